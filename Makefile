@@ -1,0 +1,60 @@
+# Builds the sidecar, the module for the installed nginx, and the C tests.
+#
+#   make              sidecar and module into build/
+#   make unit         unit tests into build/unit/ (t/unit/test_*.c)
+#   make SAN=1 …      the same under ASan and UBSan, into build/san
+#
+# Nothing is installed here; ./dev does that.
+
+B       ?= build
+CC      ?= cc
+PKGS     = jansson libpq libevent libevent_pthreads sqlite3 libcurl \
+           libcrypto zlib libsystemd
+CFLAGS  ?= -O2 -g
+CPPFLAGS += -D_GNU_SOURCE -D_FORTIFY_SOURCE=2
+WARN     = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
+           -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
+           -fstack-protector-strong -fno-common
+LIBS     = $(shell pkg-config --libs $(PKGS)) -lisal -linih -lpthread -lm
+INCS     = $(shell pkg-config --cflags $(PKGS))
+
+ifdef SAN
+B       := build/san
+CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+           -fno-sanitize-recover=all
+CPPFLAGS := -D_GNU_SOURCE
+LDFLAGS += -fsanitize=address,undefined
+endif
+
+COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))
+SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
+UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
+
+.PHONY: all sidecar unit clean
+
+all: sidecar
+
+sidecar: $(B)/fhir-bulkd
+
+$(B)/fhir-bulkd: $(COMMON) $(SIDECAR)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+unit: $(UNIT)
+
+# a unit test may use everything but main()
+$(B)/unit/%: $(B)/t/unit/%.o $(COMMON) \
+             $(filter-out $(B)/src/sidecar/fhbd_main.o,$(SIDECAR))
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(INCS) -MMD -MP -c -o $@ $<
+
+.SECONDARY:
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)
+
+clean:
+	rm -rf build

@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * What a kick-off asks for: headers and parameters of the request, checked
+ * and reduced to a plan that the engine understands.  Sections 3 to 6 of the
+ * requirements (KICK, HDR, PAR, FMT, TIME, TYPE rows).
+ */
+
+#ifndef FHB_KICKOFF_H
+#define FHB_KICKOFF_H
+
+#include "fhb_core.h"
+#include "fhb_outcome.h"
+#include "fhb_r4.h"
+#include "fhb_time.h"
+
+typedef enum {
+    FHB_LEVEL_SYSTEM = 0,
+    FHB_LEVEL_PATIENT,
+    FHB_LEVEL_GROUP
+} fhb_level_t;
+
+const char *fhb_level_name(fhb_level_t level);      /* "system", … */
+bool fhb_level_parse(fhb_str_t s, fhb_level_t *out);
+
+/* what came in; strings are the caller's and may be empty (ptr NULL) */
+typedef struct {
+    fhb_level_t     level;
+    bool            is_post;
+    fhb_str_t       query;              /* raw, undecoded */
+    fhb_str_t       content_type;       /* POST */
+    fhb_str_t       body;               /* POST */
+    const fhb_str_t *prefer;            /* header lines (HDR-04) */
+    size_t          prefer_n;
+    const fhb_str_t *accept;
+    size_t          accept_n;
+} fhb_kickoff_in_t;
+
+/* what the installation allows */
+typedef struct {
+    bool            require_prefer;     /* HDR-01 */
+    bool            require_accept;     /* HDR-02 */
+    size_t          max_body;           /* bytes, KICK-09 */
+    fhb_typeset_t   types;              /* exportable types (CMP-01) */
+    fhb_instant_t   now;                /* TIME-04 */
+} fhb_kickoff_rules_t;
+
+/* the parameters that were understood; a member of its own, so that it can be
+ * stored with the job */
+typedef struct {
+    fhb_typeset_t   types;              /* what to export, level applied */
+    bool            types_given;        /* _type was there and counted */
+    fhb_instant_t   since;              /* FHB_INSTANT_NONE: not given */
+} fhb_query_t;
+
+typedef struct {
+    int             status;             /* 202, or the 4xx to answer with */
+    fhb_query_t     query;              /* valid with 202 */
+    bool            lenient;
+    bool            lenient_applied;    /* it changed something (HDR-07) */
+    fhb_issue_t    *issues;             /* errors with 4xx; with 202 the
+                                         * warnings of ignored parameters */
+    size_t          issues_n;
+    fhb_buf_t       text;               /* owns the issues' strings */
+} fhb_kickoff_t;
+
+/*
+ * Checks everything and reports every offender at once (PAR-03).  FHB_OK also
+ * when the request is refused (status tells); otherwise FHB_ENOMEM.  out is
+ * released by fhb_kickoff_free whatever the result.
+ */
+fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
+    const fhb_kickoff_rules_t *rules, fhb_kickoff_t *out, fhb_error_t *err)
+    FHB_NODISCARD;
+void fhb_kickoff_free(fhb_kickoff_t *k);
+
+#endif /* FHB_KICKOFF_H */

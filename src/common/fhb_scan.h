@@ -1,0 +1,66 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * One pass over the bytes of a resource: is it sound JSON, and what stands at
+ * these paths?  No tree, no allocation, safe on any input.
+ */
+
+#ifndef FHB_SCAN_H
+#define FHB_SCAN_H
+
+#include "fhb_core.h"
+
+#define FHB_SCAN_DEPTH  64      /* deeper documents are refused */
+
+typedef enum {
+    FHB_SCAN_STRING,        /* raw: between the quotes, escapes untouched */
+    FHB_SCAN_NUMBER,
+    FHB_SCAN_TRUE,
+    FHB_SCAN_FALSE,
+    FHB_SCAN_NULL,
+    FHB_SCAN_OBJECT,        /* raw: the whole value with its braces */
+    FHB_SCAN_ARRAY
+} fhb_scan_kind_t;
+
+/*
+ * A compiled set of dotted paths ("id", "meta.lastUpdated",
+ * "subject.reference").  Arrays on the way are looked through: every element
+ * is visited.  Compiled once, then read-only and shared by threads.
+ */
+typedef struct fhb_scan_paths_s  fhb_scan_paths_t;
+
+/* at most 64 paths of at most 8 names; NULL without memory or above these */
+fhb_scan_paths_t *fhb_scan_paths_new(const char *const *paths, size_t n)
+    FHB_NODISCARD;
+void fhb_scan_paths_free(fhb_scan_paths_t *p);
+
+/*
+ * Called for each value at a path, in document order.  path: index given to
+ * fhb_scan_paths_new.  raw points into the document.  false stops the scan
+ * (fhb_scan then gives FHB_OK, the rest unread and unchecked).
+ */
+typedef bool (*fhb_scan_cb)(void *arg, unsigned path, fhb_scan_kind_t kind,
+    fhb_str_t raw);
+
+/*
+ * doc is one JSON object, blanks around it allowed.  paths may be NULL (check
+ * only).  FHB_EJSON with offset and reason when it is not sound JSON: RFC 8259
+ * syntax, valid UTF-8, no raw control character in strings, depth.  The text
+ * never repeats the document's content.
+ */
+fhb_err_t fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths,
+    fhb_scan_cb cb, void *arg, fhb_error_t *err) FHB_NODISCARD;
+
+/* raw string with its escapes resolved (surrogate pairs too), appended to
+ * out; false when it is no sound string */
+bool fhb_scan_unescape(fhb_str_t raw, fhb_buf_t *out);
+
+/*
+ * The id of the Patient that a reference points to: "Patient/x",
+ * "Patient/x/_history/3", "{base}/Patient/x…".  base without trailing slash,
+ * empty = relative only.  {NULL,0} for anything else (other types, other
+ * hosts, "#c", urn:).  Escaped slashes ("Patient\/x") are understood.
+ */
+fhb_str_t fhb_reference_patient(fhb_str_t raw, fhb_str_t base);
+
+#endif /* FHB_SCAN_H */

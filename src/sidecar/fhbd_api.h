@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The control API as plain functions: a request in, a reply out, no sockets.
+ * docs/protocol.md is the contract.  Called from control threads, may block.
+ */
+
+#ifndef FHBD_API_H
+#define FHBD_API_H
+
+#include "fhbd_conf.h"
+#include "fhbd_job.h"
+
+typedef struct {
+    fhb_str_t  name;            /* as received */
+    fhb_str_t  value;
+} fhbd_header_t;
+
+typedef enum { FHBD_GET = 0, FHBD_HEAD, FHBD_POST, FHBD_DELETE, FHBD_OTHER }
+    fhbd_method_t;
+
+typedef struct {
+    fhbd_method_t         method;
+    fhb_str_t             path;         /* without query */
+    fhb_str_t             query;        /* of the control call itself */
+    const fhbd_header_t  *headers;
+    size_t                headers_n;
+    fhb_str_t             body;
+} fhbd_api_request_t;
+
+#define FHBD_REPLY_HEADERS  12
+
+typedef struct {
+    int         status;
+    size_t      headers_n;
+    struct {
+        const char  *name;              /* static */
+        char         value[1024];
+    } headers[FHBD_REPLY_HEADERS];
+    fhb_buf_t   body;                   /* freed by the caller */
+} fhbd_api_reply_t;
+
+typedef struct fhbd_api_s  fhbd_api_t;
+
+/* never fails: what goes wrong becomes a 5xx with OperationOutcome */
+void fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
+    fhbd_api_reply_t *reply);
+
+#endif /* FHBD_API_H */

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The INI file: one table of options (name, parser, target, reloadable,
+ * default), read with inih.  An unknown key, a bad value or a missing one is
+ * an error with file and line.
+ */
+
+#ifndef FHBD_CONF_H
+#define FHBD_CONF_H
+
+#include "../common/fhb_kickoff.h"
+
+typedef enum { FHBD_SOURCE_NDJSON = 1, FHBD_SOURCE_POSTGRES } fhbd_source_kind_t;
+typedef enum { FHBD_BODY_JSONB = 0, FHBD_BODY_JSON, FHBD_BODY_TEXT }
+    fhbd_body_type_t;
+typedef enum { FHBD_POLL_STRICT = 0, FHBD_POLL_BURST, FHBD_POLL_OFF }
+    fhbd_poll_limit_t;
+
+/* [tenant NAME] */
+typedef struct {
+    char                *name;
+    unsigned             levels;             /* 1 << fhb_level_t (KICK-04) */
+    fhb_typeset_t        types;              /* CMP-01 */
+    char                *metadata_upstream;  /* URL or NULL (CAP-01) */
+    bool                 undated_include;    /* undated_resources (TIME-06) */
+    int64_t              transaction_margin; /* microseconds */
+    fhbd_source_kind_t   source;
+
+    char                *ndjson_path;        /* folder */
+
+    char                *pg_conninfo;
+    char                *pg_profile;         /* folder name below profiles */
+    char                *pg_table;           /* [schema.]table */
+    char                *pg_type_column;
+    char                *pg_id_column;
+    char                *pg_updated_column;
+    char                *pg_deleted_column;  /* boolean; NULL: none */
+    char                *pg_body_column;
+    fhbd_body_type_t     pg_body_type;
+    char                *pg_where;           /* extra SQL condition or NULL */
+    char                *pg_timezone;        /* of columns without zone; UTC */
+    unsigned             pg_cohort_percent;  /* above it, scan and filter */
+} fhbd_tenant_conf_t;
+
+/* [fhir-bulkd] */
+typedef struct {
+    char                *listen;             /* socket path */
+    unsigned             socket_mode;        /* 0660 */
+    char                *socket_group;       /* NULL: the process's */
+    char                *allow_users;        /* NULL: socket_group's members */
+    char                *root;               /* export root */
+    char                *store;              /* job store file; NULL: root/jobs.sqlite */
+    char                *profiles;           /* folder of store profiles */
+    unsigned             workers;            /* export threads */
+    unsigned             control_threads;
+    unsigned             max_running_jobs;
+    unsigned             max_active_jobs_per_client;   /* KICK-16 */
+    unsigned             max_active_jobs;
+    bool                 gzip;               /* compression = gzip | off */
+    uint64_t             max_file_resources; /* PART-12 */
+    uint64_t             max_file_size;      /* bytes uncompressed */
+    uint64_t             part_size;          /* bytes a part aims at */
+    unsigned             max_retries;        /* of a part or plan */
+    int64_t              job_ttl;            /* seconds (STAT-13) */
+    int64_t              sweep_interval;     /* seconds */
+    int64_t              cancel_grace;       /* seconds (DEL-03) */
+    int64_t              max_job_time;       /* seconds */
+    unsigned             retry_min, retry_max;         /* seconds (STAT-06) */
+    fhbd_poll_limit_t    poll_limit;         /* STAT-07 */
+    unsigned             poll_burst;
+    double               fail_ratio;         /* MAN-13 */
+    bool                 require_prefer;     /* HDR-01 */
+    bool                 require_accept;     /* HDR-02 */
+    bool                 kickoff_body;       /* KICK-12 */
+    size_t               max_kickoff_body;   /* bytes (KICK-09) */
+    int                  log_level;          /* fhbd_log_level_t */
+
+    fhbd_tenant_conf_t  *tenants;
+    size_t               tenants_n;
+} fhbd_conf_t;
+
+/* reads and checks the file; *out is freed by fhbd_conf_free */
+fhb_err_t fhbd_conf_load(const char *file, fhbd_conf_t **out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_conf_free(fhbd_conf_t *conf);
+const fhbd_tenant_conf_t *fhbd_conf_tenant(const fhbd_conf_t *conf,
+    fhb_str_t name);                          /* NULL: unknown */
+
+#endif /* FHBD_CONF_H */

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Jobs from kick-off to expiry: the registry in memory, the one function that
+ * changes a state, poll accounting, deletion.  The engine (fhbd_export.h)
+ * does the work; the API (fhbd_api.h) asks and tells.
+ */
+
+#ifndef FHBD_JOB_H
+#define FHBD_JOB_H
+
+#include "fhbd_store.h"
+
+typedef struct fhbd_jobs_s  fhbd_jobs_t;     /* the registry */
+
+/*
+ * Opens the export root (folders, modes), loads jobs from the store, cleans
+ * up what a crash left (folders without a job, jobs without a folder fail),
+ * puts unfinished jobs back into the queue (STAT-25) and starts the engine's
+ * threads.  conf and store outlive the registry.
+ */
+fhb_err_t fhbd_jobs_start(const fhbd_conf_t *conf, fhbd_store_t *store,
+    fhbd_jobs_t **out, fhb_error_t *err) FHB_NODISCARD;
+/* workers reach a checkpoint and end; unfinished jobs stay for the next
+ * start.  Waits at most grace seconds, then leaves running parts behind. */
+void fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace);
+/* settings that may change while running; both confs stay valid until the
+ * registry is stopped */
+void fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf);
+
+/* row without id, state and times; takes nothing over.  id: the new job, or
+ * the earlier one with the same request_id.  FHB_ENOTFOUND: no such Group
+ * (GRP-05).  FHB_EAGAIN: the source cannot be asked now. */
+fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
+    unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
+    /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
+
+typedef struct {
+    fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */
+    unsigned        percent;          /* 0..99, never falls (STAT-04) */
+    uint64_t        rows_done;
+    unsigned        retry_after;      /* seconds (STAT-06) */
+    bool            too_early;        /* answer 429 with retry_after (STAT-07) */
+} fhbd_job_view_t;
+
+/*
+ * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
+ * client's or tenant's: all alike (STAT-19).  Counts the poll (STAT-07..09).
+ */
+fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* DEL rows: folder renamed away and job out of the store before FHB_OK.
+ * FHB_ENOTFOUND as above. */
+fhb_err_t fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant,
+    fhb_str_t client, fhb_str_t id, fhb_error_t *err) FHB_NODISCARD;
+
+/* expiry sweep and removal of .trash; called every sweep_interval */
+void fhbd_jobs_sweep(fhbd_jobs_t *jobs);
+
+/* files of a complete job for the manifest; freed by the caller with free() */
+fhb_err_t fhbd_jobs_files(fhbd_jobs_t *jobs, const char *id,
+    fhbd_file_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
+
+typedef struct {
+    size_t  queued, running, complete, failed;
+} fhbd_job_counts_t;
+
+fhbd_job_counts_t fhbd_jobs_counts(fhbd_jobs_t *jobs);
+/* for operators: appends a JSON array of id, tenant, client, level, state,
+ * percent, created (no group, no query) */
+void fhbd_jobs_list(fhbd_jobs_t *jobs, fhb_buf_t *out);
+
+#endif /* FHBD_JOB_H */

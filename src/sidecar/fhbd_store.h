@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The job store: the only file that knows SQL of the store.  SQLite, WAL,
+ * synchronous=FULL: what returned FHB_OK survives power loss.  All calls are
+ * thread-safe and synchronous; none is made from the event loop's thread.
+ */
+
+#ifndef FHBD_STORE_H
+#define FHBD_STORE_H
+
+#include "fhbd_source.h"
+#include "fhbd_writer.h"
+
+typedef enum {
+    FHBD_JOB_QUEUED = 0,
+    FHBD_JOB_RUNNING,
+    FHBD_JOB_COMPLETE,
+    FHBD_JOB_FAILED
+    /* deleted and expired jobs leave the store */
+} fhbd_job_state_t;
+
+const char *fhbd_job_state_name(fhbd_job_state_t s);
+
+/* a row of table job; strings are terminated, never NULL unless said */
+typedef struct {
+    char              id[FHB_ID_LEN + 1];
+    char              request_id[65];
+    char             *tenant;
+    char             *client;
+    fhb_level_t       level;
+    char             *group;             /* "" unless level group */
+    char             *request;           /* MAN-03 */
+    char             *base;
+    char             *prefix;
+    bool              auth;              /* requiresAccessToken */
+    fhb_query_t       query;             /* types stored by name */
+    bool              gzip;
+
+    fhbd_job_state_t  state;
+    fhb_instant_t     created;
+    fhb_instant_t     started;           /* FHB_INSTANT_NONE */
+    fhb_instant_t     transaction_time;  /* FHB_INSTANT_NONE before the plan */
+    fhb_instant_t     finished;          /* complete or failed */
+    int64_t           expires;           /* Unix seconds; 0 while in progress */
+    uint64_t          est_bytes;         /* of the plan; 0 before */
+    uint64_t          est_rows;
+    unsigned          resumes;
+    int               status;            /* failed: HTTP status (STAT-14) */
+    int               issue;             /* failed: fhb_issue_code_t */
+    char              message[256];      /* failed: for the client */
+} fhbd_job_row_t;
+
+void fhbd_job_row_free(fhbd_job_row_t *row);         /* the members */
+
+typedef struct {
+    unsigned     no;            /* 1.. within the job */
+    fhbd_part_t  part;
+    bool         done;
+    uint64_t     rows;          /* done: what it gave */
+    uint64_t     bytes;         /* done: uncompressed */
+    uint64_t     broken;        /* done: rows that could not be exported */
+} fhbd_part_row_t;
+
+/* a listed file */
+typedef struct {
+    fhbd_file_t  file;          /* tmp unused */
+    unsigned     part;          /* 0: messages */
+    unsigned     number;        /* Patient.{number}.ndjson */
+} fhbd_file_row_t;
+
+typedef struct {
+    fhb_severity_t    severity;
+    fhb_issue_code_t  code;
+    unsigned          part;     /* 0: of the job */
+    char              text[512];
+} fhbd_message_t;
+
+typedef struct fhbd_store_s  fhbd_store_t;
+
+/* makes or upgrades the file; refuses one made by a newer version */
+fhb_err_t fhbd_store_open(const char *file, fhbd_store_t **out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_store_close(fhbd_store_t *s);
+/* can it be written now? (health) */
+fhb_err_t fhbd_store_check(fhbd_store_t *s, fhb_error_t *err) FHB_NODISCARD;
+
+/*
+ * A new job with its messages (ignored parameters), durable on return
+ * (KICK-14).  When a job with this request_id is there, nothing is written
+ * and existing gets its id; otherwise existing is "".
+ */
+fhb_err_t fhbd_store_job_add(fhbd_store_t *s, const fhbd_job_row_t *row,
+    const fhbd_message_t *messages, size_t n, char existing[FHB_ID_LEN + 1],
+    fhb_error_t *err) FHB_NODISCARD;
+/* all jobs, oldest first; cb owns nothing (copies what it keeps) */
+fhb_err_t fhbd_store_jobs(fhbd_store_t *s,
+    fhb_err_t (*cb)(void *arg, const fhbd_job_row_t *row, fhb_error_t *err),
+    void *arg, fhb_error_t *err) FHB_NODISCARD;
+/* state, times, status, message … of row into the store, one transaction;
+ * FHB_ENOTFOUND when the job was deleted meanwhile */
+fhb_err_t fhbd_store_job_update(fhbd_store_t *s, const fhbd_job_row_t *row,
+    fhb_error_t *err) FHB_NODISCARD;
+/* the job and all that hangs on it; FHB_ENOTFOUND */
+fhb_err_t fhbd_store_job_delete(fhbd_store_t *s, const char *id,
+    fhb_error_t *err) FHB_NODISCARD;
+
+/* the plan: row's transaction_time and estimates and parts, in one
+ * transaction; parts get the numbers first, first + 1, … */
+fhb_err_t fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
+    const fhbd_plan_t *plan, unsigned first, fhb_error_t *err) FHB_NODISCARD;
+/* parts in order of number; the array is freed by fhbd_part_rows_free */
+fhb_err_t fhbd_store_parts(fhbd_store_t *s, const char *id,
+    fhbd_part_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_part_rows_free(fhbd_part_row_t *rows, size_t n);
+/* a part is done: its files and messages in the same transaction */
+fhb_err_t fhbd_store_part_done(fhbd_store_t *s, const char *id,
+    const fhbd_part_row_t *part, const fhbd_file_row_t *files, size_t files_n,
+    const fhbd_message_t *messages, size_t messages_n, fhb_error_t *err)
+    FHB_NODISCARD;
+/* drops parts (with their files and messages) of these types, or all with
+ * types NULL: they start again whole */
+fhb_err_t fhbd_store_parts_drop(fhbd_store_t *s, const char *id,
+    const fhb_typeset_t *types, fhb_error_t *err) FHB_NODISCARD;
+
+/* message files (part 0), written when the job completes; replaces earlier */
+fhb_err_t fhbd_store_message_files(fhbd_store_t *s, const char *id,
+    const fhbd_file_row_t *files, size_t n, fhb_error_t *err) FHB_NODISCARD;
+/* sorted by type name, then number; messages (FHB_TYPE_NONE) last */
+fhb_err_t fhbd_store_files(fhbd_store_t *s, const char *id,
+    fhbd_file_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_store_message_add(fhbd_store_t *s, const char *id,
+    const fhbd_message_t *m, fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_store_messages(fhbd_store_t *s, const char *id,
+    fhb_err_t (*cb)(void *arg, const fhbd_message_t *m, fhb_error_t *err),
+    void *arg, fhb_error_t *err) FHB_NODISCARD;
+
+#endif /* FHBD_STORE_H */

@@ -1,0 +1,54 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * NDJSON files of one part: rows in, sealed files out.  Splits by count and
+ * size, counts, hashes, compresses (one gzip member per file), fsyncs.
+ */
+
+#ifndef FHBD_WRITER_H
+#define FHBD_WRITER_H
+
+#include "fhbd_source.h"
+
+/* one sealed file, still under its temporary name */
+typedef struct {
+    fhb_type_t  type;           /* FHB_TYPE_NONE: messages */
+    char        tmp[64];        /* name below the job's tmp/ */
+    uint64_t    count;          /* lines */
+    uint64_t    size;           /* bytes uncompressed */
+    uint64_t    stored;         /* bytes on disk */
+    char        sha256[65];     /* of the bytes on disk, hex */
+    bool        gzip;
+} fhbd_file_t;
+
+typedef struct {
+    int         tmp_dirfd;      /* the job's tmp/, stays the caller's */
+    unsigned    part;           /* part number, for temporary names */
+    bool        gzip;
+    uint64_t    max_count;      /* resources per file */
+    uint64_t    max_size;       /* bytes uncompressed per file, except a
+                                 * single larger resource */
+} fhbd_writer_conf_t;
+
+typedef struct fhbd_writer_s  fhbd_writer_t;
+
+/* Buffers are made once per worker and reused from part to part. */
+fhbd_writer_t *fhbd_writer_new(void) FHB_NODISCARD;
+void fhbd_writer_free(fhbd_writer_t *w);
+
+void fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf);
+/* appends body and one newline (FILE-03) to the type's open file */
+fhb_err_t fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
+    bool one_line, fhb_error_t *err) FHB_NODISCARD;
+/* seals what is open (flush, fsync); the files belong to the writer until
+ * the next begin.  No empty files (MAN-07). */
+fhb_err_t fhbd_writer_finish(fhbd_writer_t *w, const fhbd_file_t **files,
+    size_t *n, fhb_error_t *err) FHB_NODISCARD;
+/* closes and unlinks everything of this part */
+void fhbd_writer_abort(fhbd_writer_t *w);
+
+/* resources and bytes taken since begin, for progress */
+uint64_t fhbd_writer_count(const fhbd_writer_t *w);
+uint64_t fhbd_writer_bytes(const fhbd_writer_t *w);
+
+#endif /* FHBD_WRITER_H */
