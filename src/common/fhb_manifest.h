@@ -29,7 +29,8 @@ typedef struct {
     size_t                      error_n;
 } fhb_manifest_t;
 
-/* appends one JSON object, byte-identical for equal input (MAN-19) */
+/* appends one JSON object, byte-identical for equal input (MAN-19); a file
+ * without lines is left out (MAN-07) */
 void fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m);
 
 #endif /* FHB_MANIFEST_H */
