@@ -14,7 +14,7 @@
 typedef uint16_t fhb_type_t;            /* index into the sorted type names */
 
 #define FHB_TYPE_NONE     UINT16_MAX
-#define FHB_TYPES_MAX     192           /* room for R4's 148 */
+#define FHB_TYPES_MAX     192           /* room for R4's 145 */
 
 /* set of types */
 typedef struct {
@@ -49,8 +49,9 @@ bool fhb_typeset_empty(const fhb_typeset_t *s);
 fhb_typeset_t fhb_typeset_and(const fhb_typeset_t *a, const fhb_typeset_t *b);
 /* every R4 type that a server can store */
 fhb_typeset_t fhb_typeset_all(void);
-/* "all" or a preset of section 7 ("us-core-3.1.1", "us-core-6.1.0",
- * "veradigm") or type names, separated by commas or blanks */
+/* words separated by commas or blanks, each a type name, "all" or a preset of
+ * section 7 ("us-core-3.1.1", "us-core-6.1.0", "veradigm"); *out is all of
+ * them together.  FHB_EPARAM for an unknown word or none at all. */
 fhb_err_t fhb_typeset_parse(fhb_str_t list, fhb_typeset_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 
