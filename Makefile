@@ -15,14 +15,20 @@ CPPFLAGS += -D_GNU_SOURCE -D_FORTIFY_SOURCE=2
 WARN     = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
            -Wmissing-prototypes -Wpointer-arith -Wwrite-strings \
            -fstack-protector-strong -fno-common
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lisal -linih -lpthread -lm
+LIBS     = $(shell pkg-config --libs $(PKGS)) $(ISAL) -linih -lpthread -lm
 INCS     = $(shell pkg-config --cflags $(PKGS))
+
+# zlib compresses where libisal is absent
+ISAL    := $(shell pkg-config --exists libisal && echo -lisal)
+ifeq ($(ISAL),)
+CPPFLAGS += -DFHBD_NO_ISAL
+endif
 
 ifdef SAN
 B       := build/san
 CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all
-CPPFLAGS := -D_GNU_SOURCE
+CPPFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS))
 LDFLAGS += -fsanitize=address,undefined
 endif
 
