@@ -2,6 +2,7 @@
 #
 #   make              sidecar and module into build/
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
+#   make sample       the generator of sample data, build/fhir-sample
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #
 # Nothing is installed here; ./dev does that.
@@ -36,7 +37,7 @@ COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))
 SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 
-.PHONY: all sidecar unit clean
+.PHONY: all sidecar sample unit clean
 
 all: sidecar
 
@@ -45,6 +46,12 @@ sidecar: $(B)/fhir-bulkd
 $(B)/fhir-bulkd: $(COMMON) $(SIDECAR)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+sample: $(B)/fhir-sample
+
+$(B)/fhir-sample: $(B)/t/lib/fhir_sample.o $(B)/src/common/fhb_core.o
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ -lcrypto
 
 unit: $(UNIT)
 
