@@ -1,0 +1,457 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The job store: parts of a plan and their files.
+ */
+
+#include "fhbd_store_sql.h"
+
+#include <stdlib.h>
+
+
+void
+fhbd_part_rows_free(fhbd_part_row_t *rows, size_t n)
+{
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        free(rows[i].part.spec);
+    }
+
+    free(rows);
+}
+
+
+static const char *
+fhbd_store_type_name(fhb_type_t type)
+{
+    return type == FHB_TYPE_NONE ? "" : fhb_type_name(type).ptr;
+}
+
+
+static fhb_err_t
+fhbd_store_type(fhbd_sqlite_use_t *u, int col, fhb_type_t *out,
+    fhb_error_t *err)
+{
+    fhb_str_t  name = fhb_cstr(fhbd_sqlite_str(u, col));
+
+    *out = FHB_TYPE_NONE;
+    if (name.len == 0) {
+        return FHB_OK;
+    }
+
+    *out = fhb_type_find(name);
+
+    return *out == FHB_TYPE_NONE ? fhbd_store_unknown("type", err) : FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, const fhbd_plan_t *plan,
+    unsigned first, fhb_error_t *err)
+{
+    size_t              i;
+    fhb_err_t           rc;
+    const fhbd_part_t  *part;
+    fhbd_sqlite_use_t   u;
+
+    for (i = 0; i < plan->n; i++) {
+        part = &plan->parts[i];
+
+        u = fhbd_sqlite_use(s->db, FHBD_SQL_PART_ADD);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_int(&u, (int64_t) first + (int64_t) i);
+        fhbd_sqlite_text(&u, fhbd_store_type_name(part->type));
+        fhbd_sqlite_text(&u, part->spec);
+        fhbd_sqlite_int(&u, part->stable);
+        fhbd_sqlite_int(&u, (int64_t) part->est_rows);
+        fhbd_sqlite_int(&u, (int64_t) part->est_bytes);
+
+        rc = fhbd_sqlite_run(&u, NULL, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
+    const fhbd_plan_t *plan, unsigned first, fhb_error_t *err)
+{
+    int64_t            seq = 0;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
+
+    rc = fhbd_sqlite_begin(s->db, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_store_seq(s, row->id, &seq, err);
+
+    if (rc == FHB_OK) {
+        u = fhbd_sqlite_use(s->db, FHBD_SQL_PLAN_JOB);
+        fhbd_store_bind_instant(&u, row->transaction_time);
+        fhbd_sqlite_int(&u, (int64_t) row->est_bytes);
+        fhbd_sqlite_int(&u, (int64_t) row->est_rows);
+        fhbd_sqlite_text(&u, row->id);
+        rc = fhbd_sqlite_run(&u, NULL, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_store_plan_write(s, seq, plan, first, err);
+    }
+
+    return fhbd_sqlite_end(s->db, rc, err);
+}
+
+
+/* the array with room for one more element; NULL without memory, the old one
+ * then stays valid */
+static void *
+fhbd_store_grow(void *array, size_t n, size_t *cap, size_t size,
+    fhb_error_t *err)
+{
+    void    *bigger;
+    size_t   more;
+
+    if (n < *cap) {
+        return array;
+    }
+
+    more = *cap == 0 ? 16 : *cap * 2;
+    bigger = reallocarray(array, more, size);
+    if (bigger == NULL) {
+        (void) fhb_fail(err, FHB_ENOMEM, "job store: no memory");
+        return NULL;
+    }
+
+    *cap = more;
+
+    return bigger;
+}
+
+
+static fhb_err_t
+fhbd_store_part_read(fhbd_sqlite_use_t *u, fhbd_part_row_t *p,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    *p = (fhbd_part_row_t) { 0 };
+
+    rc = fhbd_store_type(u, 1, &p->part.type, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_sqlite_dup(u, 2, &p->part.spec, err);
+    }
+
+    p->no = (unsigned) sqlite3_column_int64(u->stmt, 0);
+    p->part.stable = sqlite3_column_int(u->stmt, 3) != 0;
+    p->part.est_rows = (uint64_t) sqlite3_column_int64(u->stmt, 4);
+    p->part.est_bytes = (uint64_t) sqlite3_column_int64(u->stmt, 5);
+    p->done = sqlite3_column_int(u->stmt, 6) != 0;
+    p->rows = (uint64_t) sqlite3_column_int64(u->stmt, 7);
+    p->bytes = (uint64_t) sqlite3_column_int64(u->stmt, 8);
+    p->broken = (uint64_t) sqlite3_column_int64(u->stmt, 9);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_store_parts(fhbd_store_t *s, const char *id, fhbd_part_row_t **out,
+    size_t *n, fhb_error_t *err)
+{
+    bool               more;
+    size_t             cap = 0, count = 0;
+    fhb_err_t          rc;
+    fhbd_part_row_t   *rows = NULL, *bigger;
+    fhbd_sqlite_use_t  u;
+
+    fhbd_sqlite_enter(s->db);
+
+    u = fhbd_sqlite_use(s->db, FHBD_SQL_PARTS);
+    fhbd_sqlite_text(&u, id);
+
+    for ( ;; ) {
+        rc = fhbd_sqlite_step(&u, &more, err);
+        if (rc != FHB_OK || !more) {
+            break;
+        }
+
+        bigger = fhbd_store_grow(rows, count, &cap, sizeof(*rows), err);
+        if (bigger == NULL) {
+            rc = FHB_ENOMEM;
+            fhbd_sqlite_done(&u);
+            break;
+        }
+
+        rows = bigger;
+        rc = fhbd_store_part_read(&u, &rows[count++], err);
+        if (rc != FHB_OK) {
+            fhbd_sqlite_done(&u);
+            break;
+        }
+    }
+
+    fhbd_sqlite_leave(s->db);
+
+    if (rc != FHB_OK) {
+        fhbd_part_rows_free(rows, count);
+        return rc;
+    }
+
+    *out = rows;
+    *n = count;
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_store_files_write(fhbd_store_t *s, int64_t seq,
+    const fhbd_file_row_t *files, size_t n, fhb_error_t *err)
+{
+    size_t              i;
+    fhb_err_t           rc;
+    const fhbd_file_t  *f;
+    fhbd_sqlite_use_t   u;
+
+    for (i = 0; i < n; i++) {
+        f = &files[i].file;
+
+        u = fhbd_sqlite_use(s->db, FHBD_SQL_FILE_ADD);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_text(&u, fhbd_store_type_name(f->type));
+        fhbd_sqlite_int(&u, files[i].number);
+        fhbd_sqlite_int(&u, files[i].part);
+        fhbd_sqlite_int(&u, (int64_t) f->count);
+        fhbd_sqlite_int(&u, (int64_t) f->size);
+        fhbd_sqlite_int(&u, (int64_t) f->stored);
+        fhbd_sqlite_text(&u, f->sha256);
+        fhbd_sqlite_int(&u, f->gzip);
+
+        rc = fhbd_sqlite_run(&u, NULL, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_store_part_done(fhbd_store_t *s, const char *id,
+    const fhbd_part_row_t *part, const fhbd_file_row_t *files, size_t files_n,
+    const fhbd_message_t *messages, size_t messages_n, fhb_error_t *err)
+{
+    int                changed = 0;
+    int64_t            seq = 0;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
+
+    rc = fhbd_sqlite_begin(s->db, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_store_seq(s, id, &seq, err);
+
+    if (rc == FHB_OK) {
+        u = fhbd_sqlite_use(s->db, FHBD_SQL_PART_DONE);
+        fhbd_sqlite_int(&u, (int64_t) part->rows);
+        fhbd_sqlite_int(&u, (int64_t) part->bytes);
+        fhbd_sqlite_int(&u, (int64_t) part->broken);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_int(&u, part->no);
+
+        rc = fhbd_sqlite_run(&u, &changed, err);
+        if (rc == FHB_OK && changed == 0) {
+            rc = fhb_fail(err, FHB_ENOTFOUND, "job store: no part %u",
+                          part->no);
+        }
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_store_files_write(s, seq, files, files_n, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_store_messages_write(s, seq, messages, messages_n, err);
+    }
+
+    return fhbd_sqlite_end(s->db, rc, err);
+}
+
+
+/* one part with all that hangs on it */
+static fhb_err_t
+fhbd_store_part_drop(fhbd_store_t *s, int64_t seq, unsigned no,
+    fhb_error_t *err)
+{
+    static const size_t  what[] = {
+        FHBD_SQL_MESSAGE_DROP, FHBD_SQL_FILE_DROP, FHBD_SQL_PART_DROP
+    };
+
+    size_t             i;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
+
+    for (i = 0; i < sizeof(what) / sizeof(what[0]); i++) {
+        u = fhbd_sqlite_use(s->db, what[i]);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_int(&u, no);
+
+        rc = fhbd_sqlite_run(&u, NULL, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_store_parts_drop(fhbd_store_t *s, const char *id,
+    const fhb_typeset_t *types, fhb_error_t *err)
+{
+    size_t            i, n = 0;
+    int64_t           seq = 0;
+    fhb_err_t         rc;
+    fhb_type_t        type;
+    fhbd_part_row_t  *parts = NULL;
+
+    rc = fhbd_sqlite_begin(s->db, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_store_seq(s, id, &seq, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_store_parts(s, id, &parts, &n, err);
+    }
+
+    for (i = 0; i < n && rc == FHB_OK; i++) {
+        type = parts[i].part.type;
+
+        if (types == NULL
+            || (type != FHB_TYPE_NONE && fhb_typeset_has(types, type)))
+        {
+            rc = fhbd_store_part_drop(s, seq, parts[i].no, err);
+        }
+    }
+
+    fhbd_part_rows_free(parts, n);
+
+    return fhbd_sqlite_end(s->db, rc, err);
+}
+
+
+fhb_err_t
+fhbd_store_message_files(fhbd_store_t *s, const char *id,
+    const fhbd_file_row_t *files, size_t n, fhb_error_t *err)
+{
+    int64_t            seq = 0;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
+
+    rc = fhbd_sqlite_begin(s->db, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_store_seq(s, id, &seq, err);
+
+    if (rc == FHB_OK) {
+        u = fhbd_sqlite_use(s->db, FHBD_SQL_FILE_DROP);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_int(&u, 0);
+        rc = fhbd_sqlite_run(&u, NULL, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_store_files_write(s, seq, files, n, err);
+    }
+
+    return fhbd_sqlite_end(s->db, rc, err);
+}
+
+
+static fhb_err_t
+fhbd_store_file_read(fhbd_sqlite_use_t *u, fhbd_file_row_t *f,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    *f = (fhbd_file_row_t) { 0 };
+
+    rc = fhbd_store_type(u, 0, &f->file.type, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_sqlite_copy(u, 6, f->file.sha256, sizeof(f->file.sha256),
+                              err);
+    }
+
+    f->number = (unsigned) sqlite3_column_int64(u->stmt, 1);
+    f->part = (unsigned) sqlite3_column_int64(u->stmt, 2);
+    f->file.count = (uint64_t) sqlite3_column_int64(u->stmt, 3);
+    f->file.size = (uint64_t) sqlite3_column_int64(u->stmt, 4);
+    f->file.stored = (uint64_t) sqlite3_column_int64(u->stmt, 5);
+    f->file.gzip = sqlite3_column_int(u->stmt, 7) != 0;
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_store_files(fhbd_store_t *s, const char *id, fhbd_file_row_t **out,
+    size_t *n, fhb_error_t *err)
+{
+    bool               more;
+    size_t             cap = 0, count = 0;
+    fhb_err_t          rc;
+    fhbd_file_row_t   *rows = NULL, *bigger;
+    fhbd_sqlite_use_t  u;
+
+    fhbd_sqlite_enter(s->db);
+
+    u = fhbd_sqlite_use(s->db, FHBD_SQL_FILES);
+    fhbd_sqlite_text(&u, id);
+
+    for ( ;; ) {
+        rc = fhbd_sqlite_step(&u, &more, err);
+        if (rc != FHB_OK || !more) {
+            break;
+        }
+
+        bigger = fhbd_store_grow(rows, count, &cap, sizeof(*rows), err);
+        if (bigger == NULL) {
+            rc = FHB_ENOMEM;
+            fhbd_sqlite_done(&u);
+            break;
+        }
+
+        rows = bigger;
+        rc = fhbd_store_file_read(&u, &rows[count++], err);
+        if (rc != FHB_OK) {
+            fhbd_sqlite_done(&u);
+            break;
+        }
+    }
+
+    fhbd_sqlite_leave(s->db);
+
+    if (rc != FHB_OK) {
+        free(rows);
+        return rc;
+    }
+
+    *out = rows;
+    *n = count;
+
+    return FHB_OK;
+}
