@@ -24,6 +24,9 @@ fhb_err_t fhbd_jobs_start(const fhbd_conf_t *conf, fhbd_store_t *store,
 /* workers reach a checkpoint and end; unfinished jobs stay for the next
  * start.  Waits at most grace seconds, then leaves running parts behind. */
 void fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace);
+/* start-up check of a tenant's source; tenant: index in conf->tenants */
+fhb_err_t fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
+    FHB_NODISCARD;
 /* settings that may change while running; both confs stay valid until the
  * registry is stopped */
 void fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf);

@@ -1,0 +1,531 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The engine: worker threads that take the next step of some job (plan, read
+ * a part, finish) until there is nothing left to do.
+ *
+ * A job's steps: PLAN opens a snapshot and divides the work, READ hands out
+ * parts to all workers, FINISH writes messages and the access record.  When
+ * the snapshot is lost the job goes back to PLAN with what is sealed.
+ */
+
+#include "fhbd_job_int.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "fhbd_log.h"
+
+/* longest wait between two tries */
+#define FHBD_BACKOFF_MAX  (30 * FHB_USEC)
+
+
+typedef enum { TASK_NONE = 0, TASK_PLAN, TASK_PART, TASK_FINISH } fhbd_task_t;
+
+
+/* lock held; jobs that hold a snapshot or are about to */
+static unsigned
+fhbd_export_running(fhbd_jobs_t *jobs)
+{
+    unsigned     n = 0;
+    fhbd_job_t  *job;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        n += job->step == FHBD_STEP_READ || job->step == FHBD_STEP_FINISH
+             || job->busy;
+    }
+
+    return n;
+}
+
+
+/* lock held; workers that read a part of this job */
+static unsigned
+fhbd_export_hands(fhbd_jobs_t *jobs, const fhbd_job_t *job)
+{
+    size_t    i;
+    unsigned  n = 0;
+
+    for (i = 0; i < jobs->workers_n; i++) {
+        n += jobs->workers[i].job == job;
+    }
+
+    return n;
+}
+
+
+/* lock held; index of a part that nobody has, or work_n */
+static size_t
+fhbd_export_free_part(fhbd_job_t *job)
+{
+    size_t  i;
+
+    for (i = job->work_next; i < job->work_n; i++) {
+        if (!job->work[i].taken && !job->work[i].row.done) {
+            break;
+        }
+    }
+
+    job->work_next = i;
+
+    return i;
+}
+
+
+/*
+ * Lock held.  Short steps first, then the job with the fewest hands, then
+ * the one with the least left: a small job overtakes a big one, which yet
+ * goes on.  *until: when a job that waits may go on.
+ */
+static fhbd_task_t
+fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
+{
+    unsigned        hands, best_hands = 0, running;
+    uint64_t        left, best_left = 0;
+    fhbd_job_t     *job, *best = NULL;
+    fhb_instant_t   now = fhb_now();
+
+    *until = now + 60 * FHB_USEC;
+    running = fhbd_export_running(jobs);
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+
+        if (job->hidden || job->busy || job->step == FHBD_STEP_OVER) {
+            continue;
+        }
+
+        if (job->not_before > now) {
+            if (job->not_before < *until) {
+                *until = job->not_before;
+            }
+            continue;
+        }
+
+        if (job->step == FHBD_STEP_FINISH && job->readers == 0) {
+            *out = job;
+            return TASK_FINISH;
+        }
+
+        if (job->step == FHBD_STEP_PLAN && job->readers == 0
+            && running < jobs->conf->max_running_jobs)
+        {
+            *out = job;
+            return TASK_PLAN;
+        }
+
+        if (job->step != FHBD_STEP_READ
+            || fhbd_export_free_part(job) == job->work_n)
+        {
+            continue;
+        }
+
+        hands = fhbd_export_hands(jobs, job);
+        left = job->row.est_bytes - job->est_done;
+
+        if (best == NULL || hands < best_hands
+            || (hands == best_hands && left < best_left))
+        {
+            best = job;
+            best_hands = hands;
+            best_left = left;
+        }
+    }
+
+    *out = best;
+
+    return best == NULL ? TASK_NONE : TASK_PART;
+}
+
+
+void
+fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    if (job->busy || job->readers > 0
+        || (job->step != FHBD_STEP_OVER && !jobs->stopping))
+    {
+        return;
+    }
+
+    if (job->snap == NULL && job->work == NULL && job->dir.job == -1) {
+        return;
+    }
+
+    job->busy = true;
+    job->refs++;
+    pthread_mutex_unlock(&jobs->lock);
+
+    fhbd_export_unplan(job);
+    fhbd_jobdir_close(&job->dir);
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+    if (job->deleted) {
+        jobs->trash = true;         /* what it still wrote goes now */
+        pthread_cond_broadcast(&jobs->wake);
+    }
+    fhbd_job_unref(job);
+}
+
+
+/* lock held on entry and exit */
+static void
+fhbd_worker_drop_reader(fhbd_worker_t *w)
+{
+    fhbd_job_t   *job = w->reader_job;
+    fhbd_jobs_t  *jobs = w->jobs;
+
+    if (job == NULL) {
+        return;
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+    if (w->reader != NULL) {
+        job->source->ops->reader_close(w->reader);
+        w->reader = NULL;
+    }
+    pthread_mutex_lock(&jobs->lock);
+
+    w->reader_job = NULL;
+    job->readers--;
+    fhbd_export_release(jobs, job);
+    fhbd_job_unref(job);
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
+/* lock held; a later try, further away with each failure in a row */
+static void
+fhbd_export_backoff(fhbd_job_t *job)
+{
+    unsigned       n = job->attempts > 6 ? 6 : job->attempts;
+    fhb_instant_t  wait = (FHB_USEC / 4) << n;
+
+    job->not_before = fhb_now()
+                      + (wait > FHBD_BACKOFF_MAX ? FHBD_BACKOFF_MAX : wait);
+}
+
+
+/* What the client reads of a job that failed: nothing of the cause but its
+ * kind (section 14: no paths, hosts or SQL). */
+static const char *
+fhbd_export_reason(fhb_err_t code)
+{
+    switch (code) {
+    case FHB_EAGAIN:
+        return "The export failed: the data source could not be reached.";
+    case FHB_ENOSPC:
+        return "The export failed: the server's storage is full.";
+    case FHB_ENOTFOUND:
+        return "The export failed: what it asked for does not exist.";
+    case FHB_EPARAM:
+        return "The export failed: the group's members cannot be "
+               "determined.";
+    default:
+        return "The export failed because of an internal error.";
+    }
+}
+
+
+/* lock held on entry and exit; the job ends visibly (STAT-14) */
+static void
+fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
+{
+    fhb_err_t     rc;
+    fhb_error_t   err;
+
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
+
+    /* STAT-15: none of the codes that mean "poll again" */
+    rc = fhbd_job_set_state(jobs, job, FHBD_JOB_FAILED,
+                            why->code == FHB_EPARAM ? 400 : 500,
+                            why->code == FHB_EPARAM ? FHB_ISSUE_NOT_SUPPORTED
+                                                    : FHB_ISSUE_PROCESSING,
+                            fhbd_export_reason(why->code), &err);
+
+    if (rc == FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "failed: %s", why->text);
+
+        if (job->dir.job != -1
+            && fhbd_jobdir_clean(&job->dir, NULL, 0, &err) != FHB_OK)
+        {
+            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        }
+    } else if (rc != FHB_ENOTFOUND) {
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,
+                 "cannot store its failure: %s", err.text);
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+
+    if (rc == FHB_OK || rc == FHB_ENOTFOUND) {
+        atomic_store(&job->cancel, true);
+    } else {
+        fhbd_export_backoff(job);
+    }
+}
+
+
+/*
+ * Lock held on entry and exit.  A step failed: again later, with another
+ * snapshot if this one is gone, or the end of the job.
+ */
+static void
+fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    if (job->deleted || job->step == FHBD_STEP_OVER || jobs->stopping) {
+        return;
+    }
+
+    if (err->code == FHB_ENOTFOUND && job->step == FHBD_STEP_READ) {
+        /* the source changed under the plan: nothing of it can be kept */
+        job->lost = job->restart_all = true;
+    }
+
+    if (job->lost) {
+        job->lost = false;
+        job->step = FHBD_STEP_PLAN;
+    }
+
+    job->attempts++;
+
+    if (job->attempts <= jobs->conf->max_retries
+        && (err->code == FHB_EAGAIN || err->code == FHB_ENOSPC
+            || err->code == FHB_ENOMEM || err->code == FHB_EIO
+            || job->restart_all))
+    {
+        fhbd_export_backoff(job);
+        fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "try %u of %u: %s",
+                 job->attempts, jobs->conf->max_retries + 1, err->text);
+        return;
+    }
+
+    fhbd_export_fail(jobs, job, err);
+}
+
+
+/* lock held on entry and exit */
+static void
+fhbd_export_run_step(fhbd_worker_t *w, fhbd_job_t *job, fhbd_task_t task)
+{
+    fhb_err_t     rc;
+    fhb_error_t   err = { 0 };
+    fhbd_jobs_t  *jobs = w->jobs;
+
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = task == TASK_PLAN ? fhbd_export_plan(jobs, job, &err)
+                           : fhbd_export_finish(w, job, &err);
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+
+    if (rc != FHB_OK) {
+        fhbd_export_trouble(jobs, job, &err);
+
+    } else if (task == TASK_PLAN && job->step == FHBD_STEP_PLAN) {
+        job->step = job->work_done == job->work_n ? FHBD_STEP_FINISH
+                                                  : FHBD_STEP_READ;
+    }
+}
+
+
+/* lock held on entry and exit */
+static void
+fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
+{
+    size_t            i;
+    fhb_err_t         rc;
+    fhb_error_t       err = { 0 };
+    fhbd_jobs_t      *jobs = w->jobs;
+    fhbd_part_row_t  *part;
+
+    if (w->reader_job != job) {
+        fhbd_worker_drop_reader(w);
+        if (job->step != FHBD_STEP_READ) {
+            return;                         /* it ended while we let go */
+        }
+        job->refs++;
+        job->readers++;
+        w->reader_job = job;
+    }
+
+    i = fhbd_export_free_part(job);
+    if (i == job->work_n) {
+        return;
+    }
+
+    part = &job->work[i].row;
+    job->work[i].taken = true;
+    w->job = job;
+    w->est_bytes = part->part.est_bytes;
+    atomic_store(&w->live_rows, 0);
+    atomic_store(&w->live_bytes, 0);
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_export_part(w, job, part, &err);
+
+    pthread_mutex_lock(&jobs->lock);
+    w->job = NULL;
+    job->work[i].taken = false;
+
+    if (rc == FHB_OK) {
+        part->done = true;
+        job->attempts = 0;
+        job->rows_done += part->rows;
+        job->bytes_done += part->bytes;
+        job->broken += part->broken;
+        job->est_done += part->part.est_bytes;
+        job->work_done++;
+
+        if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
+            job->step = FHBD_STEP_FINISH;
+        }
+        return;
+    }
+
+    if (i < job->work_next) {
+        job->work_next = i;
+    }
+
+    if (job->step == FHBD_STEP_READ && rc != FHB_ECANCEL) {
+        fhbd_export_trouble(jobs, job, &err);
+    }
+}
+
+
+static void *
+fhbd_worker(void *arg)
+{
+    fhbd_job_t       *job;
+    fhbd_task_t       task;
+    fhbd_jobs_t      *jobs;
+    fhb_instant_t     until;
+    fhbd_worker_t    *w = arg;
+    struct timespec   ts;
+
+    jobs = w->jobs;
+    pthread_mutex_lock(&jobs->lock);
+
+    while (!jobs->stopping) {
+
+        task = fhbd_export_pick(jobs, &job, &until);
+
+        /* a snapshot is let go as soon as nothing is read from it */
+        if (w->reader_job != NULL
+            && (task != TASK_PART || job != w->reader_job))
+        {
+            fhbd_worker_drop_reader(w);
+            continue;
+        }
+
+        if (task == TASK_NONE) {
+            clock_gettime(CLOCK_MONOTONIC, &ts);
+            until -= fhb_now();
+            until = until < 1000 ? 1000 : until;
+            ts.tv_sec += until / FHB_USEC;
+            ts.tv_nsec += until % FHB_USEC * 1000;
+            if (ts.tv_nsec >= 1000000000) {
+                ts.tv_sec++;
+                ts.tv_nsec -= 1000000000;
+            }
+            pthread_cond_timedwait(&jobs->wake, &jobs->lock, &ts);
+            continue;
+        }
+
+        job->refs++;
+        jobs->active++;
+
+        if (task == TASK_PART) {
+            fhbd_export_run_part(w, job);
+        } else {
+            fhbd_export_run_step(w, job, task);
+        }
+
+        fhbd_export_release(jobs, job);
+        fhbd_job_unref(job);
+        jobs->active--;
+        pthread_cond_broadcast(&jobs->wake);
+        pthread_cond_broadcast(&jobs->idle);
+    }
+
+    fhbd_worker_drop_reader(w);
+    pthread_mutex_unlock(&jobs->lock);
+
+    return NULL;
+}
+
+
+fhb_err_t
+fhbd_export_start(fhbd_jobs_t *jobs, fhb_error_t *err)
+{
+    size_t          i;
+    fhbd_worker_t  *w;
+
+    jobs->workers = calloc(jobs->start_conf->workers, sizeof(fhbd_worker_t));
+    if (jobs->workers == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for the workers");
+    }
+    jobs->workers_n = jobs->start_conf->workers;
+
+    for (i = 0; i < jobs->workers_n; i++) {
+        w = &jobs->workers[i];
+        w->jobs = jobs;
+
+        w->writer = fhbd_writer_new();
+        if (w->writer == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a worker");
+        }
+
+        if (pthread_create(&w->thread, NULL, fhbd_worker, w) != 0) {
+            return fhb_fail(err, FHB_ENOMEM, "cannot start a worker thread");
+        }
+        w->started = true;
+    }
+
+    return FHB_OK;
+}
+
+
+void
+fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
+{
+    size_t            i;
+    fhbd_job_t       *job;
+    struct timespec   ts;
+
+    /* jobs->stopping is set: workers end after the step they are at */
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    ts.tv_sec += grace;
+
+    pthread_mutex_lock(&jobs->lock);
+
+    while (jobs->active > 0
+           && pthread_cond_timedwait(&jobs->idle, &jobs->lock, &ts)
+              != ETIMEDOUT)
+    {
+        /* checkpoint: parts in work are sealed and counted */
+    }
+
+    /* what is not through by now is read again at the next start */
+    for (job = jobs->first; job != NULL; job = job->next) {
+        atomic_store(&job->cancel, true);
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    for (i = 0; i < jobs->workers_n; i++) {
+        if (jobs->workers[i].started) {
+            pthread_join(jobs->workers[i].thread, NULL);
+        }
+        fhbd_writer_free(jobs->workers[i].writer);
+    }
+
+    free(jobs->workers);
+    jobs->workers = NULL;
+    jobs->workers_n = 0;
+}

@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The end of a job whose parts are all done: message file, access record,
+ * state.  Can be repeated at any point.
+ */
+
+#include "fhbd_job_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fhbd_log.h"
+
+
+typedef struct {
+    fhbd_writer_t  *writer;
+    fhb_buf_t       line;
+} fhbd_messages_t;
+
+
+static fhb_err_t
+fhbd_finish_message(void *arg, const fhbd_message_t *m, fhb_error_t *err)
+{
+    fhb_issue_t       issue = { 0 };
+    fhbd_messages_t  *ms = arg;
+
+    issue.severity = m->severity;
+    issue.code = m->code;
+    issue.text = fhb_cstr(m->text);
+
+    fhb_buf_reset(&ms->line);
+    fhb_outcome_write(&ms->line, &issue, 1);
+    if (ms->line.failed) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a message");
+    }
+
+    return fhbd_writer_add(ms->writer, FHB_TYPE_NONE, fhb_buf_str(&ms->line),
+                           true, err);
+}
+
+
+/* MAN-11: messages go into files of their own */
+static fhb_err_t
+fhbd_finish_messages(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
+{
+    size_t              i, n = 0;
+    fhb_err_t           rc;
+    fhbd_jobs_t        *jobs = w->jobs;
+    fhbd_messages_t     ms = { w->writer, { 0 } };
+    fhbd_file_row_t    *rows = NULL;
+    fhbd_writer_conf_t  conf;
+    const fhbd_file_t  *files = NULL;
+
+    conf.tmp_dirfd = job->dir.tmp;
+    conf.part = 0;
+    conf.gzip = job->row.gzip;
+    conf.max_count = jobs->start_conf->max_file_resources;
+    conf.max_size = jobs->start_conf->max_file_size;
+
+    fhbd_writer_begin(w->writer, &conf);
+
+    rc = fhbd_store_messages(jobs->store, job->row.id, fhbd_finish_message,
+                             &ms, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_writer_finish(w->writer, &files, &n, err);
+    }
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    rows = calloc(n + 1, sizeof(fhbd_file_row_t));
+    if (rows == NULL) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for the message files");
+        goto done;
+    }
+
+    for (i = 0; i < n; i++) {
+        rows[i].file = files[i];
+        rows[i].number = (unsigned) i + 1;
+    }
+
+    rc = fhbd_jobdir_publish(&job->dir, rows, n, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_store_message_files(jobs->store, job->row.id, rows, n, err);
+    }
+
+done:
+
+    if (rc != FHB_OK) {
+        fhbd_writer_abort(w->writer);
+    }
+    fhb_buf_free(&ms.line);
+    free(rows);
+
+    return rc;
+}
+
+
+/* what nginx reads before it lets a file go (docs/protocol.md) */
+static fhb_err_t
+fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job, int64_t expires,
+    fhb_error_t *err)
+{
+    bool              first = true;
+    size_t            i, n;
+    fhb_err_t         rc;
+    fhb_buf_t         out = { 0 };
+    fhb_type_t        last = FHB_TYPE_NONE;
+    fhbd_file_row_t  *files;
+
+    rc = fhbd_store_files(jobs->store, job->row.id, &files, &n, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    fhb_buf_adds(&out, "{\"version\":1,\"client\":");
+    fhb_buf_add_json(&out, fhb_cstr(job->row.client));
+    fhb_buf_addf(&out, ",\"expires\":%lld,\"types\":[", (long long) expires);
+
+    for (i = 0; i < n; i++) {
+        if (files[i].file.type == FHB_TYPE_NONE || files[i].file.type == last)
+        {
+            continue;
+        }
+        last = files[i].file.type;
+        fhb_buf_addf(&out, "%s\"%s\"", first ? "" : ",",
+                     fhb_type_name(last).ptr);
+        first = false;
+    }
+
+    fhb_buf_adds(&out, "]}\n");
+    free(files);
+
+    rc = out.failed
+         ? fhb_fail(err, FHB_ENOMEM, "no memory for the access record")
+         : fhbd_jobdir_write(&job->dir, FHBD_ACCESS_FILE, fhb_buf_str(&out),
+                             err);
+    fhb_buf_free(&out);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
+{
+    double         all;
+    int64_t        ttl;
+    fhb_err_t      rc;
+    fhbd_jobs_t   *jobs = w->jobs;
+
+    pthread_mutex_lock(&jobs->lock);
+    ttl = jobs->conf->job_ttl;
+    pthread_mutex_unlock(&jobs->lock);
+
+    all = (double) (job->rows_done + job->broken);
+
+    if (job->broken > 0
+        && (double) job->broken >= jobs->start_conf->fail_ratio * all)
+    {
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,
+                 "failed: %llu of %llu resources could not be exported",
+                 (unsigned long long) job->broken, (unsigned long long) all);
+
+        /* MAN-13: nothing useful was produced */
+        rc = fhbd_job_set_state(jobs, job, FHBD_JOB_FAILED, 500,
+                                FHB_ISSUE_PROCESSING, "The export failed: too "
+                                "many resources could not be read.", err);
+        if (rc == FHB_OK) {
+            rc = fhbd_jobdir_clean(&job->dir, NULL, 0, err);
+        }
+        return rc;
+    }
+
+    rc = fhbd_finish_messages(w, job, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    /* a moment later than what the store will say, never earlier */
+    rc = fhbd_finish_access(jobs, job, fhb_now() / FHB_USEC + ttl + 1, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_job_set_state(jobs, job, FHBD_JOB_COMPLETE, 200,
+                            FHB_ISSUE_INFORMATIONAL, "", err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    fhbd_jobdir_drop_tmp(&job->dir);
+
+    fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
+             "complete: %llu resources, %llu bytes, %llu broken, %.1f s",
+             (unsigned long long) job->rows_done,
+             (unsigned long long) job->bytes_done,
+             (unsigned long long) job->broken,
+             (double) (fhb_now() - job->row.created) / 1e6);
+
+    return FHB_OK;
+}

@@ -1,0 +1,520 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Jobs from kick-off to expiry: the registry in memory, the one function that
+ * changes a state, submission, deletion, sweep.
+ */
+
+#include "fhbd_job_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fhbd_log.h"
+
+
+bool
+fhbd_job_unfinished(const fhbd_job_t *job)
+{
+    return job->row.state == FHBD_JOB_QUEUED
+           || job->row.state == FHBD_JOB_RUNNING;
+}
+
+
+static bool
+fhbd_job_expired(const fhbd_job_t *job, fhb_instant_t now)
+{
+    return job->row.expires != 0 && job->row.expires <= now / FHB_USEC;
+}
+
+
+void
+fhbd_job_unref(fhbd_job_t *job)
+{
+    if (--job->refs == 0) {
+        fhbd_job_row_free(&job->row);
+        free(job->numbers);
+        free(job);
+    }
+}
+
+
+/* a copy of the row that owns its strings; false without memory */
+bool
+fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from)
+{
+    *to = *from;
+
+    to->tenant = fhb_str_dup(fhb_cstr(from->tenant));
+    to->client = fhb_str_dup(fhb_cstr(from->client));
+    to->group = fhb_str_dup(fhb_cstr(from->group));
+    to->request = fhb_str_dup(fhb_cstr(from->request));
+    to->base = fhb_str_dup(fhb_cstr(from->base));
+    to->prefix = fhb_str_dup(fhb_cstr(from->prefix));
+
+    if (to->tenant == NULL || to->client == NULL || to->group == NULL
+        || to->request == NULL || to->base == NULL || to->prefix == NULL)
+    {
+        fhbd_job_row_free(to);
+        return false;
+    }
+
+    return true;
+}
+
+
+fhbd_job_t *
+fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
+{
+    size_t       i;
+    fhbd_job_t  *job;
+
+    job = calloc(1, sizeof(fhbd_job_t));
+    if (job == NULL || !fhbd_job_row_copy(&job->row, row)) {
+        free(job);
+        (void) fhb_fail(err, FHB_ENOMEM, "no memory for a job");
+        return NULL;
+    }
+
+    job->numbers = calloc((size_t) fhb_type_count() + 1, sizeof(unsigned));
+    if (job->numbers == NULL) {
+        fhbd_job_row_free(&job->row);
+        free(job);
+        (void) fhb_fail(err, FHB_ENOMEM, "no memory for a job");
+        return NULL;
+    }
+
+    job->refs = 1;
+    job->next_poll = FHB_INSTANT_NONE;
+    job->dir = FHBD_JOBDIR_CLOSED;
+    job->step = fhbd_job_unfinished(job) ? FHBD_STEP_PLAN : FHBD_STEP_OVER;
+
+    for (i = 0; i < jobs->start_conf->tenants_n; i++) {
+        if (strcmp(jobs->start_conf->tenants[i].name, row->tenant) == 0) {
+            job->source = jobs->sources[i];
+        }
+    }
+
+    return job;
+}
+
+
+void
+fhbd_jobs_append(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_job_t  **last;
+
+    for (last = &jobs->first; *last != NULL; last = &(*last)->next) {
+        /* oldest first */
+    }
+
+    *last = job;
+}
+
+
+static fhbd_job_t *
+fhbd_jobs_by_request(fhbd_jobs_t *jobs, const char *request_id)
+{
+    fhbd_job_t  *job;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (!job->hidden && strcmp(job->row.request_id, request_id) == 0) {
+            return job;
+        }
+    }
+
+    return NULL;
+}
+
+
+/* STAT-19: what is not the caller's does not exist */
+fhbd_job_t *
+fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id)
+{
+    fhbd_job_t  *job;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (!job->hidden && fhb_str_eqc(id, job->row.id)) {
+            return fhb_str_eqc(tenant, job->row.tenant)
+                   && fhb_str_eqc(client, job->row.client)
+                   && !fhbd_job_expired(job, fhb_now())
+                   ? job : NULL;
+        }
+    }
+
+    return NULL;
+}
+
+
+fhb_err_t
+fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
+    int status, fhb_issue_code_t issue, const char *message, fhb_error_t *err)
+{
+    fhb_err_t       rc;
+    fhb_instant_t   now = fhb_now();
+    fhbd_job_row_t  row;
+
+    pthread_mutex_lock(&jobs->lock);
+
+    if (job->deleted) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOTFOUND, "the job was deleted");
+    }
+
+    row = job->row;             /* borrows the strings: they never change */
+    row.state = to;
+
+    if (to == FHBD_JOB_RUNNING && row.started == FHB_INSTANT_NONE) {
+        row.started = now;
+    }
+
+    if (to == FHBD_JOB_COMPLETE || to == FHBD_JOB_FAILED) {
+        row.finished = now;
+        row.expires = now / FHB_USEC + jobs->conf->job_ttl;
+    }
+
+    if (to == FHBD_JOB_FAILED) {
+        row.status = status;
+        row.issue = (int) issue;
+        memset(row.message, 0, sizeof(row.message));
+        memccpy(row.message, message, '\0', sizeof(row.message) - 1);
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_store_job_update(jobs->store, &row, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    job->row = row;
+    if (to == FHBD_JOB_COMPLETE || to == FHBD_JOB_FAILED) {
+        job->step = FHBD_STEP_OVER;
+    }
+    pthread_mutex_unlock(&jobs->lock);
+
+    return FHB_OK;
+}
+
+
+/* kick-off */
+
+/* KICK-16: how long a client at its limit has to wait, 0 when it is not */
+static unsigned
+fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
+{
+    unsigned        all, own, wait, shortest;
+    fhb_instant_t   now = fhb_now();
+    fhbd_job_t     *job;
+
+    all = own = 0;
+    shortest = jobs->conf->retry_max;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (!fhbd_job_unfinished(job)) {
+            continue;
+        }
+
+        all++;
+
+        if (strcmp(job->row.client, row->client) != 0
+            || strcmp(job->row.tenant, row->tenant) != 0)
+        {
+            continue;
+        }
+
+        own++;
+
+        wait = fhbd_poll_wait(jobs->conf, &job->row, now);
+        if (wait < shortest) {
+            shortest = wait;
+        }
+    }
+
+    return own >= jobs->conf->max_active_jobs_per_client
+           || all >= jobs->conf->max_active_jobs
+           ? shortest : 0;
+}
+
+
+static void
+fhbd_jobs_unlink(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_job_t  **p;
+
+    for (p = &jobs->first; *p != job; p = &(*p)->next) {
+        /* it is in there */
+    }
+
+    *p = job->next;
+    job->next = NULL;
+}
+
+
+/* what takes time: does the Group exist, and the store */
+static fhb_err_t
+fhbd_jobs_accept(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_message_t *messages, size_t n, char existing[FHB_ID_LEN + 1],
+    fhb_error_t *err)
+{
+    char         id[FHB_ID_LEN + 1];
+    fhb_err_t    rc;
+
+    if (job->source == NULL) {
+        return fhb_fail(err, FHB_ENOTFOUND, "no such tenant");
+    }
+
+    if (job->row.level == FHB_LEVEL_GROUP) {
+        rc = job->source->ops->group_exists(job->source,
+                                            fhb_cstr(job->row.group), err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    rc = fhb_id_new(id, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    memcpy(job->row.id, id, sizeof(id));
+    pthread_mutex_unlock(&jobs->lock);
+
+    return fhbd_store_job_add(jobs->store, &job->row, messages, n, existing,
+                              err);
+}
+
+
+fhb_err_t
+fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
+    unsigned *throttled, fhb_error_t *err)
+{
+    char          existing[FHB_ID_LEN + 1] = "";
+    fhb_err_t     rc;
+    fhbd_job_t   *job, *earlier;
+
+    *throttled = 0;
+
+    pthread_mutex_lock(&jobs->lock);
+
+    earlier = fhbd_jobs_by_request(jobs, row->request_id);
+    if (earlier != NULL) {
+        memcpy(id, earlier->row.id, FHB_ID_LEN + 1);
+        pthread_mutex_unlock(&jobs->lock);
+        return FHB_OK;
+    }
+
+    *throttled = fhbd_jobs_throttle(jobs, row);
+    if (*throttled > 0) {
+        pthread_mutex_unlock(&jobs->lock);
+        return FHB_OK;
+    }
+
+    job = fhbd_job_new(jobs, row, err);
+    if (job == NULL) {
+        pthread_mutex_unlock(&jobs->lock);
+        return err->code;
+    }
+
+    job->row.state = FHBD_JOB_QUEUED;
+    job->row.created = fhb_now();
+    job->row.started = job->row.finished = FHB_INSTANT_NONE;
+    job->row.transaction_time = FHB_INSTANT_NONE;
+    job->step = FHBD_STEP_PLAN;
+    job->hidden = true;                     /* counts, but is not there yet */
+
+    fhbd_jobs_append(jobs, job);
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_jobs_accept(jobs, job, messages, n, existing, err);
+
+    pthread_mutex_lock(&jobs->lock);
+
+    if (rc == FHB_OK && existing[0] == '\0') {
+        memcpy(id, job->row.id, FHB_ID_LEN + 1);
+        job->hidden = false;
+        pthread_cond_broadcast(&jobs->wake);
+
+    } else {
+        memcpy(id, existing, FHB_ID_LEN + 1);
+        fhbd_jobs_unlink(jobs, job);
+        fhbd_job_unref(job);
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
+}
+
+
+/* end of a job: DELETE and expiry */
+
+/* lock held; the job leaves the registry and its work stops */
+static void
+fhbd_jobs_remove(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_jobs_unlink(jobs, job);
+    job->deleted = true;
+    job->step = FHBD_STEP_OVER;
+    atomic_store(&job->cancel, true);
+
+    fhbd_export_release(jobs, job);
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
+/* store first: a crash between the two leaves a folder without a job, which
+ * the next start or sweep clears away */
+static fhb_err_t
+fhbd_jobs_drop(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
+    if (rc != FHB_OK && rc != FHB_ENOTFOUND) {
+        return rc;
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    if (!job->deleted) {
+        fhbd_jobs_remove(jobs, job);
+        fhbd_job_unref(job);                /* the registry's */
+    }
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, err);
+
+    pthread_mutex_lock(&jobs->lock);
+    jobs->trash = true;
+    pthread_cond_broadcast(&jobs->wake);
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id, fhb_error_t *err)
+{
+    fhb_err_t    rc;
+    fhbd_job_t  *job;
+
+    pthread_mutex_lock(&jobs->lock);
+
+    job = fhbd_jobs_find(jobs, tenant, client, id);
+    if (job == NULL) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
+    }
+
+    job->refs++;
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_jobs_drop(jobs, job, err);
+    if (rc == FHB_OK) {
+        fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id, "deleted by its client");
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    fhbd_job_unref(job);
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
+}
+
+
+/* one job whose time is up, with a reference; NULL when there is none */
+static fhbd_job_t *
+fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
+{
+    fhbd_job_t  *job;
+
+    *overlong = false;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+
+        if (fhbd_job_expired(job, now)) {
+            break;
+        }
+
+        if (fhbd_job_unfinished(job) && !job->busy
+            && now - job->row.created > jobs->conf->max_job_time * FHB_USEC)
+        {
+            *overlong = true;
+            break;
+        }
+    }
+
+    if (job != NULL) {
+        job->refs++;
+    }
+
+    return job;
+}
+
+
+void
+fhbd_jobs_sweep(fhbd_jobs_t *jobs)
+{
+    bool            overlong;
+    fhb_err_t       rc;
+    fhb_error_t     err;
+    fhbd_job_t     *job;
+
+    for ( ;; ) {
+        pthread_mutex_lock(&jobs->lock);
+        job = fhbd_jobs_next_due(jobs, fhb_now(), &overlong);
+        pthread_mutex_unlock(&jobs->lock);
+
+        if (job == NULL) {
+            break;
+        }
+
+        if (overlong) {
+            rc = fhbd_job_set_state(jobs, job, FHBD_JOB_FAILED, 500,
+                                    FHB_ISSUE_TOO_COSTLY, "The export took "
+                                    "longer than the server allows.", &err);
+        } else {
+            rc = fhbd_jobs_drop(jobs, job, &err);
+        }
+
+        if (rc == FHB_OK || rc == FHB_ENOTFOUND) {
+            fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
+                     overlong ? "failed: over max_job_time" : "expired");
+        } else {
+            fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+        }
+
+        pthread_mutex_lock(&jobs->lock);
+        if (overlong && rc == FHB_OK) {
+            atomic_store(&job->cancel, true);
+            fhbd_export_release(jobs, job);
+        }
+        fhbd_job_unref(job);
+        pthread_mutex_unlock(&jobs->lock);
+
+        if (rc != FHB_OK && rc != FHB_ENOTFOUND) {
+            break;                          /* the next sweep tries again */
+        }
+    }
+
+    fhbd_jobdir_orphans(jobs->root, fhbd_jobs_known, jobs);
+
+    pthread_mutex_lock(&jobs->lock);
+    jobs->trash = true;
+    pthread_cond_broadcast(&jobs->wake);
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+
+fhb_err_t
+fhbd_jobs_files(fhbd_jobs_t *jobs, const char *id, fhbd_file_row_t **out,
+    size_t *n, fhb_error_t *err)
+{
+    return fhbd_store_files(jobs->store, id, out, n, err);
+}

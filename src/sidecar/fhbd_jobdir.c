@@ -1,0 +1,482 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * A job's folder in the export root: made, filled by rename, moved to the
+ * trash.
+ */
+
+#include "fhbd_jobdir.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fhbd_log.h"
+
+#define FHBD_TRASH  ".trash"
+#define FHBD_DIR_FLAGS  (O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+
+
+static void
+fhbd_close(int *fd)
+{
+    if (*fd != -1) {
+        (void) close(*fd);
+        *fd = -1;
+    }
+}
+
+
+/* opens a folder, makes it first if it is missing */
+static fhb_err_t
+fhbd_subdir(int parent, const char *name, int *out, fhb_error_t *err)
+{
+    bool  made;
+
+    made = mkdirat(parent, name, 0750) == 0;
+    if (!made && errno != EEXIST) {
+        return fhb_fail_errno(err, "cannot make folder \"%s\"", name);
+    }
+
+    *out = openat(parent, name, FHBD_DIR_FLAGS);
+    if (*out == -1) {
+        return fhb_fail_errno(err, "cannot open folder \"%s\"", name);
+    }
+
+    if (made && fsync(parent) == -1) {
+        return fhb_fail_errno(err, "cannot sync the folder of \"%s\"", name);
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_jobdir_open(int root, const char *tenant, const char *id,
+    fhbd_jobdir_t *out, fhb_error_t *err)
+{
+    int        dir = -1;
+    fhb_err_t  rc;
+
+    *out = FHBD_JOBDIR_CLOSED;
+
+    rc = fhbd_subdir(root, tenant, &dir, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    rc = fhbd_subdir(dir, id, &out->job, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    rc = fhbd_subdir(out->job, "files", &out->files, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    rc = fhbd_subdir(out->job, "tmp", &out->tmp, err);
+    out->root = root;
+
+done:
+
+    fhbd_close(&dir);
+
+    if (rc != FHB_OK) {
+        fhbd_jobdir_close(out);
+    }
+
+    return rc;
+}
+
+
+void
+fhbd_jobdir_close(fhbd_jobdir_t *d)
+{
+    fhbd_close(&d->job);
+    fhbd_close(&d->files);
+    fhbd_close(&d->tmp);
+    d->root = -1;
+}
+
+
+void
+fhbd_file_name(fhb_type_t type, unsigned number, char out[128])
+{
+    (void) snprintf(out, 128, "%s.%u.ndjson",
+                    type == FHB_TYPE_NONE ? "error" : fhb_type_name(type).ptr,
+                    number);
+}
+
+
+/* the name on disk: gzip files carry ".gz" */
+static void
+fhbd_stored_name(const fhbd_file_row_t *f, char out[136])
+{
+    char  name[128];
+
+    fhbd_file_name(f->file.type, f->number, name);
+    (void) snprintf(out, 136, "%s%s", name, f->file.gzip ? ".gz" : "");
+}
+
+
+fhb_err_t
+fhbd_jobdir_publish(const fhbd_jobdir_t *d, const fhbd_file_row_t *files,
+    size_t n, fhb_error_t *err)
+{
+    char    name[136];
+    size_t  i;
+
+    for (i = 0; i < n; i++) {
+        fhbd_stored_name(&files[i], name);
+
+        if (renameat(d->tmp, files[i].file.tmp, d->files, name) == -1) {
+            return fhb_fail_errno(err, "cannot publish \"%s\"", name);
+        }
+    }
+
+    if (n > 0 && fsync(d->files) == -1) {
+        return fhb_fail_errno(err, "cannot sync the job's files");
+    }
+
+    return FHB_OK;
+}
+
+
+/* calls cb for each name in the folder but "." and ".." */
+static fhb_err_t
+fhbd_each_name(int dirfd, void (*cb)(void *arg, int dirfd, const char *name),
+    void *arg, fhb_error_t *err)
+{
+    int             fd;
+    DIR            *dir;
+    struct dirent  *e;
+
+    /* a descriptor of its own: readdir's position is the descriptor's */
+    fd = openat(dirfd, ".", FHBD_DIR_FLAGS);
+    if (fd == -1) {
+        return fhb_fail_errno(err, "cannot open a folder for reading");
+    }
+
+    dir = fdopendir(fd);
+    if (dir == NULL) {
+        (void) close(fd);
+        return fhb_fail_errno(err, "cannot read a folder");
+    }
+
+    while ((e = readdir(dir)) != NULL) {
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) {
+            cb(arg, dirfd, e->d_name);
+        }
+    }
+
+    (void) closedir(dir);
+
+    return FHB_OK;
+}
+
+
+typedef struct {
+    const fhbd_file_row_t  *keep;
+    size_t                  n;
+    fhb_err_t               rc;
+    fhb_error_t            *err;
+} fhbd_clean_t;
+
+
+static void
+fhbd_clean_name(void *arg, int dirfd, const char *name)
+{
+    char           kept[136];
+    size_t         i;
+    fhbd_clean_t  *c = arg;
+
+    for (i = 0; i < c->n; i++) {
+        fhbd_stored_name(&c->keep[i], kept);
+        if (strcmp(kept, name) == 0) {
+            return;
+        }
+    }
+
+    if (unlinkat(dirfd, name, 0) == -1 && errno != ENOENT) {
+        c->rc = fhb_fail_errno(c->err, "cannot remove a left-over file");
+    }
+}
+
+
+fhb_err_t
+fhbd_jobdir_clean(const fhbd_jobdir_t *d, const fhbd_file_row_t *keep,
+    size_t n, fhb_error_t *err)
+{
+    fhb_err_t     rc;
+    fhbd_clean_t  c = { keep, n, FHB_OK, err };
+
+    rc = fhbd_each_name(d->files, fhbd_clean_name, &c, err);
+    if (rc != FHB_OK || c.rc != FHB_OK) {
+        return rc != FHB_OK ? rc : c.rc;
+    }
+
+    c.n = 0;
+
+    rc = fhbd_each_name(d->tmp, fhbd_clean_name, &c, err);
+
+    return rc != FHB_OK ? rc : c.rc;
+}
+
+
+fhb_err_t
+fhbd_jobdir_write(const fhbd_jobdir_t *d, const char *name, fhb_str_t content,
+    fhb_error_t *err)
+{
+    int        fd;
+    char       tmp[64];
+    ssize_t    n;
+    fhb_err_t  rc = FHB_OK;
+
+    (void) snprintf(tmp, sizeof(tmp), "%s.new", name);
+
+    fd = openat(d->job, tmp,
+                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
+    if (fd == -1) {
+        return fhb_fail_errno(err, "cannot make \"%s\"", tmp);
+    }
+
+    while (content.len > 0) {
+        n = write(fd, content.ptr, content.len);
+        if (n == -1 && errno == EINTR) {
+            continue;
+        }
+        if (n <= 0) {
+            rc = fhb_fail_errno(err, "cannot write \"%s\"", tmp);
+            goto done;
+        }
+        content.ptr += n;
+        content.len -= (size_t) n;
+    }
+
+    if (fsync(fd) == -1) {
+        rc = fhb_fail_errno(err, "cannot sync \"%s\"", tmp);
+        goto done;
+    }
+
+    if (renameat(d->job, tmp, d->job, name) == -1) {
+        rc = fhb_fail_errno(err, "cannot rename \"%s\"", tmp);
+        goto done;
+    }
+
+    if (fsync(d->job) == -1) {
+        rc = fhb_fail_errno(err, "cannot sync the folder of \"%s\"", name);
+    }
+
+done:
+
+    if (close(fd) == -1 && rc == FHB_OK) {
+        rc = fhb_fail_errno(err, "cannot close \"%s\"", name);
+    }
+
+    if (rc != FHB_OK) {
+        (void) unlinkat(d->job, tmp, 0);
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name, fhb_buf_t *out,
+    fhb_error_t *err)
+{
+    int        fd;
+    ssize_t    n;
+    fhb_err_t  rc = FHB_OK;
+
+    fd = openat(d->job, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (fd == -1) {
+        if (errno == ENOENT) {
+            return fhb_fail(err, FHB_ENOTFOUND, "no file \"%s\"", name);
+        }
+        return fhb_fail_errno(err, "cannot open \"%s\"", name);
+    }
+
+    for ( ;; ) {
+        if (!fhb_buf_reserve(out, 65536)) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory to read \"%s\"", name);
+            break;
+        }
+
+        n = read(fd, out->ptr + out->len, 65536);
+        if (n == -1 && errno == EINTR) {
+            continue;
+        }
+        if (n == -1) {
+            rc = fhb_fail_errno(err, "cannot read \"%s\"", name);
+            break;
+        }
+        if (n == 0) {
+            break;
+        }
+        out->len += (size_t) n;
+    }
+
+    (void) close(fd);
+
+    return rc;
+}
+
+
+/* removes a name and, if it is a folder, all below; as far as it goes */
+static void
+fhbd_remove_tree(void *arg, int dirfd, const char *name)
+{
+    int          fd;
+    bool        *left = arg;
+    fhb_error_t  err;
+
+    if (unlinkat(dirfd, name, 0) == 0 || errno == ENOENT) {
+        return;
+    }
+
+    fd = openat(dirfd, name, FHBD_DIR_FLAGS);
+    if (fd != -1) {
+        if (fhbd_each_name(fd, fhbd_remove_tree, left, &err) != FHB_OK) {
+            *left = true;
+        }
+        (void) close(fd);
+    }
+
+    if (unlinkat(dirfd, name, AT_REMOVEDIR) == -1 && errno != ENOENT) {
+        *left = true;
+    }
+}
+
+
+void
+fhbd_jobdir_drop_tmp(const fhbd_jobdir_t *d)
+{
+    bool  left = false;
+
+    fhbd_remove_tree(&left, d->job, "tmp");
+    fhbd_remove_tree(&left, d->job, FHBD_MEMBERS_FILE);
+
+    if (left) {
+        fhbd_log(FHBD_LOG_WARN, "job", NULL,
+                 "temporary files of a finished job could not be removed");
+    }
+}
+
+
+fhb_err_t
+fhbd_jobdir_trash(int root, const char *tenant, const char *id,
+    fhb_error_t *err)
+{
+    char  from[96], to[96];
+
+    if (mkdirat(root, FHBD_TRASH, 0700) == -1 && errno != EEXIST) {
+        return fhb_fail_errno(err, "cannot make folder \"%s\"", FHBD_TRASH);
+    }
+
+    (void) snprintf(from, sizeof(from), "%s/%s", tenant, id);
+    (void) snprintf(to, sizeof(to), FHBD_TRASH "/%s", id);
+
+    if (renameat(root, from, root, to) == -1) {
+        if (errno == ENOENT) {
+            return FHB_OK;
+        }
+        return fhb_fail_errno(err, "cannot move a job's folder to the trash");
+    }
+
+    return FHB_OK;
+}
+
+
+void
+fhbd_trash_empty(int root, bool *left)
+{
+    int          fd;
+    fhb_error_t  err;
+
+    *left = false;
+
+    fd = openat(root, FHBD_TRASH, FHBD_DIR_FLAGS);
+    if (fd == -1) {
+        if (errno != ENOENT) {
+            *left = true;
+        }
+        return;
+    }
+
+    if (fhbd_each_name(fd, fhbd_remove_tree, left, &err) != FHB_OK) {
+        *left = true;
+    }
+
+    (void) close(fd);
+}
+
+
+typedef struct {
+    int          root;
+    const char  *tenant;
+    bool       (*known)(void *arg, const char *tenant, const char *id);
+    void        *arg;
+} fhbd_orphans_t;
+
+
+static void
+fhbd_orphan_job(void *arg, int dirfd, const char *name)
+{
+    fhb_error_t      err;
+    fhbd_orphans_t  *o = arg;
+
+    (void) dirfd;
+
+    if (!fhb_id_valid(fhb_cstr(name)) || o->known(o->arg, o->tenant, name)) {
+        return;
+    }
+
+    if (fhbd_jobdir_trash(o->root, o->tenant, name, &err) != FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "job", name, "%s", err.text);
+    }
+}
+
+
+static void
+fhbd_orphan_tenant(void *arg, int dirfd, const char *name)
+{
+    int              fd;
+    fhb_error_t      err;
+    fhbd_orphans_t  *o = arg;
+
+    if (!fhb_tenant_valid(fhb_cstr(name))) {
+        return;                             /* the store's files, .trash … */
+    }
+
+    fd = openat(dirfd, name, FHBD_DIR_FLAGS);
+    if (fd == -1) {
+        return;
+    }
+
+    o->tenant = name;
+    if (fhbd_each_name(fd, fhbd_orphan_job, o, &err) != FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "job", NULL, "%s", err.text);
+    }
+
+    (void) close(fd);
+}
+
+
+void
+fhbd_jobdir_orphans(int root,
+    bool (*known)(void *arg, const char *tenant, const char *id), void *arg)
+{
+    fhb_error_t     err;
+    fhbd_orphans_t  o = { root, NULL, known, arg };
+
+    if (fhbd_each_name(root, fhbd_orphan_tenant, &o, &err) != FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "job", NULL, "%s", err.text);
+    }
+}

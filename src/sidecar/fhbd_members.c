@@ -1,0 +1,362 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Who is in a Group: members of the Group's body, nested Groups, inactive
+ * members and periods.
+ */
+
+#include "fhbd_members.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "../common/fhb_scan.h"
+
+
+/* what is read of the Group itself, in this order */
+enum { GROUP_MEMBER, GROUP_MODIFIER_URL, GROUP_PATHS };
+
+static const char *const  fhbd_group_paths[GROUP_PATHS] = {
+    "member", "modifierExtension.url"
+};
+
+/* what is read of one member */
+enum { MEMBER_REFERENCE, MEMBER_INACTIVE, MEMBER_START, MEMBER_END,
+       MEMBER_PATHS };
+
+static const char *const  fhbd_member_paths[MEMBER_PATHS] = {
+    "entity.reference", "inactive", "period.start", "period.end"
+};
+
+static const char  fhbd_member_filter[] =
+    "http://hl7.org/fhir/uv/bulkdata/StructureDefinition/member-filter";
+
+
+typedef struct {
+    const fhbd_source_ops_t  *ops;
+    fhbd_snapshot_t          *snap;
+    fhb_str_t                 base;
+    fhb_instant_t             at;
+    fhb_idset_t              *out;
+    fhb_idset_t              *seen;         /* Groups, against cycles */
+    fhbd_members_t           *counts;
+    fhb_scan_paths_t         *group_paths;
+    fhb_scan_paths_t         *member_paths;
+} fhbd_members_ctx_t;
+
+/* one Group's scan */
+typedef struct {
+    fhbd_members_ctx_t  *ctx;
+    unsigned             depth;
+    fhb_idset_t         *nested;
+    fhb_err_t            rc;
+    fhb_error_t         *err;
+} fhbd_group_scan_t;
+
+typedef struct {
+    fhb_str_t  reference;
+    fhb_str_t  start;
+    fhb_str_t  end;
+    bool       inactive;
+} fhbd_member_t;
+
+
+static bool
+fhbd_member_value(void *arg, unsigned path, fhb_scan_kind_t kind,
+    fhb_str_t raw)
+{
+    fhbd_member_t  *m = arg;
+
+    switch (path) {
+    case MEMBER_REFERENCE:
+        m->reference = raw;
+        break;
+    case MEMBER_INACTIVE:
+        m->inactive = kind == FHB_SCAN_TRUE;
+        break;
+    case MEMBER_START:
+        m->start = raw;
+        break;
+    default:
+        m->end = raw;
+    }
+
+    return true;
+}
+
+
+/*
+ * The span [from, to) that a FHIR dateTime of any precision means; a date
+ * without zone is taken as UTC.
+ */
+static bool
+fhbd_datetime_span(fhb_str_t s, fhb_instant_t *from, fhb_instant_t *to)
+{
+    int          y, m = 1, d = 1;
+    int64_t      n;
+    struct tm    tm = { 0 };
+    fhb_error_t  err;
+
+    if (s.len > 10) {
+        if (fhb_instant_parse(s, from, &err) != FHB_OK) {
+            return false;
+        }
+        *to = *from + FHB_USEC;
+        return true;
+    }
+
+    if ((s.len != 4 && s.len != 7 && s.len != 10)
+        || (s.len >= 7 && s.ptr[4] != '-') || (s.len == 10 && s.ptr[7] != '-'))
+    {
+        return false;
+    }
+
+    if (!fhb_str_to_int64(fhb_str(s.ptr, 4), 1, 9999, &n)) {
+        return false;
+    }
+    y = (int) n;
+
+    if (s.len >= 7) {
+        if (!fhb_str_to_int64(fhb_str(s.ptr + 5, 2), 1, 12, &n)) {
+            return false;
+        }
+        m = (int) n;
+    }
+
+    if (s.len == 10) {
+        if (!fhb_str_to_int64(fhb_str(s.ptr + 8, 2), 1, 31, &n)) {
+            return false;
+        }
+        d = (int) n;
+    }
+
+    tm.tm_year = y - 1900;
+    tm.tm_mon = m - 1;
+    tm.tm_mday = d;
+    *from = (fhb_instant_t) timegm(&tm) * FHB_USEC;
+
+    tm = (struct tm) { 0 };
+    tm.tm_year = y - 1900 + (s.len == 4);
+    tm.tm_mon = m - 1 + (s.len == 7);
+    tm.tm_mday = d + (s.len == 10);
+    *to = (fhb_instant_t) timegm(&tm) * FHB_USEC;
+
+    return true;
+}
+
+
+/* id of a reference to a Group, as fhb_reference_patient does for Patient */
+static fhb_str_t
+fhbd_reference_group(fhb_str_t ref, fhb_str_t base)
+{
+    const char  *slash;
+
+    if (base.len > 0 && ref.len > base.len
+        && memcmp(ref.ptr, base.ptr, base.len) == 0
+        && ref.ptr[base.len] == '/')
+    {
+        ref.ptr += base.len + 1;
+        ref.len -= base.len + 1;
+    }
+
+    if (!fhb_str_starts(ref, "Group/")) {
+        return (fhb_str_t) { NULL, 0 };
+    }
+
+    ref.ptr += 6;
+    ref.len -= 6;
+
+    slash = memchr(ref.ptr, '/', ref.len);
+    if (slash != NULL) {
+        if (!fhb_str_starts(fhb_str(slash,
+                                    ref.len - (size_t) (slash - ref.ptr)),
+                            "/_history/"))
+        {
+            return (fhb_str_t) { NULL, 0 };
+        }
+        ref.len = (size_t) (slash - ref.ptr);
+    }
+
+    return fhb_fhir_id_valid(ref) ? ref : (fhb_str_t) { NULL, 0 };
+}
+
+
+/* GRP-02: is this member one at the job's transaction time?  false also
+ * when its period cannot be read: then it is counted and left out */
+static bool
+fhbd_member_counts(fhbd_members_ctx_t *ctx, const fhbd_member_t *m)
+{
+    fhb_instant_t  from, to;
+
+    if (m->inactive) {
+        return false;
+    }
+
+    if (m->start.len > 0) {
+        if (!fhbd_datetime_span(m->start, &from, &to)) {
+            ctx->counts->unreadable++;
+            return false;
+        }
+        if (from > ctx->at) {
+            return false;
+        }
+    }
+
+    if (m->end.len > 0) {
+        if (!fhbd_datetime_span(m->end, &from, &to)) {
+            ctx->counts->unreadable++;
+            return false;
+        }
+        if (to <= ctx->at) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
+
+static bool
+fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
+    fhb_str_t raw)
+{
+    fhb_str_t            id;
+    fhb_error_t          ignored;
+    fhbd_member_t        m = { 0 };
+    fhbd_group_scan_t   *scan = arg;
+    fhbd_members_ctx_t  *ctx = scan->ctx;
+
+    if (path == GROUP_MODIFIER_URL) {
+        if (fhb_str_eqc(raw, fhbd_member_filter)) {
+            scan->rc = fhb_fail(scan->err, FHB_EPARAM, "the group's members "
+                                "are defined by a filter, which is not "
+                                "supported");
+        }
+        return scan->rc == FHB_OK;
+    }
+
+    if (kind != FHB_SCAN_OBJECT
+        || fhb_scan(raw, ctx->member_paths, fhbd_member_value, &m, &ignored)
+           != FHB_OK)
+    {
+        ctx->counts->unreadable++;
+        return true;
+    }
+
+    if (!fhbd_member_counts(ctx, &m)) {
+        return true;
+    }
+
+    id = fhb_reference_patient(m.reference, ctx->base);
+    if (id.len > 0) {
+        scan->rc = fhb_idset_add(ctx->out, id, scan->err);
+        return scan->rc == FHB_OK;
+    }
+
+    id = fhbd_reference_group(m.reference, ctx->base);
+    if (id.len > 0) {
+        scan->rc = fhb_idset_add(scan->nested, id, scan->err);
+        return scan->rc == FHB_OK;
+    }
+
+    if (m.reference.len == 0) {
+        ctx->counts->unreadable++;
+    } else {
+        ctx->counts->not_patients++;
+    }
+
+    return true;
+}
+
+
+static fhb_err_t
+fhbd_members_of(fhbd_members_ctx_t *ctx, fhb_str_t group, unsigned depth,
+    fhb_error_t *err)
+{
+    size_t             pos = 0;
+    fhb_buf_t          body = { 0 };
+    fhb_err_t          rc;
+    fhb_str_t          id;
+    fhbd_group_scan_t  scan = { ctx, depth, NULL, FHB_OK, err };
+
+    if (fhb_idset_has(ctx->seen, group)) {
+        return FHB_OK;
+    }
+
+    rc = fhb_idset_add(ctx->seen, group, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = ctx->ops->resource(ctx->snap, fhb_type_find(FHB_STR("Group")), group,
+                            &body, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    scan.nested = fhb_idset_new();
+    if (scan.nested == NULL) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
+        goto done;
+    }
+
+    rc = fhb_scan(fhb_buf_str(&body), ctx->group_paths, fhbd_group_value,
+                  &scan, err);
+    if (rc == FHB_OK) {
+        rc = scan.rc;
+    }
+
+    while (rc == FHB_OK && fhb_idset_next(scan.nested, &pos, &id)) {
+
+        if (depth + 1 > FHBD_GROUP_DEPTH) {
+            ctx->counts->missing_groups++;
+            continue;
+        }
+
+        rc = fhbd_members_of(ctx, id, depth + 1, err);
+        if (rc == FHB_ENOTFOUND) {
+            ctx->counts->missing_groups++;
+            rc = FHB_OK;
+        }
+    }
+
+done:
+
+    fhb_idset_free(scan.nested);
+    fhb_buf_free(&body);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_members(const fhbd_source_ops_t *ops, fhbd_snapshot_t *snap,
+    fhb_str_t group, fhb_str_t base, fhb_instant_t at, fhb_idset_t *out,
+    fhbd_members_t *counts, fhb_error_t *err)
+{
+    fhb_err_t           rc;
+    fhbd_members_ctx_t  ctx = { ops, snap, base, at, out, NULL, counts,
+                                NULL, NULL };
+
+    *counts = (fhbd_members_t) { 0 };
+
+    ctx.seen = fhb_idset_new();
+    ctx.group_paths = fhb_scan_paths_new(fhbd_group_paths, GROUP_PATHS);
+    ctx.member_paths = fhb_scan_paths_new(fhbd_member_paths, MEMBER_PATHS);
+
+    if (ctx.seen == NULL || ctx.group_paths == NULL
+        || ctx.member_paths == NULL)
+    {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
+
+    } else {
+        rc = fhbd_members_of(&ctx, group, 1, err);
+    }
+
+    fhb_idset_free(ctx.seen);
+    fhb_scan_paths_free(ctx.group_paths);
+    fhb_scan_paths_free(ctx.member_paths);
+
+    return rc;
+}

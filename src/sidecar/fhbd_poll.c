@@ -1,0 +1,206 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * What a poll sees of a job and whether it came too early (STAT rows), and
+ * the operators' view.
+ */
+
+#include "fhbd_job_int.h"
+
+#include <string.h>
+
+/* STAT-08: less than the smallest wait, enough for a clock's granularity */
+#define FHBD_POLL_SLACK  (FHB_USEC / 4)
+
+
+unsigned
+fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
+    fhb_instant_t now)
+{
+    int64_t  wait = (now - row->created) / FHB_USEC / 10;
+
+    if (wait < (int64_t) conf->retry_min) {
+        return conf->retry_min;
+    }
+
+    return wait > (int64_t) conf->retry_max ? conf->retry_max
+                                            : (unsigned) wait;
+}
+
+
+/* lock held; STAT-07: true when this poll is answered 429 */
+static bool
+fhbd_poll_too_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t now,
+    unsigned *wait)
+{
+    int64_t             left;
+    const fhbd_conf_t  *conf = jobs->conf;
+
+    if (conf->poll_limit == FHBD_POLL_OFF
+        || job->next_poll == FHB_INSTANT_NONE)
+    {
+        return false;
+    }
+
+    left = job->next_poll - now;
+
+    /* more than was ever told: the clock was set back */
+    if (left <= FHBD_POLL_SLACK || left > conf->retry_max * FHB_USEC) {
+        return false;
+    }
+
+    if (conf->poll_limit == FHBD_POLL_BURST
+        && job->early_polls < conf->poll_burst)
+    {
+        job->early_polls++;
+        return false;
+    }
+
+    *wait = (unsigned) ((left + FHB_USEC - 1) / FHB_USEC);
+
+    return true;
+}
+
+
+/* lock held; STAT-04: by bytes of the plan, parts in work included */
+static unsigned
+fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job, uint64_t *rows)
+{
+    size_t     i;
+    uint64_t   bytes, live;
+    unsigned   percent;
+
+    bytes = job->est_done;
+    *rows = job->rows_done;
+
+    for (i = 0; i < jobs->workers_n; i++) {
+        if (jobs->workers[i].job == job) {
+            live = atomic_load(&jobs->workers[i].live_bytes);
+            bytes += live < jobs->workers[i].est_bytes
+                     ? live : jobs->workers[i].est_bytes;
+            *rows += atomic_load(&jobs->workers[i].live_rows);
+        }
+    }
+
+    percent = job->row.est_bytes == 0 ? 0
+              : (unsigned) ((double) bytes * 100 / (double) job->row.est_bytes);
+
+    if (percent > 99) {
+        percent = 99;
+    }
+
+    if (percent > job->percent) {
+        job->percent = percent;
+    }
+
+    return job->percent;
+}
+
+
+fhb_err_t
+fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err)
+{
+    fhb_instant_t   now = fhb_now();
+    fhbd_job_t     *job;
+
+    memset(out, 0, sizeof(*out));
+
+    pthread_mutex_lock(&jobs->lock);
+
+    job = fhbd_jobs_find(jobs, tenant, client, id);
+    if (job == NULL) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
+    }
+
+    if (!fhbd_job_row_copy(&out->row, &job->row)) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a job's state");
+    }
+
+    /* STAT-08: only jobs in progress are limited */
+    if (fhbd_job_unfinished(job)) {
+        out->percent = fhbd_poll_percent(jobs, job, &out->rows_done);
+        out->too_early = fhbd_poll_too_early(jobs, job, now,
+                                             &out->retry_after);
+        if (!out->too_early) {
+            out->retry_after = fhbd_poll_wait(jobs->conf, &job->row, now);
+            job->next_poll = now + out->retry_after * FHB_USEC;
+        }
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    return FHB_OK;
+}
+
+
+fhbd_job_counts_t
+fhbd_jobs_counts(fhbd_jobs_t *jobs)
+{
+    fhbd_job_t         *job;
+    fhbd_job_counts_t   n = { 0 };
+
+    pthread_mutex_lock(&jobs->lock);
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        switch (job->row.state) {
+        case FHBD_JOB_QUEUED:
+            n.queued += !job->hidden;
+            break;
+        case FHBD_JOB_RUNNING:
+            n.running++;
+            break;
+        case FHBD_JOB_COMPLETE:
+            n.complete++;
+            break;
+        default:
+            n.failed++;
+        }
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    return n;
+}
+
+
+void
+fhbd_jobs_list(fhbd_jobs_t *jobs, fhb_buf_t *out)
+{
+    char         created[FHB_INSTANT_MAX];
+    uint64_t     rows;
+    unsigned     percent;
+    fhbd_job_t  *job;
+
+    fhb_buf_addc(out, '[');
+
+    pthread_mutex_lock(&jobs->lock);
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (job->hidden) {
+            continue;
+        }
+
+        percent = job->row.state == FHBD_JOB_COMPLETE
+                  ? 100 : fhbd_poll_percent(jobs, job, &rows);
+        fhb_instant_format(job->row.created, created);
+
+        if (out->len > 1) {
+            fhb_buf_addc(out, ',');
+        }
+        fhb_buf_addf(out, "{\"id\":\"%s\",\"tenant\":", job->row.id);
+        fhb_buf_add_json(out, fhb_cstr(job->row.tenant));
+        fhb_buf_adds(out, ",\"client\":");
+        fhb_buf_add_json(out, fhb_cstr(job->row.client));
+        fhb_buf_addf(out, ",\"level\":\"%s\",\"state\":\"%s\","
+                     "\"percent\":%u,\"created\":\"%s\"}",
+                     fhb_level_name(job->row.level),
+                     fhbd_job_state_name(job->row.state), percent, created);
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    fhb_buf_addc(out, ']');
+}
