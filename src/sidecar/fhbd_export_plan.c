@@ -366,6 +366,31 @@ fhbd_plan_parts(fhbd_jobs_t *jobs, fhbd_job_t *job,
 }
 
 
+/* the client learns of it once, however often it happens */
+static fhb_err_t
+fhbd_plan_resumed(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (job->row.resumes == 0) {
+        rc = fhbd_plan_message(jobs, job, FHB_SEV_INFORMATION,
+                               "The export was interrupted and went on. "
+                               "Resources that changed meanwhile may be "
+                               "there in their newer state.", err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    job->row.resumes++;
+    pthread_mutex_unlock(&jobs->lock);
+
+    return fhbd_job_set_state(jobs, job, FHBD_JOB_RUNNING, 0,
+                              FHB_ISSUE_PROCESSING, "", err);
+}
+
+
 fhb_err_t
 fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
@@ -410,10 +435,6 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         job->row.transaction_time = at;
     }
 
-    if (again) {
-        job->row.resumes++;
-    }
-
     pthread_mutex_unlock(&jobs->lock);
 
     rc = fhbd_plan_patients(jobs, job, job->row.transaction_time, err);
@@ -433,21 +454,18 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         return rc;
     }
 
-    job->restart_all = false;
-
-    if (again && job->row.resumes == 1) {
-        rc = fhbd_plan_message(jobs, job, FHB_SEV_INFORMATION,
-                               "The export was interrupted and went on. "
-                               "Resources that changed meanwhile may be "
-                               "there in their newer state.", err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
-
     rc = fhbd_plan_work(jobs, job, err);
     if (rc != FHB_OK) {
         return rc;
+    }
+
+    job->restart_all = false;
+
+    if (again) {
+        rc = fhbd_plan_resumed(jobs, job, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
     }
 
     fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
