@@ -55,9 +55,14 @@ $(B)/fhir-sample: $(B)/t/lib/fhir_sample.o $(B)/src/common/fhb_core.o
 
 unit: $(UNIT)
 
-# a unit test may use everything but main()
-$(B)/unit/%: $(B)/t/unit/%.o $(COMMON) \
-             $(filter-out $(B)/src/sidecar/fhbd_main.o,$(SIDECAR))
+# a unit test may use everything but main(); from an archive the linker takes
+# only what the test needs
+$(B)/libfhbd.a: $(COMMON) $(filter-out $(B)/src/sidecar/fhbd_main.o,$(SIDECAR))
+	@mkdir -p $(@D)
+	@rm -f $@
+	ar rcs $@ $^
+
+$(B)/unit/%: $(B)/t/unit/%.o $(B)/libfhbd.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
