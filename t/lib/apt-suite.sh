@@ -130,7 +130,7 @@ suite_source() (
     rm -rf "./$1"_*
     suite_apt apt-get source --download-only "$1" \
         > "$suite_dir/get.log" 2>&1 \
-    && tar -xf "$1"_*.orig.tar.* -C "$2" --strip-components=1 || {
+    && tar -xf "$(find . -name "$1_*.orig.tar.*" ! -name "*.asc")" -C "$2" --strip-components=1 || {
         cat "$suite_dir/get.log" >&2
         exit 1
     }
