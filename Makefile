@@ -3,6 +3,7 @@
 #   make              sidecar and module into build/
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
 #   make sample       the generator of sample data, build/fhir-sample
+#   make bench        programs of t/bench into build/bench/
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #
 # Nothing is installed here; ./dev does that.
@@ -36,8 +37,9 @@ endif
 COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))
 SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
+BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar sample unit clean
+.PHONY: all sidecar sample unit bench clean
 
 all: sidecar
 
@@ -65,6 +67,12 @@ $(B)/libfhbd.a: $(COMMON) $(filter-out $(B)/src/sidecar/fhbd_main.o,$(SIDECAR))
 $(B)/unit/%: $(B)/t/unit/%.o $(B)/libfhbd.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+bench: $(BENCH)
+
+$(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

@@ -36,6 +36,21 @@ fhb_fail(fhb_error_t *err, fhb_err_t code, const char *fmt, ...)
 }
 
 
+static const char *
+fhb_strerror(int e, char *buf, size_t len)
+{
+#if defined(__GLIBC__) && defined(_GNU_SOURCE)
+    return strerror_r(e, buf, len);
+#else
+    if (strerror_r(e, buf, len) != 0) {
+        (void) snprintf(buf, len, "error %d", e);
+    }
+
+    return buf;
+#endif
+}
+
+
 fhb_err_t
 fhb_fail_errno(fhb_error_t *err, const char *fmt, ...)
 {
@@ -61,12 +76,9 @@ fhb_fail_errno(fhb_error_t *err, const char *fmt, ...)
     fhb_error_format(err, code, fmt, args);
     va_end(args);
 
-    if (strerror_r(e, reason, sizeof(reason)) != 0) {
-        (void) snprintf(reason, sizeof(reason), "error %d", e);
-    }
-
     len = strlen(err->text);
-    (void) snprintf(err->text + len, sizeof(err->text) - len, ": %s", reason);
+    (void) snprintf(err->text + len, sizeof(err->text) - len, ": %s",
+                    fhb_strerror(e, reason, sizeof(reason)));
 
     return code;
 }

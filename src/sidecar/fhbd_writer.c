@@ -1,57 +1,36 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * NDJSON files of one part: rows in, sealed files out.
- *
- * Each open file has one buffer that rows are collected in; a full buffer is
- * hashed and written, or compressed first.  The next file of a type begins
- * when a limit is reached.
+ * NDJSON files of one part: rows in, sealed files out.  One file per type is
+ * open; the type's next file begins when a limit is reached.
  */
 
 #include "fhbd_writer.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <openssl/evp.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#include "fhbd_gzip.h"
-
-/* small enough to stay in the second-level cache between copying, hashing and
- * writing; a multiple of the page size */
-#define FHBD_WRITER_BUF   (128 * 1024)
-#define FHBD_WRITER_ALIGN 4096
+#include "fhbd_outfile.h"
 
 /* files open at the same time (one per type), and so the memory of a writer;
  * a part with more types than this gets more files of a type than the limits
  * ask for */
-#define FHBD_WRITER_OPEN  32
+#define FHBD_WRITER_OPEN     32
 
 #define FHBD_WRITER_NO_SLOT  0xff
 
 /* index of messages (FHB_TYPE_NONE) in slot_of */
 #define FHBD_WRITER_MESSAGES  FHB_TYPES_MAX
 
-/* an open file */
 typedef struct {
-    fhbd_writer_t     *writer;
-    int                fd;          /* -1: free */
-    unsigned           index;       /* into slot_of */
-    size_t             file;        /* into files */
-    uint64_t           used_at;     /* when a row came last, in rows */
-    unsigned char     *buf;         /* stays with the slot */
-    size_t             len;         /* bytes in buf */
-    EVP_MD_CTX        *sha;         /* stays with the slot */
-    fhbd_gzip_file_t   gzip;
+    fhbd_outfile_t   out;
+    unsigned         index;         /* into slot_of */
+    size_t           file;          /* into files */
+    uint64_t         used_at;       /* when a row came last, in rows */
 } fhbd_writer_slot_t;
 
 struct fhbd_writer_s {
@@ -92,8 +71,7 @@ fhbd_writer_new(void)
     }
 
     for (i = 0; i < FHBD_WRITER_OPEN; i++) {
-        w->slots[i].writer = w;
-        w->slots[i].fd = -1;
+        w->slots[i].out.fd = -1;
     }
 
     memset(w->slot_of, FHBD_WRITER_NO_SLOT, sizeof(w->slot_of));
@@ -116,8 +94,7 @@ fhbd_writer_free(fhbd_writer_t *w)
     }
 
     for (i = 0; i < FHBD_WRITER_OPEN; i++) {
-        free(w->slots[i].buf);
-        EVP_MD_CTX_free(w->slots[i].sha);
+        fhbd_outfile_free(&w->slots[i].out);
     }
 
     fhbd_gzip_free(w->gzip);
@@ -143,149 +120,17 @@ fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf)
 }
 
 
-/* to the file: hashed as stored, then written whole */
-static fhb_err_t
-fhbd_writer_store(void *arg, const void *buf, size_t len, fhb_error_t *err)
-{
-    ssize_t               n;
-    const char           *p = buf;
-    fhbd_writer_slot_t   *slot = arg;
-
-    if (EVP_DigestUpdate(slot->sha, buf, len) != 1) {
-        return fhb_fail(err, FHB_EIO, "SHA-256 failed");
-    }
-
-    slot->writer->files[slot->file].stored += len;
-
-    while (len > 0) {
-        n = write(slot->fd, p, len);
-
-        if (n > 0) {
-            p += n;
-            len -= (size_t) n;
-
-        } else if (n == 0) {
-            return fhb_fail(err, FHB_EIO, "output file takes no bytes");
-
-        } else if (errno != EINTR) {
-            return fhb_fail_errno(err, "output file cannot be written");
-        }
-    }
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
-fhbd_writer_put(fhbd_writer_t *w, fhbd_writer_slot_t *slot, const void *buf,
-    size_t len, fhb_error_t *err)
-{
-    if (w->conf.gzip) {
-        return fhbd_gzip_write(w->gzip, &slot->gzip, buf, len, err);
-    }
-
-    return fhbd_writer_store(slot, buf, len, err);
-}
-
-
-static fhb_err_t
-fhbd_writer_flush(fhbd_writer_t *w, fhbd_writer_slot_t *slot,
-    fhb_error_t *err)
-{
-    size_t  len = slot->len;
-
-    if (len == 0) {
-        return FHB_OK;
-    }
-
-    slot->len = 0;
-
-    return fhbd_writer_put(w, slot, slot->buf, len, err);
-}
-
-
-static void
-fhbd_writer_release(fhbd_writer_t *w, fhbd_writer_slot_t *slot)
-{
-    w->slot_of[slot->index] = FHBD_WRITER_NO_SLOT;
-    slot->fd = -1;
-    slot->len = 0;
-}
-
-
-/* FILE-11: what gets a URL later is complete and on the disk */
+/* the file is complete and on the disk, its slot free */
 static fhb_err_t
 fhbd_writer_seal(fhbd_writer_t *w, fhbd_writer_slot_t *slot,
     fhb_error_t *err)
 {
-    int             fd;
-    fhb_err_t       rc;
-    unsigned int    len;
-    fhbd_file_t    *file;
-    unsigned char   sum[EVP_MAX_MD_SIZE];
+    fhbd_file_t  *file = &w->files[slot->file];
 
-    rc = fhbd_writer_flush(w, slot, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
+    file->stored = slot->out.stored;
+    w->slot_of[slot->index] = FHBD_WRITER_NO_SLOT;
 
-    if (w->conf.gzip) {
-        rc = fhbd_gzip_end(w->gzip, &slot->gzip, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
-
-    if (EVP_DigestFinal_ex(slot->sha, sum, &len) != 1) {
-        return fhb_fail(err, FHB_EIO, "SHA-256 failed");
-    }
-
-    file = &w->files[slot->file];
-    fhb_hex(sum, len, file->sha256);
-
-    if (fsync(slot->fd) == -1) {
-        return fhb_fail_errno(err, "output file cannot be synced");
-    }
-
-    fd = slot->fd;
-    fhbd_writer_release(w, slot);
-
-    /* the descriptor is gone even when close() fails */
-    if (close(fd) == -1) {
-        return fhb_fail_errno(err, "output file cannot be closed");
-    }
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
-fhbd_writer_slot_ready(fhbd_writer_t *w, fhbd_writer_slot_t *slot,
-    fhb_error_t *err)
-{
-    if (slot->buf == NULL) {
-        slot->buf = aligned_alloc(FHBD_WRITER_ALIGN, FHBD_WRITER_BUF);
-    }
-
-    if (slot->sha == NULL) {
-        slot->sha = EVP_MD_CTX_new();
-    }
-
-    if (w->conf.gzip && w->gzip == NULL) {
-        w->gzip = fhbd_gzip_new();
-    }
-
-    if (slot->buf == NULL || slot->sha == NULL
-        || (w->conf.gzip && w->gzip == NULL))
-    {
-        return fhb_fail(err, FHB_ENOMEM, "no memory for an output file");
-    }
-
-    if (EVP_DigestInit_ex2(slot->sha, w->sha256, NULL) != 1) {
-        return fhb_fail(err, FHB_EIO, "SHA-256 failed");
-    }
-
-    return FHB_OK;
+    return fhbd_outfile_seal(&slot->out, file->sha256, err);
 }
 
 
@@ -295,12 +140,13 @@ fhbd_writer_slot_take(fhbd_writer_t *w, fhbd_writer_slot_t **out,
     fhb_error_t *err)
 {
     size_t               i;
+    fhb_err_t            rc;
     fhbd_writer_slot_t  *slot, *oldest = &w->slots[0];
 
     for (i = 0; i < FHBD_WRITER_OPEN; i++) {
         slot = &w->slots[i];
 
-        if (slot->fd == -1) {
+        if (slot->out.fd == -1) {
             *out = slot;
             return FHB_OK;
         }
@@ -312,53 +158,21 @@ fhbd_writer_slot_take(fhbd_writer_t *w, fhbd_writer_slot_t **out,
 
     *out = oldest;
 
+    rc = fhbd_outfile_end(&oldest->out, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
     return fhbd_writer_seal(w, oldest, err);
 }
 
 
 static fhb_err_t
-fhbd_writer_create(fhbd_writer_t *w, const char *name, int *fd,
+fhbd_writer_file_new(fhbd_writer_t *w, fhb_type_t type, fhbd_file_t **out,
     fhb_error_t *err)
 {
-    static const int  flags = O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC
-                              | O_NOFOLLOW;
-
-    *fd = openat(w->conf.tmp_dirfd, name, flags, 0640);
-
-    /* an attempt that a crash ended left its file */
-    if (*fd == -1 && errno == EEXIST
-        && unlinkat(w->conf.tmp_dirfd, name, 0) == 0)
-    {
-        *fd = openat(w->conf.tmp_dirfd, name, flags, 0640);
-    }
-
-    if (*fd == -1) {
-        return fhb_fail_errno(err, "output file cannot be made");
-    }
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
-fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhb_type_t type,
-    fhbd_writer_slot_t **out, fhb_error_t *err)
-{
-    int                  fd;
-    size_t               cap;
-    fhb_err_t            rc;
-    fhbd_file_t         *files, *file;
-    fhbd_writer_slot_t  *slot;
-
-    rc = fhbd_writer_slot_take(w, &slot, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = fhbd_writer_slot_ready(w, slot, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
+    size_t        cap;
+    fhbd_file_t  *files;
 
     if (w->files_n == w->files_cap) {
         cap = w->files_cap == 0 ? 16 : w->files_cap * 2;
@@ -372,105 +186,51 @@ fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhb_type_t type,
         w->files_cap = cap;
     }
 
-    file = &w->files[w->files_n];
-    *file = (fhbd_file_t) { .type = type, .gzip = w->conf.gzip };
+    *out = &w->files[w->files_n];
+    **out = (fhbd_file_t) { .type = type, .gzip = w->conf.gzip };
 
-    (void) snprintf(file->tmp, sizeof(file->tmp), "p%u-%zu.ndjson%s",
+    (void) snprintf((*out)->tmp, sizeof((*out)->tmp), "p%u-%zu.ndjson%s",
                     w->conf.part, w->files_n + 1, w->conf.gzip ? ".gz" : "");
-
-    rc = fhbd_writer_create(w, file->tmp, &fd, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    slot->fd = fd;
-    slot->index = index;
-    slot->file = w->files_n++;
-    slot->len = 0;
-    w->slot_of[index] = (uint8_t) (slot - w->slots);
-
-    if (w->conf.gzip) {
-        fhbd_gzip_begin(&slot->gzip, fhbd_writer_store, slot);
-    }
-
-    *out = slot;
 
     return FHB_OK;
 }
 
 
-/*
- * FILE-03, CMP-12: copies a document onto one line.  Control characters stand
- * only between tokens in sound JSON, where a space means the same; all other
- * bytes stay as they are.
- */
-static void
-fhbd_writer_copy_flat(unsigned char *dst, const unsigned char *src,
-    size_t len)
-{
-    size_t  i = 0;
-
-#ifdef __SSE2__
-    __m128i        a, b;
-    const __m128i  space = _mm_set1_epi8(' ');
-
-    /* the larger of byte and space: whatever is below a space becomes one */
-    for ( /* void */ ; i + 32 <= len; i += 32) {
-        a = _mm_loadu_si128((const __m128i *) (const void *) (src + i));
-        b = _mm_loadu_si128((const __m128i *) (const void *) (src + i + 16));
-        _mm_storeu_si128((__m128i *) (void *) (dst + i),
-                         _mm_max_epu8(a, space));
-        _mm_storeu_si128((__m128i *) (void *) (dst + i + 16),
-                         _mm_max_epu8(b, space));
-    }
-#endif
-
-    for ( /* void */ ; i < len; i++) {
-        dst[i] = src[i] < ' ' ? ' ' : src[i];
-    }
-}
-
-
 static fhb_err_t
-fhbd_writer_append(fhbd_writer_t *w, fhbd_writer_slot_t *slot,
-    fhb_str_t body, bool one_line, fhb_error_t *err)
+fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhb_type_t type,
+    fhbd_writer_slot_t **out, fhb_error_t *err)
 {
-    size_t                n;
-    fhb_err_t             rc;
-    const unsigned char  *p = (const unsigned char *) body.ptr;
+    fhb_err_t            rc;
+    fhbd_file_t         *file = NULL;
+    fhbd_writer_slot_t  *slot;
 
-    while (body.len > 0) {
-        n = FHBD_WRITER_BUF - slot->len;
-
-        if (n == 0) {
-            rc = fhbd_writer_flush(w, slot, err);
-            if (rc != FHB_OK) {
-                return rc;
-            }
-            n = FHBD_WRITER_BUF;
-        }
-
-        n = body.len < n ? body.len : n;
-
-        if (one_line) {
-            memcpy(slot->buf + slot->len, p, n);
-        } else {
-            fhbd_writer_copy_flat(slot->buf + slot->len, p, n);
-        }
-
-        slot->len += n;
-        body.len -= n;
-        p += n;
-    }
-
-    if (slot->len == FHBD_WRITER_BUF) {
-        rc = fhbd_writer_flush(w, slot, err);
-        if (rc != FHB_OK) {
-            return rc;
+    if (w->conf.gzip && w->gzip == NULL) {
+        w->gzip = fhbd_gzip_new();
+        if (w->gzip == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for gzip");
         }
     }
 
-    slot->buf[slot->len++] = '\n';
+    rc = fhbd_writer_slot_take(w, &slot, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_writer_file_new(w, type, &file, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_outfile_open(&slot->out, w->conf.tmp_dirfd, file->tmp,
+                           w->sha256, w->conf.gzip ? w->gzip : NULL, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    slot->index = index;
+    slot->file = w->files_n++;
+    w->slot_of[index] = (uint8_t) (slot - w->slots);
+    *out = slot;
 
     return FHB_OK;
 }
@@ -512,8 +272,13 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
     fhbd_file_t         *file;
     fhbd_writer_slot_t  *slot = NULL;
 
-    index = type == FHB_TYPE_NONE ? FHBD_WRITER_MESSAGES : type;
-    if (index > FHBD_WRITER_MESSAGES) {
+    if (type == FHB_TYPE_NONE) {
+        index = FHBD_WRITER_MESSAGES;
+
+    } else if (type < FHB_TYPES_MAX) {
+        index = type;
+
+    } else {
         return fhb_fail(err, FHB_EPARAM, "resource without a type");
     }
 
@@ -526,10 +291,16 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
         slot = &w->slots[w->slot_of[index]];
 
         if (fhbd_writer_is_full(w, &w->files[slot->file], body.len + 1)) {
+            rc = fhbd_outfile_end(&slot->out, err);
+            if (rc != FHB_OK) {
+                return rc;
+            }
+
             rc = fhbd_writer_seal(w, slot, err);
             if (rc != FHB_OK) {
                 return rc;
             }
+
             slot = NULL;
         }
     }
@@ -541,7 +312,7 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
         }
     }
 
-    rc = fhbd_writer_append(w, slot, body, one_line, err);
+    rc = fhbd_outfile_line(&slot->out, body, one_line, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -578,11 +349,40 @@ fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
 }
 
 
+static fhb_err_t
+fhbd_writer_seal_all(fhbd_writer_t *w, fhb_error_t *err)
+{
+    size_t     i;
+    fhb_err_t  rc;
+
+    /* in two rounds, so that the disk works on all of them while the first
+     * is waited for */
+    for (i = 0; i < FHBD_WRITER_OPEN; i++) {
+        if (w->slots[i].out.fd != -1) {
+            rc = fhbd_outfile_end(&w->slots[i].out, err);
+            if (rc != FHB_OK) {
+                return rc;
+            }
+        }
+    }
+
+    for (i = 0; i < FHBD_WRITER_OPEN; i++) {
+        if (w->slots[i].out.fd != -1) {
+            rc = fhbd_writer_seal(w, &w->slots[i], err);
+            if (rc != FHB_OK) {
+                return rc;
+            }
+        }
+    }
+
+    return FHB_OK;
+}
+
+
 fhb_err_t
 fhbd_writer_finish(fhbd_writer_t *w, const fhbd_file_t **files, size_t *n,
     fhb_error_t *err)
 {
-    size_t     i;
     fhb_err_t  rc;
 
     *files = NULL;
@@ -593,16 +393,10 @@ fhbd_writer_finish(fhbd_writer_t *w, const fhbd_file_t **files, size_t *n,
         return err->code;
     }
 
-    for (i = 0; i < FHBD_WRITER_OPEN; i++) {
-        if (w->slots[i].fd == -1) {
-            continue;
-        }
-
-        rc = fhbd_writer_seal(w, &w->slots[i], err);
-        if (rc != FHB_OK) {
-            w->failed = *err;
-            return rc;
-        }
+    rc = fhbd_writer_seal_all(w, err);
+    if (rc != FHB_OK) {
+        w->failed = *err;
+        return rc;
     }
 
     w->active = false;
@@ -619,18 +413,10 @@ fhbd_writer_abort(fhbd_writer_t *w)
     size_t  i;
 
     for (i = 0; i < FHBD_WRITER_OPEN; i++) {
-        if (w->slots[i].fd == -1) {
-            continue;
-        }
-
-        if (w->gzip != NULL) {
-            fhbd_gzip_drop(w->gzip, &w->slots[i].gzip);
-        }
-
-        /* given up anyway: nothing that close() could say matters */
-        (void) close(w->slots[i].fd);
-        fhbd_writer_release(w, &w->slots[i]);
+        fhbd_outfile_drop(&w->slots[i].out);
     }
+
+    memset(w->slot_of, FHBD_WRITER_NO_SLOT, sizeof(w->slot_of));
 
     /* what cannot be removed here goes with the job's tmp/ */
     for (i = 0; i < w->files_n; i++) {
