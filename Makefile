@@ -74,6 +74,10 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# lets one allocation fail, see t/unit/alloc_fail.h
+$(B)/unit/test_fhb_kickoff: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
+                                       -Wl,--wrap=realloc,--wrap=free
+
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(INCS) -MMD -MP -c -o $@ $<

@@ -56,7 +56,7 @@ fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m)
 
     fhb_instant_format(m->transaction_time, time);
 
-    /* MAN-18: members in the order of the table in section 8 */
+    /* MAN-18: always in this order */
     fhb_buf_addf(out, "{\"transactionTime\":\"%s\",\"request\":", time);
     fhb_buf_add_json(out, m->request);
     fhb_buf_addf(out, ",\"requiresAccessToken\":%s",

@@ -1,0 +1,202 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * A kick-off from headers and parameters to a plan, or to the reasons why
+ * not.
+ */
+
+#include "fhb_kickoff.h"
+
+#include <stdlib.h>
+
+#include "fhb_headers.h"
+#include "fhb_kickoff_work.h"
+
+
+static const char *const  fhb_levels[] = {
+    [FHB_LEVEL_SYSTEM] = "system",
+    [FHB_LEVEL_PATIENT] = "patient",
+    [FHB_LEVEL_GROUP] = "group"
+};
+
+
+const char *
+fhb_level_name(fhb_level_t level)
+{
+    return fhb_levels[level];
+}
+
+
+bool
+fhb_level_parse(fhb_str_t s, fhb_level_t *out)
+{
+    size_t  i;
+
+    for (i = 0; i < sizeof(fhb_levels) / sizeof(fhb_levels[0]); i++) {
+        if (fhb_str_eqc(s, fhb_levels[i])) {
+            *out = (fhb_level_t) i;
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+static void
+fhb_kickoff_error(fhb_kickoff_work_t *w, fhb_issue_code_t code,
+    const char *text)
+{
+    fhb_issues_add(&w->issues, FHB_SEV_ERROR, code, NULL, "", "%s", text);
+}
+
+
+/*
+ * What is refused with a status of its own, before any parameter is looked
+ * at; 0: nothing.
+ */
+static int
+fhb_kickoff_refuse(fhb_kickoff_work_t *w)
+{
+    const fhb_kickoff_in_t  *in = w->in;
+
+    if (in->accept_n > 0 && !fhb_accept_json(in->accept, in->accept_n)) {
+        fhb_kickoff_error(w, FHB_ISSUE_NOT_SUPPORTED,
+                          "Accept must allow application/fhir+json.");
+        return 406;                                             /* HDR-03 */
+    }
+
+    if (!in->is_post || in->body.len == 0) {
+        return 0;                                               /* KICK-08 */
+    }
+
+    if (in->body.len > w->rules->max_body) {
+        fhb_kickoff_error(w, FHB_ISSUE_TOO_LONG, "The body is too long.");
+        return 413;                                             /* KICK-09 */
+    }
+
+    if (!fhb_content_type_json(in->content_type)) {
+        fhb_kickoff_error(w, FHB_ISSUE_NOT_SUPPORTED,
+                          "Content-Type must be application/fhir+json or "
+                          "application/json, in UTF-8.");
+        return 415;                                             /* KICK-07 */
+    }
+
+    return 0;
+}
+
+
+static void
+fhb_kickoff_headers(fhb_kickoff_work_t *w, const fhb_prefer_t *prefer)
+{
+    if (w->rules->require_accept && w->in->accept_n == 0) {
+        fhb_kickoff_error(w, FHB_ISSUE_REQUIRED,
+                          "The header Accept is missing.");     /* HDR-02 */
+    }
+
+    if (w->rules->require_prefer && !prefer->respond_async) {
+        fhb_kickoff_error(w, FHB_ISSUE_REQUIRED,
+                          "The header Prefer must contain "
+                          "respond-async.");                    /* HDR-01 */
+    }
+}
+
+
+/* reads parameters from one place and judges them */
+static fhb_err_t
+fhb_kickoff_params(fhb_kickoff_work_t *w, fhb_params_t *ps, bool in_body,
+    fhb_error_t *err)
+{
+    fhb_err_t         rc;
+    fhb_issue_code_t  code = FHB_ISSUE_INVALID;
+
+    rc = in_body ? fhb_params_body(ps, w->in->body, &code, err)
+                 : fhb_params_query(ps, w->in->query, &code, err);
+
+    if (rc == FHB_EPARAM) {
+        fhb_kickoff_error(w, code, err->text);
+        return FHB_OK;
+    }
+
+    if (rc == FHB_OK) {
+        fhb_kickoff_judge(w, ps, in_body);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhb_kickoff_finish(fhb_kickoff_work_t *w, fhb_kickoff_t *out, fhb_error_t *err)
+{
+    bool  refused = fhb_issues_errors(&w->issues, NULL) > 0;
+
+    if (!fhb_issues_finish(&w->issues, &out->issues, &out->issues_n,
+                           &out->text))
+    {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for issues");
+    }
+
+    if (refused) {
+        out->status = out->status != 0 ? out->status : 400;
+        return FHB_OK;
+    }
+
+    out->status = 202;
+    out->query = w->query;
+    out->lenient_applied = out->issues_n > 0;
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhb_kickoff_parse(const fhb_kickoff_in_t *in, const fhb_kickoff_rules_t *rules,
+    fhb_kickoff_t *out, fhb_error_t *err)
+{
+    fhb_err_t           rc = FHB_OK;
+    fhb_params_t        url = { 0 }, body = { 0 };
+    fhb_prefer_t        prefer;
+    fhb_kickoff_work_t  w = { .in = in, .rules = rules };
+
+    *out = (fhb_kickoff_t) { 0 };
+
+    prefer = fhb_prefer_parse(in->prefer, in->prefer_n);
+
+    out->lenient = w.lenient = prefer.lenient;
+    w.query.since = FHB_INSTANT_NONE;
+
+    out->status = fhb_kickoff_refuse(&w);
+
+    if (out->status == 0) {
+        fhb_kickoff_headers(&w, &prefer);
+
+        rc = fhb_kickoff_params(&w, &url, false, err);
+        if (rc == FHB_OK && in->is_post) {
+            rc = fhb_kickoff_params(&w, &body, true, err);
+        }
+        if (rc == FHB_OK) {
+            fhb_kickoff_types(&w);
+        }
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhb_kickoff_finish(&w, out, err);
+    }
+
+    /* values seen point into these, so they go last */
+    fhb_issues_free(&w.issues);
+    fhb_params_free(&url);
+    fhb_params_free(&body);
+
+    return rc;
+}
+
+
+void
+fhb_kickoff_free(fhb_kickoff_t *k)
+{
+    free(k->issues);
+    fhb_buf_free(&k->text);
+    *k = (fhb_kickoff_t) { 0 };
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Makes one allocation fail and counts what was not released.  For programs
+ * linked with --wrap=malloc,calloc,realloc,free (Makefile); jansson, a shared
+ * library, is given the same functions.
+ */
+
+#ifndef ALLOC_FAIL_H
+#define ALLOC_FAIL_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *p, size_t size);
+void __real_free(void *p);
+
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *p, size_t size);
+void __wrap_free(void *p);
+
+static long  alloc_fail_at;         /* this one fails; 0: none */
+static long  alloc_count;           /* since alloc_start() */
+static long  alloc_open;            /* not yet released */
+
+
+static void
+alloc_start(long fail_at)
+{
+    alloc_fail_at = fail_at;
+    alloc_count = 0;
+    alloc_open = 0;
+}
+
+
+static int
+alloc_fails(void)
+{
+    return ++alloc_count == alloc_fail_at;
+}
+
+
+void *
+__wrap_malloc(size_t size)
+{
+    void  *p = alloc_fails() ? NULL : __real_malloc(size);
+
+    alloc_open += p != NULL;
+    return p;
+}
+
+
+void *
+__wrap_calloc(size_t n, size_t size)
+{
+    void  *p = alloc_fails() ? NULL : __real_calloc(n, size);
+
+    alloc_open += p != NULL;
+    return p;
+}
+
+
+void *
+__wrap_realloc(void *p, size_t size)
+{
+    void  *q = alloc_fails() ? NULL : __real_realloc(p, size);
+
+    alloc_open += p == NULL && q != NULL;
+    return q;
+}
+
+
+void
+__wrap_free(void *p)
+{
+    alloc_open -= p != NULL;
+    __real_free(p);
+}
+
+
+static inline void
+alloc_wrap_jansson(void)
+{
+    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
+}
+
+#endif /* ALLOC_FAIL_H */

@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The text form of a kick-off, as in t/cases/kickoff/NAME/input: lines
+ * "name: value", "#" for comments, then an empty line and the body of a POST.
+ *
+ *   level    system, patient or group       types    exportable types
+ *   method   GET or POST                    now      the server's clock
+ *   query    raw query string               require-prefer, require-accept
+ *   Prefer, Accept (repeatable)             max-body bytes
+ *   Content-Type
+ *
+ * Used by the unit test and by the fuzzer, which feeds it anything.
+ */
+
+#ifndef KICKOFF_CASE_H
+#define KICKOFF_CASE_H
+
+#include "../../src/common/fhb_kickoff.h"
+
+#include <string.h>
+
+#define KICKOFF_CASE_LINES  8
+
+typedef struct {
+    fhb_kickoff_in_t     in;
+    fhb_kickoff_rules_t  rules;
+    fhb_str_t            prefer[KICKOFF_CASE_LINES];
+    fhb_str_t            accept[KICKOFF_CASE_LINES];
+} kickoff_case_t;
+
+
+static inline bool
+kickoff_case_line(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
+{
+    int64_t      n;
+    fhb_error_t  err;
+
+    if (fhb_str_eqc(name, "level")) {
+        return fhb_level_parse(value, &c->in.level);
+    }
+
+    if (fhb_str_eqc(name, "method")) {
+        c->in.is_post = fhb_str_eqc(value, "POST");
+        return c->in.is_post || fhb_str_eqc(value, "GET");
+    }
+
+    if (fhb_str_eqc(name, "query")) {
+        c->in.query = value;
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "Content-Type")) {
+        c->in.content_type = value;
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "Prefer") && c->in.prefer_n < KICKOFF_CASE_LINES) {
+        c->prefer[c->in.prefer_n++] = value;
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "Accept") && c->in.accept_n < KICKOFF_CASE_LINES) {
+        c->accept[c->in.accept_n++] = value;
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "types")) {
+        return fhb_typeset_parse(value, &c->rules.types, &err) == FHB_OK;
+    }
+
+    if (fhb_str_eqc(name, "now")) {
+        return fhb_instant_parse(value, &c->rules.now, &err) == FHB_OK;
+    }
+
+    if (fhb_str_eqc(name, "require-prefer")) {
+        c->rules.require_prefer = fhb_str_eqc(value, "on");
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "require-accept")) {
+        c->rules.require_accept = fhb_str_eqc(value, "on");
+        return true;
+    }
+
+    if (fhb_str_eqc(name, "max-body")) {
+        if (!fhb_str_to_int64(value, 0, INT32_MAX, &n)) {
+            return false;
+        }
+        c->rules.max_body = (size_t) n;
+        return true;
+    }
+
+    return false;
+}
+
+
+/* c points into text and into itself; false for a line that is none of the
+ * above */
+static inline bool
+kickoff_case_parse(kickoff_case_t *c, fhb_str_t text)
+{
+    fhb_str_t    line, name, value;
+    const char  *nl, *colon;
+
+    *c = (kickoff_case_t) { 0 };
+    c->in.prefer = c->prefer;
+    c->in.accept = c->accept;
+    c->rules.require_prefer = true;
+    c->rules.require_accept = true;
+    c->rules.max_body = 1024 * 1024;
+    c->rules.types = fhb_typeset_all();
+    c->rules.now = 1782864000 * FHB_USEC;       /* 2026-07-01T00:00:00Z */
+
+    while (text.len > 0) {
+
+        nl = memchr(text.ptr, '\n', text.len);
+        line = fhb_str(text.ptr, nl == NULL ? text.len
+                                            : (size_t) (nl - text.ptr));
+        text.ptr += line.len + (nl != NULL);
+        text.len -= line.len + (nl != NULL);
+
+        if (line.len == 0) {
+            c->in.body = text;
+            return true;
+        }
+
+        if (line.ptr[0] == '#') {
+            continue;
+        }
+
+        colon = memchr(line.ptr, ':', line.len);
+        if (colon == NULL) {
+            return false;
+        }
+
+        name = fhb_str(line.ptr, (size_t) (colon - line.ptr));
+        value = fhb_str_trim(fhb_str(colon + 1, line.len - name.len - 1));
+
+        if (!kickoff_case_line(c, name, value)) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
+#endif /* KICKOFF_CASE_H */
