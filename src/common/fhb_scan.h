@@ -24,20 +24,28 @@ typedef enum {
 
 /*
  * A compiled set of dotted paths ("id", "meta.lastUpdated",
- * "subject.reference").  Arrays on the way are looked through: every element
- * is visited.  Compiled once, then read-only and shared by threads.
+ * "subject.reference").  One may be the beginning of another.  Compiled once,
+ * then read-only and shared by threads.
+ *
+ * Arrays on the way and at the end are looked through: "member" visits each
+ * element of an array member, and an empty array gives nothing.  An array in
+ * an array is not opened: it is a value of kind FHB_SCAN_ARRAY, and no path
+ * leads into it (FHIR has none).  Names match whole and case-sensitive, also
+ * when the document writes them with escapes.
  */
 typedef struct fhb_scan_paths_s  fhb_scan_paths_t;
 
-/* at most 64 paths of at most 8 names; NULL without memory or above these */
+/* at most 64 paths of at most 8 names of 1 to 128 bytes; NULL without memory
+ * or outside these limits.  The strings are copied. */
 fhb_scan_paths_t *fhb_scan_paths_new(const char *const *paths, size_t n)
     FHB_NODISCARD;
 void fhb_scan_paths_free(fhb_scan_paths_t *p);
 
 /*
- * Called for each value at a path, in document order.  path: index given to
- * fhb_scan_paths_new.  raw points into the document.  false stops the scan
- * (fhb_scan then gives FHB_OK, the rest unread and unchecked).
+ * Called for each value at a path in the order in which values end: an object
+ * after what is in it.  A name that stands twice is reported twice.  path:
+ * index given to fhb_scan_paths_new.  raw points into the document.  false
+ * stops the scan (fhb_scan then gives FHB_OK, the rest unread and unchecked).
  */
 typedef bool (*fhb_scan_cb)(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw);
@@ -45,21 +53,24 @@ typedef bool (*fhb_scan_cb)(void *arg, unsigned path, fhb_scan_kind_t kind,
 /*
  * doc is one JSON object, blanks around it allowed.  paths may be NULL (check
  * only).  FHB_EJSON with offset and reason when it is not sound JSON: RFC 8259
- * syntax, valid UTF-8, no raw control character in strings, depth.  The text
- * never repeats the document's content.
+ * syntax, valid UTF-8, no raw control character in strings, escaped
+ * surrogates in pairs, depth.  Calls made before the fault was met have been
+ * made.  The text never repeats the document's content.
  */
 fhb_err_t fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths,
     fhb_scan_cb cb, void *arg, fhb_error_t *err) FHB_NODISCARD;
 
 /* raw string with its escapes resolved (surrogate pairs too), appended to
- * out; false when it is no sound string */
+ * out; false when it is no sound string (out is then as long as before) or
+ * out->failed */
 bool fhb_scan_unescape(fhb_str_t raw, fhb_buf_t *out);
 
 /*
  * The id of the Patient that a reference points to: "Patient/x",
  * "Patient/x/_history/3", "{base}/Patient/x…".  base without trailing slash,
  * empty = relative only.  {NULL,0} for anything else (other types, other
- * hosts, "#c", urn:).  Escaped slashes ("Patient\/x") are understood.
+ * hosts, "#c", urn:, queries, what is no FHIR id).  Escapes ("Patient\/x") are
+ * understood, but not inside the id, which points into raw.
  */
 fhb_str_t fhb_reference_patient(fhb_str_t raw, fhb_str_t base);
 
