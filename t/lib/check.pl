@@ -1,0 +1,222 @@
+#!/usr/bin/perl
+# Copyright (c) the nginx-fhir-bulk authors
+#
+# Runs every test, prints a line per group and what failed or was skipped,
+# and ends with "N passed, N failed, N skipped".  ./dev check prepares the
+# ground (packages, build, an ordinary user) and calls this.
+#
+#   check.pl [WORD]      only tests whose "group/name" has the word in it
+#
+# Groups: unit (cmocka), nginx (Test::Nginx), tree (other t/*.t), e2e; then
+# san-unit and san-e2e under ASan and UBSan, valgrind (nginx again), fuzz.
+# A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES and
+# FHIR_BULKD, and makes its own ports and folders.
+
+use strict;
+use warnings;
+
+use Cwd qw(getcwd);
+use File::Basename qw(basename);
+use File::Path qw(make_path remove_tree);
+use TAP::Harness;
+use TAP::Parser::Aggregator;
+
+$| = 1;
+
+my $word = shift // '';
+my $top = getcwd();
+my $cores = `nproc` + 0 || 2;
+my $jobs = $cores < 4 ? $cores : 4;
+my %total = (passed => 0, failed => 0, skipped => 0);
+my (%output, @skipped);
+
+# ---- one group -----------------------------------------------------------
+
+# runs the tests of a group: a list of files; opt: env, exec, jobs, before
+# (gives an error text when the group cannot run), after (gives more failures
+# as a list of texts), sum
+sub group {
+    my ($name, $files, %opt) = @_;
+    my @tests = grep { index("$name/" . basename($_), $word) >= 0 } @$files;
+    my $start = time;
+    my %n = (passed => 0, failed => 0, skipped => 0);
+
+    return if !@tests;
+
+    my $error = $opt{before} ? $opt{before}->(@tests) : undef;
+    if (defined $error) {
+        print "\n--- $name: cannot run\n$error\n";
+        $n{failed} = 1;
+    } else {
+        run_group($name, \@tests, \%n, %opt);
+        for my $text ($opt{after} ? $opt{after}->() : ()) {
+            print "\n--- $name\n$text\n";
+            $n{failed}++;
+        }
+    }
+
+    $total{$_} += $n{$_} for keys %n;
+    printf "%-10s %3d files  %5d passed  %3d failed  %3d skipped  %4d s\n",
+        $name, scalar @tests, @n{qw(passed failed skipped)}, time - $start;
+}
+
+sub run_group {
+    my ($name, $tests, $n, %opt) = @_;
+    local %ENV = (%ENV, %{ $opt{env} || {} });
+
+    %output = ();
+    my $harness = TAP::Harness->new({
+        verbosity => -9,
+        jobs      => $opt{jobs} // $jobs,
+        merge     => 1,
+        stdout    => \*STDERR,
+        exec      => sub { $opt{exec}->($_[1]) },
+    });
+    $harness->callback(made_parser => sub {
+        my ($parser, $job) = @_;
+        my $lines = $output{ $job->[1] } = [];
+        $parser->callback(ALL => sub { push @$lines, $_[0]->raw });
+    });
+
+    my $agg = TAP::Parser::Aggregator->new;
+    $agg->start;
+    $harness->aggregate_tests($agg, map { [$_, basename($_)] } @$tests);
+    $agg->stop;
+    count($name, $_, $agg, $n) for $agg->descriptions;
+}
+
+sub count {
+    my ($name, $test, $agg, $n) = @_;
+    my ($parser) = $agg->parsers($test);
+    my $failed = $parser->failed;
+    my @raw = @{ $output{$test} || [] };
+
+    # a wrong plan, a bad end, or nothing at all is a failure too
+    if (!$failed && ($parser->parse_errors || $parser->exit
+        || (!$parser->tests_run && !$parser->skip_all)))
+    {
+        $failed = 1;
+    }
+
+    if ($parser->skip_all) {
+        $n->{skipped}++;
+        push @skipped, "$name/$test: " . $parser->skip_all;
+    }
+    for my $line (@raw) {
+        if ($line =~ /^ok\b.*#\s*skip\S*\s*(.*)/i) {
+            push @skipped, "$name/$test: $1";
+        }
+    }
+    $n->{skipped} += $parser->skipped;
+    $n->{passed} += $parser->passed - $parser->skipped;
+    $n->{failed} += $failed;
+    return if !$failed;
+
+    print "\n--- $name/$test failed (exit ", $parser->exit // '?',
+        ", signal ", ($parser->wait // 0) & 127, ")\n";
+    my @shown = grep { !/^ok\b/ } @raw;
+    splice(@shown, 100, @shown - 200, '[…]') if @shown > 200;
+    print "    $_\n" for @shown;
+    print "    $_\n" for $parser->parse_errors;
+    print "\n";
+}
+
+# ---- what the groups need ------------------------------------------------
+
+sub limited { ('timeout', '-k', '10', $ENV{CHECK_TIMEOUT} // 600, @_) }
+
+sub perl_test { [limited($^X, '-Ibuild/perl5/lib', '-It/lib', $_[0])] }
+
+sub run_make {
+    my ($log, @args) = @_;
+    make_path('build/log');
+    system("make -j$cores @args > build/log/$log 2>&1") == 0
+        and return undef;
+    return "make @args failed:\n" . `tail -n 40 build/log/$log`;
+}
+
+sub unit_tests {
+    my ($folder) = @_;
+    return [ map { "$folder/" . basename($_, '.c') }
+             sort glob 't/unit/test_*.c' ];
+}
+
+sub reads {
+    my ($file, $pattern) = @_;
+    open my $fh, '<', $file or die "$file: $!";
+    local $/;
+    return <$fh> =~ $pattern;
+}
+
+my @nginx = grep { reads($_, qr/\bTest::Nginx\b/) } sort glob 't/*.t';
+my %is_nginx = map { $_ => 1 } @nginx;
+my @tree = grep { !$is_nginx{$_} } sort glob 't/*.t';
+my @e2e = sort glob 't/e2e/*.t';
+
+# ---- run -----------------------------------------------------------------
+
+$ENV{PATH} .= ':/usr/sbin:/usr/local/sbin';
+chomp(my $nginx = `command -v nginx`);
+$ENV{TEST_NGINX_BINARY} ||= $nginx;
+$ENV{TEST_NGINX_LOAD_MODULES} ||=
+    "$top/build/ngx_http_fhir_bulk_module.so";
+$ENV{TEST_NGINX_RANDOMIZE} = 1;             # own port and folder per file
+$ENV{FHIR_BULKD} ||= "$top/build/fhir-bulkd";
+$ENV{CMOCKA_MESSAGE_OUTPUT} = 'TAP';
+delete $ENV{$_} for grep { /^PG[A-Z]+$/ } keys %ENV;
+
+group('unit', unit_tests('build/unit'),
+    before => sub { run_make('unit.log', 'unit') },
+    exec   => sub { [limited($_[0])] });
+
+group('nginx', \@nginx, exec => \&perl_test);
+group('tree', \@tree, exec => \&perl_test);
+group('e2e', \@e2e, exec => \&perl_test);
+
+my %san = (
+    ASAN_OPTIONS  => 'detect_leaks=1:abort_on_error=1:strict_string_checks=1',
+    UBSAN_OPTIONS => 'print_stacktrace=1:halt_on_error=1',
+    FHIR_BULKD    => "$top/build/san/fhir-bulkd",
+    FHIR_BULK_SLOW => 4,            # factor for deadlines
+);
+
+group('san-unit', unit_tests('build/san/unit'),
+    before => sub { run_make('san-unit.log', 'SAN=1', 'unit') },
+    env    => \%san,
+    exec   => sub { [limited($_[0])] });
+
+group('san-e2e', \@e2e,
+    before => sub { run_make('san.log', 'SAN=1', 'sidecar') },
+    env    => \%san,
+    exec   => \&perl_test);
+
+my $vg = "$top/build/valgrind";
+
+group('valgrind', \@nginx,
+    before => sub { remove_tree($vg); make_path($vg); undef },
+    env    => {
+        TEST_NGINX_USE_VALGRIND => '--tool=memcheck --leak-check=full'
+            . ' --show-possibly-lost=no --num-callers=30'
+            . " --suppressions=$top/t/lib/valgrind.supp"
+            . " --log-file=$vg/%p.log",
+        TEST_NGINX_TIMEOUT      => 20,
+        FHIR_BULK_SLOW          => 10,
+    },
+    exec   => \&perl_test,
+    after  => sub {
+        map { "valgrind reports ($_):\n" . `head -n 60 $_` }
+            grep { -s } glob "$vg/*.log";
+    });
+
+my @fuzzers = map { 'build/fuzz/' . basename($_, '.c') }
+              sort glob 't/fuzz/*.c';
+my $seconds = $ENV{CHECK_FUZZ_SECONDS} // 5;
+
+group('fuzz', \@fuzzers,
+    before => sub { run_make('fuzz.log', 'fuzz') },
+    exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] });
+
+print "skipped $_\n" for @skipped;
+print "what ran is kept in $top\n" if $ENV{CHECK_COPY} && $total{failed};
+printf "%d passed, %d failed, %d skipped\n", @total{qw(passed failed skipped)};
+exit($total{failed} > 0 || $total{passed} == 0 ? 1 : 0);
