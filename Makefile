@@ -4,6 +4,7 @@
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
 #   make sample       the generator of sample data, build/fhir-sample
 #   make bench        programs of t/bench into build/bench/
+#   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #
 # Nothing is installed here; ./dev does that.
@@ -39,7 +40,7 @@ SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar sample unit bench clean
+.PHONY: all sidecar sample unit bench fuzz clean
 
 all: sidecar
 
@@ -78,13 +79,25 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 $(B)/unit/test_fhb_kickoff: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
                                        -Wl,--wrap=realloc,--wrap=free
 
+# t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
+FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
+             -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+
+fuzz: $(FUZZ)
+
+$(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.c src/common/*.h)
+	@mkdir -p $(@D)
+	clang -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror $(FUZZ_FLAGS) \
+	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto)
+
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(WARN) $(INCS) -MMD -MP -c -o $@ $<
 
 .SECONDARY:
 
--include $(shell find $(B) -name '*.d' 2>/dev/null)
+-include $(shell find $(B) -name '*.d' -type f 2>/dev/null)
 
 clean:
 	rm -rf build
