@@ -127,10 +127,12 @@ sub limited { ('timeout', '-k', '10', $ENV{CHECK_TIMEOUT} // 600, @_) }
 
 sub perl_test { [limited($^X, '-Ibuild/perl5/lib', '-It/lib', $_[0])] }
 
+sub unit_test { [limited($^X, 't/lib/cmocka-tap.pl', $_[0])] }
+
 sub run_make {
     my ($log, @args) = @_;
     make_path('build/log');
-    system("make -j$cores @args > build/log/$log 2>&1") == 0
+    system("make -s -j$cores @args > build/log/$log 2>&1") == 0
         and return undef;
     return "make @args failed:\n" . `tail -n 40 build/log/$log`;
 }
@@ -156,18 +158,17 @@ my @e2e = sort glob 't/e2e/*.t';
 # ---- run -----------------------------------------------------------------
 
 $ENV{PATH} .= ':/usr/sbin:/usr/local/sbin';
-chomp(my $nginx = `command -v nginx`);
-$ENV{TEST_NGINX_BINARY} ||= $nginx;
+my ($nginx) = grep { -x } map { "$_/nginx" } split /:/, $ENV{PATH};
+$ENV{TEST_NGINX_BINARY} ||= $nginx // 'nginx';
 $ENV{TEST_NGINX_LOAD_MODULES} ||=
     "$top/build/ngx_http_fhir_bulk_module.so";
 $ENV{TEST_NGINX_RANDOMIZE} = 1;             # own port and folder per file
 $ENV{FHIR_BULKD} ||= "$top/build/fhir-bulkd";
-$ENV{CMOCKA_MESSAGE_OUTPUT} = 'TAP';
 delete $ENV{$_} for grep { /^PG[A-Z]+$/ } keys %ENV;
 
 group('unit', unit_tests('build/unit'),
     before => sub { run_make('unit.log', 'unit') },
-    exec   => sub { [limited($_[0])] });
+    exec   => \&unit_test);
 
 group('nginx', \@nginx, exec => \&perl_test);
 group('tree', \@tree, exec => \&perl_test);
@@ -183,7 +184,7 @@ my %san = (
 group('san-unit', unit_tests('build/san/unit'),
     before => sub { run_make('san-unit.log', 'SAN=1', 'unit') },
     env    => \%san,
-    exec   => sub { [limited($_[0])] });
+    exec   => \&unit_test);
 
 group('san-e2e', \@e2e,
     before => sub { run_make('san.log', 'SAN=1', 'sidecar') },

@@ -77,6 +77,6 @@ dev_build() {
     if [ ! -d build ]; then
         say "building (log: build/log/)"
     fi
-    quiet build/log/make.log make -j "$(nproc)" all sample
+    quiet build/log/make.log make -s -j "$(nproc)" all sample
     quiet build/log/module.log t/lib/build-module.sh
 }
