@@ -9,9 +9,12 @@
 #ifndef FHBD_CONF_H
 #define FHBD_CONF_H
 
+#include <stdio.h>
+
 #include "../common/fhb_kickoff.h"
 
-typedef enum { FHBD_SOURCE_NDJSON = 1, FHBD_SOURCE_POSTGRES } fhbd_source_kind_t;
+typedef enum { FHBD_SOURCE_NDJSON = 1, FHBD_SOURCE_POSTGRES }
+    fhbd_source_kind_t;
 typedef enum { FHBD_BODY_JSONB = 0, FHBD_BODY_JSON, FHBD_BODY_TEXT }
     fhbd_body_type_t;
 typedef enum { FHBD_POLL_STRICT = 0, FHBD_POLL_BURST, FHBD_POLL_OFF }
@@ -50,7 +53,7 @@ typedef struct {
     char                *socket_group;       /* NULL: the process's */
     char                *allow_users;        /* NULL: socket_group's members */
     char                *root;               /* export root */
-    char                *store;              /* job store file; NULL: root/jobs.sqlite */
+    char                *store;              /* job store file, never NULL */
     char                *profiles;           /* folder of store profiles */
     unsigned             workers;            /* export threads */
     unsigned             control_threads;
@@ -84,6 +87,18 @@ typedef struct {
 fhb_err_t fhbd_conf_load(const char *file, fhbd_conf_t **out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_conf_free(fhbd_conf_t *conf);
+
+/*
+ * Reads the file again for a running sidecar: *out has the new values of
+ * reloadable options and running's of all others.  What differs but needs a
+ * restart is named in restart, one line each: for the log.
+ */
+fhb_err_t fhbd_conf_reload(const char *file, const fhbd_conf_t *running,
+    fhbd_conf_t **out, fhb_buf_t *restart, fhb_error_t *err) FHB_NODISCARD;
+
+/* the table of options: section, name, default ("-": none), reloadable
+ * ("yes", "no"), separated by tabs */
+void fhbd_conf_print_options(FILE *out);
 const fhbd_tenant_conf_t *fhbd_conf_tenant(const fhbd_conf_t *conf,
     fhb_str_t name);                          /* NULL: unknown */
 
