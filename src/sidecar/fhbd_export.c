@@ -276,12 +276,15 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
 static void
 fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
+    bool  changed;
+
     if (job->deleted || job->step == FHBD_STEP_OVER || jobs->stopping) {
         return;
     }
 
-    if (err->code == FHB_ENOTFOUND && job->step == FHBD_STEP_READ) {
-        /* the source changed under the plan: nothing of it can be kept */
+    changed = err->code == FHB_ENOTFOUND && job->step == FHBD_STEP_READ;
+    if (changed) {
+        /* the source is another one than planned: nothing can be kept */
         job->lost = job->restart_all = true;
     }
 
@@ -295,7 +298,7 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     if (job->attempts <= jobs->conf->max_retries
         && (err->code == FHB_EAGAIN || err->code == FHB_ENOSPC
             || err->code == FHB_ENOMEM || err->code == FHB_EIO
-            || job->restart_all))
+            || changed))
     {
         fhbd_export_backoff(job);
         fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "try %u of %u: %s",
