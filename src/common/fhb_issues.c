@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* behind the text of each warning, and not of an error */
+#define FHB_ISSUES_NOTE  " It is ignored."
+
 
 void
 fhb_quote(char out[FHB_QUOTE_MAX], fhb_str_t s)
@@ -143,6 +146,7 @@ fhb_issues_add(fhb_issues_t *is, fhb_severity_t severity,
     item->code = code;
     item->about = about;
     item->text = fhb_issues_store(is, line);
+    fhb_buf_adds(&is->text, FHB_ISSUES_NOTE);
     item->expression = fhb_issues_store(is, expression);
 }
 
@@ -178,7 +182,7 @@ bool
 fhb_issues_finish(fhb_issues_t *is, fhb_issue_t **out, size_t *n,
     fhb_buf_t *text)
 {
-    size_t              i, more;
+    size_t              i, more, note;
     fhb_issue_t        *issue;
     fhb_severity_t      severity;
     fhb_issues_item_t  *item;
@@ -187,6 +191,7 @@ fhb_issues_finish(fhb_issues_t *is, fhb_issue_t **out, size_t *n,
     severity = fhb_issues_errors(is, NULL) > 0
                ? FHB_SEV_ERROR : FHB_SEV_WARNING;
     more = severity == FHB_SEV_ERROR ? is->more_errors : is->more_warnings;
+    note = severity == FHB_SEV_ERROR ? 0 : sizeof(FHB_ISSUES_NOTE) - 1;
 
     rest.pos = is->text.len;
     if (more > 0) {
@@ -213,7 +218,8 @@ fhb_issues_finish(fhb_issues_t *is, fhb_issue_t **out, size_t *n,
         if (item->severity == severity) {
             issue->severity = severity;
             issue->code = item->code;
-            issue->text = fhb_str(text->ptr + item->text.pos, item->text.len);
+            issue->text = fhb_str(text->ptr + item->text.pos,
+                                  item->text.len + note);
             issue->expression = fhb_str(text->ptr + item->expression.pos,
                                         item->expression.len);
             issue++;

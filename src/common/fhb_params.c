@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fhb_scan.h"
+
 
 typedef struct {
     const char  *name;          /* behind "value" */
@@ -237,12 +239,21 @@ static fhb_err_t
 fhb_body_parse(fhb_params_t *ps, fhb_str_t body, fhb_issue_code_t *code,
     fhb_error_t *err)
 {
+    fhb_error_t   unsound;
     json_error_t  e;
 
+    *code = FHB_ISSUE_STRUCTURE;
+
     if (fhb_json_depth(body) > FHB_PARAMS_MAX_DEPTH) {
-        *code = FHB_ISSUE_STRUCTURE;
         return fhb_fail(err, FHB_EPARAM, "The body is nested deeper than %d.",
                         FHB_PARAMS_MAX_DEPTH);
+    }
+
+    /* first, because jansson often calls a failed malloc() invalid syntax,
+     * and because its own text would repeat parts of the body */
+    if (fhb_scan(body, NULL, NULL, NULL, &unsound) != FHB_OK) {
+        return fhb_fail(err, FHB_EPARAM, "The body is not a JSON object: %s.",
+                        unsound.text);
     }
 
     ps->root = json_loadb(body.ptr, body.len, JSON_REJECT_DUPLICATES, &e);
@@ -250,16 +261,24 @@ fhb_body_parse(fhb_params_t *ps, fhb_str_t body, fhb_issue_code_t *code,
         return FHB_OK;
     }
 
-    /* jansson leaves the text empty in most places where malloc() fails */
-    if (e.text[0] == '\0' || json_error_code(&e) == json_error_out_of_memory) {
+    switch (json_error_code(&e)) {
+
+    case json_error_duplicate_key:
+        return fhb_fail(err, FHB_EPARAM,
+                        "The body has a member twice (line %d, column %d).",
+                        e.line, e.column);
+
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+    case json_error_invalid_utf8:
+    case json_error_numeric_overflow:
+        return fhb_fail(err, FHB_EPARAM,
+                        "The body has an illegal value (line %d, column %d).",
+                        e.line, e.column);
+
+    default:
         return fhb_fail(err, FHB_ENOMEM, "no memory for the body");
     }
-
-    /* its text would repeat parts of the body */
-    *code = FHB_ISSUE_STRUCTURE;
-    return fhb_fail(err, FHB_EPARAM,
-                    "The body is not JSON (line %d, column %d).",
-                    e.line, e.column);
 }
 
 
