@@ -189,7 +189,16 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
     }
 
     pthread_mutex_lock(&jobs->lock);
-    job->row = row;
+
+    /* id and strings are read without the lock: they stay untouched */
+    job->row.state = row.state;
+    job->row.started = row.started;
+    job->row.finished = row.finished;
+    job->row.expires = row.expires;
+    job->row.status = row.status;
+    job->row.issue = row.issue;
+    memcpy(job->row.message, row.message, sizeof(row.message));
+
     if (to == FHBD_JOB_COMPLETE || to == FHBD_JOB_FAILED) {
         job->step = FHBD_STEP_OVER;
     }
