@@ -228,16 +228,12 @@ fhb_reference_patient(fhb_str_t raw, fhb_str_t base)
 
     rest = raw;
 
-    if (base.len > 0) {
-        /* the base must be followed by a slash, or it is another's name */
-        if (!fhb_reference_skip(&rest, base)
-            || !fhb_reference_skip(&rest, FHB_STR("/")))
-        {
-            rest = raw;
-        }
-    }
-
-    if (!fhb_reference_skip(&rest, FHB_STR("Patient/"))) {
+    /* the base must be followed by a slash, or it is another's name */
+    if (!fhb_reference_skip(&rest, FHB_STR("Patient/"))
+        && (base.len == 0
+            || !fhb_reference_skip(&rest, base)
+            || !fhb_reference_skip(&rest, FHB_STR("/Patient/"))))
+    {
         return none;
     }
 
