@@ -49,16 +49,9 @@ fhbd_finish_messages(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
     fhbd_jobs_t        *jobs = w->jobs;
     fhbd_messages_t     ms = { w->writer, { 0 } };
     fhbd_file_row_t    *rows = NULL;
-    fhbd_writer_conf_t  conf;
     const fhbd_file_t  *files = NULL;
 
-    conf.tmp_dirfd = job->dir.tmp;
-    conf.part = 0;
-    conf.gzip = job->row.gzip;
-    conf.max_count = jobs->start_conf->max_file_resources;
-    conf.max_size = jobs->start_conf->max_file_size;
-
-    fhbd_writer_begin(w->writer, &conf);
+    fhbd_export_begin(w, job, 0);
 
     rc = fhbd_store_messages(jobs->store, job->row.id, fhbd_finish_message,
                              &ms, err);
@@ -145,19 +138,15 @@ fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job, int64_t expires,
 fhb_err_t
 fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
 {
-    double         all;
-    int64_t        ttl;
-    fhb_err_t      rc;
-    fhbd_jobs_t   *jobs = w->jobs;
-
-    pthread_mutex_lock(&jobs->lock);
-    ttl = jobs->conf->job_ttl;
-    pthread_mutex_unlock(&jobs->lock);
+    double              all;
+    fhb_err_t           rc;
+    fhbd_jobs_t        *jobs = w->jobs;
+    const fhbd_conf_t  *conf = fhbd_jobs_conf(jobs);
 
     all = (double) (job->rows_done + job->broken);
 
     if (job->broken > 0
-        && (double) job->broken >= jobs->start_conf->fail_ratio * all)
+        && (double) job->broken >= conf->fail_ratio * all)
     {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,
                  "failed: %llu of %llu resources could not be exported",
@@ -179,7 +168,8 @@ fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
     }
 
     /* a moment later than what the store will say, never earlier */
-    rc = fhbd_finish_access(jobs, job, fhb_now() / FHB_USEC + ttl + 1, err);
+    rc = fhbd_finish_access(jobs, job,
+                            fhb_now() / FHB_USEC + conf->job_ttl + 1, err);
     if (rc != FHB_OK) {
         return rc;
     }

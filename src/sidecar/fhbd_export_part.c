@@ -196,6 +196,22 @@ fhbd_part_give_up(fhbd_part_run_t *run, const fhbd_part_row_t *part,
 }
 
 
+void
+fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job, unsigned part)
+{
+    fhbd_writer_conf_t  wc;
+    const fhbd_conf_t  *conf = fhbd_jobs_conf(w->jobs);
+
+    wc.tmp_dirfd = job->dir.tmp;
+    wc.part = part;
+    wc.gzip = job->row.gzip;
+    wc.max_count = conf->max_file_resources;
+    wc.max_size = conf->max_file_size;
+
+    fhbd_writer_begin(w->writer, &wc);
+}
+
+
 fhb_err_t
 fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     fhb_error_t *err)
@@ -205,7 +221,6 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     fhbd_jobs_t        *jobs = w->jobs;
     fhbd_sink_t         sink;
     fhbd_part_run_t     run = { 0 };
-    fhbd_writer_conf_t  conf;
     const fhbd_file_t  *files = NULL;
 
     if (w->reader == NULL) {
@@ -226,13 +241,7 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     sink.row = fhbd_part_row;
     sink.broken = fhbd_part_broken;
 
-    conf.tmp_dirfd = job->dir.tmp;
-    conf.part = part->no;
-    conf.gzip = job->row.gzip;
-    conf.max_count = jobs->start_conf->max_file_resources;
-    conf.max_size = jobs->start_conf->max_file_size;
-
-    fhbd_writer_begin(w->writer, &conf);
+    fhbd_export_begin(w, job, part->no);
 
     rc = job->source->ops->read(w->reader, &job->want, &part->part, &sink,
                                 &job->cancel, err);

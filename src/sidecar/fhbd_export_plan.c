@@ -447,7 +447,7 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     job->want.base = fhb_cstr(job->row.base);
     job->want.patients = job->patients;
     job->want.group = fhb_cstr(job->row.group);
-    job->want.part_size = jobs->start_conf->part_size;
+    job->want.part_size = fhbd_jobs_conf(jobs)->part_size;
 
     rc = fhbd_plan_parts(jobs, job, &types, first, err);
     if (rc != FHB_OK) {

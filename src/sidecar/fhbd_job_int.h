@@ -115,6 +115,8 @@ fhbd_job_t *fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id);
 /* is this folder a job's?  Takes the lock; arg: the registry */
 bool fhbd_jobs_known(void *arg, const char *tenant, const char *id);
+/* the settings in force; they stay readable until the registry stops */
+const fhbd_conf_t *fhbd_jobs_conf(fhbd_jobs_t *jobs);
 /* STAT-06: the wait that a poll of this unfinished job is told, seconds */
 unsigned fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
     fhb_instant_t now);
@@ -137,6 +139,9 @@ fhb_err_t fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job,
     fhbd_part_row_t *part, fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job,
     fhb_error_t *err) FHB_NODISCARD;
+/* sets the worker's writer up for a part, 0: messages */
+void fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job,
+    unsigned part);
 /* drops snapshot, plan and patients, keeps the folder */
 void fhbd_export_unplan(fhbd_job_t *job);
 

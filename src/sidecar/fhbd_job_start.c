@@ -312,6 +312,19 @@ fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf)
 }
 
 
+const fhbd_conf_t *
+fhbd_jobs_conf(fhbd_jobs_t *jobs)
+{
+    const fhbd_conf_t  *conf;
+
+    pthread_mutex_lock(&jobs->lock);
+    conf = jobs->conf;
+    pthread_mutex_unlock(&jobs->lock);
+
+    return conf;
+}
+
+
 fhb_err_t
 fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
 {
