@@ -161,7 +161,7 @@ $ENV{PATH} .= ':/usr/sbin:/usr/local/sbin';
 my ($nginx) = grep { -x } map { "$_/nginx" } split /:/, $ENV{PATH};
 $ENV{TEST_NGINX_BINARY} ||= $nginx // 'nginx';
 $ENV{TEST_NGINX_LOAD_MODULES} ||=
-    "$top/build/ngx_http_fhir_bulk_module.so";
+    "$top/build/module/ngx_http_fhir_bulk_module.so";
 $ENV{TEST_NGINX_RANDOMIZE} = 1;             # own port and folder per file
 $ENV{FHIR_BULKD} ||= "$top/build/fhir-bulkd";
 delete $ENV{$_} for grep { /^PG[A-Z]+$/ } keys %ENV;
