@@ -45,7 +45,8 @@ stack_start() {
     # and a new build shall not change what runs
     as_user mkdir -m 755 "$inst/lib" "$inst/exports"
     chmod 750 "$inst/exports"
-    cp build/fhir-bulkd build/module/ngx_http_fhir_bulk_module.so \
+    cp "${FHIR_BULKD:-build/fhir-bulkd}" \
+        build/module/ngx_http_fhir_bulk_module.so \
         t/lib/pg-cluster.sh t/lib/resource.sql "$inst/lib/"
     cp -R src/profiles "$inst/lib/profiles"
     cp build/fhir-sample "$inst/lib/"
