@@ -76,8 +76,8 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # lets one allocation fail, see t/unit/alloc_fail.h
-$(B)/unit/test_fhb_kickoff: LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
-                                       -Wl,--wrap=realloc,--wrap=free
+$(B)/unit/test_fhb_kickoff $(B)/unit/test_fhbd_match_memory: \
+    LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
 FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))
