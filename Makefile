@@ -75,9 +75,10 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-# lets one allocation fail, see t/unit/alloc_fail.h
-$(B)/unit/test_fhb_kickoff $(B)/unit/test_fhbd_match_memory: \
-    LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+# tests that let one allocation fail, see t/unit/alloc_fail.h
+$(B)/unit/test_fhb_core $(B)/unit/test_fhb_kickoff \
+$(B)/unit/test_fhbd_match_memory: LDFLAGS += \
+    -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
 FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))

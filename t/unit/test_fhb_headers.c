@@ -1,0 +1,213 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Prefer, Accept and Content-Type of a kick-off.
+ */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "../../src/common/fhb_headers.h"
+
+#define ROWS(a)  (sizeof(a) / sizeof(a[0]))
+#define LINES    4
+
+
+static size_t
+lines_of(const char *const *text, fhb_str_t *lines)
+{
+    size_t  n;
+
+    for (n = 0; n < LINES && text[n] != NULL; n++) {
+        lines[n] = fhb_cstr(text[n]);
+    }
+
+    return n;
+}
+
+
+static void
+test_hdr_04_prefer(void **state)
+{
+    static const struct {
+        const char  *lines[LINES];
+        bool         async;
+        bool         lenient;
+    } rows[] = {
+        { { NULL }, false, false },
+        { { "" }, false, false },
+        { { "respond-async" }, true, false },
+        { { "Respond-Async" }, true, false },
+        { { "\t respond-async \t" }, true, false },
+        { { "respond-asyncs" }, false, false },
+        { { "xrespond-async" }, false, false },
+        { { "respond-async=true" }, true, false },
+        { { "respond-async; wait=10" }, true, false },
+        { { "respond-async, wait=10" }, true, false },
+        { { "wait=10,respond-async" }, true, false },
+        { { "return=minimal", "respond-async" }, true, false },
+        { { ",,respond-async,," }, true, false },
+        { { "respond-async,separate-export-status" }, true, false },
+        { { "handling=lenient" }, false, true },
+        { { "handling=strict" }, false, false },
+        { { "handling=other" }, false, false },
+        { { "handling" }, false, false },
+        { { "handling=" }, false, false },
+        { { "respond-async,handling=lenient" }, true, true },
+        { { "respond-async", "handling=lenient" }, true, true },
+        { { "HANDLING=LENIENT" }, false, true },
+        { { "handling = lenient" }, false, true },
+        { { "handling = \"lenient\"" }, false, true },
+        { { "handling=\"Lenient\" ; x=y" }, false, true },
+        { { "handling=\"len\\ient\"" }, false, true },
+        { { "handling=\"lenient" }, false, false },
+        { { "handling=lenient\"" }, false, false },
+        { { "handling=\"\"" }, false, false },
+        { { "handling=\"lenient\"x" }, false, false },
+        { { "handling=\"lenien\"" }, false, false },
+        { { "handling=\"lenientx\"" }, false, false },
+        { { "handling=\"lenient\\" }, false, false },
+        /* the first instance wins, also over another line */
+        { { "handling=lenient, handling=strict" }, false, true },
+        { { "handling=strict, handling=lenient" }, false, false },
+        { { "handling=other, handling=lenient" }, false, false },
+        { { "handling=strict", "handling=lenient" }, false, false },
+        /* neither parameters nor quoted strings are preferences */
+        { { "foo; handling=lenient" }, false, false },
+        { { "foo; respond-async" }, false, false },
+        { { "foo=\"a, respond-async, b\"" }, false, false },
+        { { "foo=\"a\\\", respond-async\"" }, false, false },
+        { { "foo=\"a\\\\\", respond-async" }, true, false },
+        { { "foo=\"; x\"; y, respond-async" }, true, false },
+        /* what is left open ends with its line */
+        { { "foo=\"open, respond-async", "handling=lenient" }, false, true }
+    };
+
+    size_t        i, n;
+    fhb_str_t     lines[LINES];
+    fhb_prefer_t  prefer;
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        n = lines_of(rows[i].lines, lines);
+        prefer = fhb_prefer_parse(lines, n);
+
+        if (prefer.respond_async != rows[i].async
+            || prefer.lenient != rows[i].lenient)
+        {
+            fail_msg("row %zu: %s", i, n == 0 ? "none" : rows[i].lines[0]);
+        }
+    }
+}
+
+
+static void
+test_hdr_03_accept(void **state)
+{
+    static const struct {
+        const char  *lines[LINES];
+        bool         fine;
+    } rows[] = {
+        { { "application/fhir+json" }, true },
+        { { "application/json" }, true },
+        { { "application/*" }, true },
+        { { "*/*" }, true },
+        { { "application/fhir+ndjson" }, true },
+        { { "Application/FHIR+JSON" }, true },
+        { { "application/fhir+json; fhirVersion=4.0" }, true },
+        { { "application/fhir+json;charset=utf-8" }, true },
+        { { "text/html, application/json;q=0.1" }, true },
+        { { "text/html", "*/*;q=0.5" }, true },
+        { { "application/fhir+xml, application/json" }, true },
+        { { "" }, true },
+        { { "application/json;q=0.001" }, true },
+        { { "application/json;q=1.000" }, true },
+        { { "application/json;q=" }, true },
+        { { "application/fhir+xml" }, false },
+        { { "application/xml" }, false },
+        { { "text/html" }, false },
+        { { "text/*" }, false },
+        { { "application/jsonp" }, false },
+        { { "json" }, false },
+        { { "*" }, false },
+        { { "application/json;q=0" }, false },
+        { { "application/json; q=0.0" }, false },
+        { { "application/json; Q=0.000" }, false },
+        { { "*/*;q=0, text/html" }, false },
+        { { "x/y;z=\"application/json\"" }, false },
+        { { "x/y;z=\", application/json\"" }, false },
+        { { "application/json;q=0", "application/*" }, true }
+    };
+
+    size_t     i, n;
+    fhb_str_t  lines[LINES];
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        n = lines_of(rows[i].lines, lines);
+
+        if (fhb_accept_json(lines, n) != rows[i].fine) {
+            fail_msg("row %zu: %s", i, rows[i].lines[0]);
+        }
+    }
+}
+
+
+/* KICK-07, client contract 16 */
+static void
+test_kick_07_content_type(void **state)
+{
+    static const struct {
+        const char  *value;
+        bool         fine;
+    } rows[] = {
+        { "application/fhir+json", true },
+        { "application/json", true },
+        { "application/json+fhir", true },
+        { "APPLICATION/JSON", true },
+        { "application/json;charset=utf-8", true },
+        { "application/json ; charset = \"UTF-8\"", true },
+        { "application/fhir+json; fhirVersion=4.0; charset=UTF-8", true },
+        { "application/json;", true },
+        { "application/json; charset=utf-16", false },
+        { "application/json; charset=", false },
+        { "application/json; charset=us-ascii", false },
+        { "application/ndjson", false },
+        { "application/fhir+xml", false },
+        { "application/x-www-form-urlencoded", false },
+        { "text/json", false },
+        { "application/json application/json", false },
+        { "", false },
+        { NULL, false }
+    };
+
+    size_t  i;
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        if (fhb_content_type_json(fhb_cstr(rows[i].value)) != rows[i].fine) {
+            fail_msg("row %zu: %s", i, rows[i].value);
+        }
+    }
+}
+
+
+int
+main(void)
+{
+    const struct CMUnitTest  tests[] = {
+        cmocka_unit_test(test_hdr_04_prefer),
+        cmocka_unit_test(test_hdr_03_accept),
+        cmocka_unit_test(test_kick_07_content_type)
+    };
+
+    return cmocka_run_group_tests_name("fhb_headers", tests, NULL, NULL);
+}
