@@ -126,7 +126,9 @@ typedef struct {
     fhb_err_t  (*reader_open)(fhbd_snapshot_t *snap, fhbd_reader_t **out,
         fhb_error_t *err);
     /* each wanted row of the part to sink, and no other: compartment and
-     * since are applied here (fhbd_match.h has the common code) */
+     * since are applied here (fhbd_match.h has the common code).
+     * FHB_ENOTFOUND: what the part names is not in this snapshot (any more);
+     * all parts are dropped and planned again */
     fhb_err_t  (*read)(fhbd_reader_t *reader, const fhbd_want_t *want,
         const fhbd_part_t *part, const fhbd_sink_t *sink,
         const atomic_bool *cancel, fhb_error_t *err);

@@ -37,7 +37,9 @@ fhbd_writer_t *fhbd_writer_new(void) FHB_NODISCARD;
 void fhbd_writer_free(fhbd_writer_t *w);
 
 void fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf);
-/* appends body and one newline (FILE-03) to the type's open file */
+/* appends body and one newline (FILE-03) to the type's open file.  FHB_EJSON:
+ * nothing but blanks in body.  After an error every call gives that error
+ * until abort or begin. */
 fhb_err_t fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
     bool one_line, fhb_error_t *err) FHB_NODISCARD;
 /* seals what is open (flush, fsync); the files belong to the writer until

@@ -347,7 +347,8 @@ file03_one_resource_per_line(void **state)
     for (gzip = 0; gzip <= 1; gzip++) {
         begin(s, gzip);
         add(s, PATIENT, "{\"resourceType\":\"Patient\",\"id\":\"a\"}");
-        add(s, PATIENT, "\r\n  {\r\n\t\"id\": \"b\",\n\n  \"x\": [1,\r2]\n}\n\n");
+        add(s, PATIENT, "\r\n  {\r\n\t\"id\": \"b\",\n\n  \"x\": [1,\r2]\n}"
+                        "\n\n");
         add_buf(s, PATIENT, " {\"id\":\"c\"}\n", 12, true);
         finish(s);
 

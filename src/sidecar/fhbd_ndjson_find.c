@@ -1,0 +1,165 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The ndjson source: searches through all files.  Nothing is kept from one
+ * search to the next, so nothing can be stale.
+ */
+
+#include "fhbd_ndjson_doc.h"
+
+#include <string.h>
+
+
+/* *stop: enough was seen */
+typedef fhb_err_t (*fhbd_ndjson_visit_t)(void *arg, const fhbd_ndjson_doc_t
+    *doc, fhb_str_t line, bool *stop, fhb_error_t *err);
+
+
+/* every sound resource of a type; lines without the text id, if there is one,
+ * are not looked at */
+static fhb_err_t
+fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
+    const atomic_bool *cancel, fhbd_ndjson_visit_t visit, void *arg,
+    fhb_error_t *err)
+{
+    bool                stop = false;
+    size_t              i;
+    fhb_err_t           rc;
+    fhb_str_t           line;
+    const char         *reason;
+    fhb_typeset_t       types = { 0 };
+    fhbd_reader_t      *reader;
+    fhbd_lines_kind_t   kind;
+    fhbd_ndjson_doc_t   doc;
+
+    fhb_typeset_add(&types, type);
+
+    rc = fhbd_ndjson_reader_open(snap, &reader, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    for (i = 0; i < snap->files.n && rc == FHB_OK && !stop; i++) {
+
+        rc = fhbd_lines_open(reader->lines, &snap->files.files[i], 0,
+                             snap->files.files[i].size, cancel, err);
+
+        while (rc == FHB_OK && !stop) {
+            rc = fhbd_lines_next(reader->lines, &line, &kind, err);
+            if (rc != FHB_OK || kind == FHBD_LINES_END) {
+                break;
+            }
+
+            line = fhbd_ndjson_trim(line);
+
+            /* what is broken is told when the parts are read */
+            if (kind != FHBD_LINES_LINE || line.len == 0
+                || (id.len > 0
+                    && memmem(line.ptr, line.len, id.ptr, id.len) == NULL))
+            {
+                continue;
+            }
+
+            rc = fhbd_ndjson_scan(reader, line, &types, FHB_INSTANT_NONE,
+                                  &doc, &reason, err);
+
+            if (rc == FHB_OK && reason == NULL && !doc.other) {
+                rc = visit(arg, &doc, line, &stop, err);
+            }
+        }
+
+        if (rc == FHB_OK) {
+            rc = fhbd_ndjson_file_check(&snap->files.files[i], err);
+        }
+    }
+
+    fhbd_ndjson_reader_close(reader);
+
+    return rc;
+}
+
+
+typedef struct {
+    fhb_str_t   id;
+    bool        found;
+    fhb_buf_t  *out;                /* NULL: is it there? */
+} fhbd_ndjson_one_t;
+
+
+static fhb_err_t
+fhbd_ndjson_visit_one(void *arg, const fhbd_ndjson_doc_t *doc,
+    fhb_str_t line, bool *stop, fhb_error_t *err)
+{
+    fhbd_ndjson_one_t  *one = arg;
+
+    if (!fhb_str_eq(doc->id, one->id)) {
+        return FHB_OK;
+    }
+
+    one->found = true;
+    *stop = true;
+
+    if (one->out != NULL) {
+        fhb_buf_addstr(one->out, line);
+        if (one->out->failed) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a resource");
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_ndjson_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
+    fhb_buf_t *out, fhb_error_t *err)
+{
+    fhb_err_t          rc;
+    fhbd_ndjson_one_t  one = { id, false, out };
+
+    if (id.len > 0 && type != FHB_TYPE_NONE) {
+        rc = fhbd_ndjson_walk(snap, type, id, NULL, fhbd_ndjson_visit_one,
+                              &one, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    return one.found ? FHB_OK
+                     : fhb_fail(err, FHB_ENOTFOUND, "no such resource");
+}
+
+
+typedef struct {
+    const fhb_idset_t  *filter;
+    fhb_idset_t        *out;
+} fhbd_ndjson_patients_t;
+
+
+static fhb_err_t
+fhbd_ndjson_visit_patient(void *arg, const fhbd_ndjson_doc_t *doc,
+    fhb_str_t line, bool *stop, fhb_error_t *err)
+{
+    fhbd_ndjson_patients_t  *p = arg;
+
+    (void) line;
+    (void) stop;
+
+    if (p->filter != NULL && !fhb_idset_has(p->filter, doc->id)) {
+        return FHB_OK;
+    }
+
+    return fhb_idset_add(p->out, doc->id, err);
+}
+
+
+fhb_err_t
+fhbd_ndjson_patients(fhbd_snapshot_t *snap, const fhb_idset_t *filter,
+    fhb_idset_t *out, const atomic_bool *cancel, fhb_error_t *err)
+{
+    fhbd_ndjson_patients_t  p = { filter, out };
+
+    return fhbd_ndjson_walk(snap, fhb_type_find(FHB_STR("Patient")),
+                            fhb_str(NULL, 0), cancel,
+                            fhbd_ndjson_visit_patient, &p, err);
+}
