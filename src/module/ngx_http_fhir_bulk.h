@@ -1,0 +1,220 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * What the files of the nginx module share: configuration, route of a
+ * request, request context, and the functions between the files.
+ */
+
+#ifndef NGX_HTTP_FHIR_BULK_H
+#define NGX_HTTP_FHIR_BULK_H
+
+#include <ngx_config.h>
+#include <ngx_core.h>
+#include <ngx_http.h>
+
+#include "fhb_core.h"
+
+
+/* what a location serves: the parameters of "fhir_bulk" */
+#define NGX_HTTP_FHIR_BULK_EXPORT     0x0001
+#define NGX_HTTP_FHIR_BULK_STATUS     0x0002
+#define NGX_HTTP_FHIR_BULK_FILES      0x0004
+#define NGX_HTTP_FHIR_BULK_METADATA   0x0008
+#define NGX_HTTP_FHIR_BULK_DISCOVERY  0x0010
+#define NGX_HTTP_FHIR_BULK_OFF        0x0020
+
+/* these take single URIs out of a location that others may serve */
+#define NGX_HTTP_FHIR_BULK_BESIDE     (NGX_HTTP_FHIR_BULK_EXPORT              \
+                                       |NGX_HTTP_FHIR_BULK_METADATA           \
+                                       |NGX_HTTP_FHIR_BULK_DISCOVERY)
+/* these own their location */
+#define NGX_HTTP_FHIR_BULK_OWN        (NGX_HTTP_FHIR_BULK_STATUS              \
+                                       |NGX_HTTP_FHIR_BULK_FILES)
+/* these ask the sidecar */
+#define NGX_HTTP_FHIR_BULK_ASKS       (NGX_HTTP_FHIR_BULK_BESIDE              \
+                                       |NGX_HTTP_FHIR_BULK_STATUS)
+
+#define NGX_HTTP_FHIR_BULK_AUTH_OFF   1
+
+#define NGX_HTTP_FHIR_BULK_RETRY      "5"     /* Retry-After, seconds */
+
+
+typedef struct {
+    ngx_shm_zone_t            *zone;          /* records of jobs, or NULL */
+    ngx_int_t                  request_id;    /* index of $request_id */
+
+    unsigned                   files:1;       /* some location has files */
+    unsigned                   open:1;        /* some location asks nobody */
+} ngx_http_fhir_bulk_main_conf_t;
+
+
+typedef struct {
+    ngx_http_upstream_conf_t   upstream;
+
+    ngx_uint_t                 flags;
+    ngx_uint_t                 auth;
+    ngx_str_t                  base;          /* no slash at the end */
+    ngx_str_t                  base_path;     /* decoded, "" for the root */
+    ngx_str_t                  root;          /* no slash at the end */
+    ngx_str_t                  tenant;
+    ngx_str_t                  prefix;
+
+    ngx_str_t                  location;      /* that has "fhir_bulk" */
+    u_char                    *file;          /* where it has it */
+    ngx_uint_t                 line;
+
+    u_char                     scope[32];     /* hash of root and tenant */
+} ngx_http_fhir_bulk_loc_conf_t;
+
+
+typedef enum {
+    NGX_HTTP_FHIR_BULK_NONE = 0,              /* not ours */
+    NGX_HTTP_FHIR_BULK_KICKOFF,
+    NGX_HTTP_FHIR_BULK_JOB,                   /* status URL or a page of it */
+    NGX_HTTP_FHIR_BULK_FILE,
+    NGX_HTTP_FHIR_BULK_CAPABILITIES,
+    NGX_HTTP_FHIR_BULK_SMART,
+    NGX_HTTP_FHIR_BULK_UNKNOWN,               /* ours, but there is nothing */
+    NGX_HTTP_FHIR_BULK_UNSUPPORTED            /* $export of something else */
+} ngx_http_fhir_bulk_kind_t;
+
+
+typedef enum {
+    NGX_HTTP_FHIR_BULK_SYSTEM = 0,
+    NGX_HTTP_FHIR_BULK_PATIENT,
+    NGX_HTTP_FHIR_BULK_GROUP
+} ngx_http_fhir_bulk_level_t;
+
+
+/* what a URI means here; the strings point into the URI */
+typedef struct {
+    ngx_http_fhir_bulk_kind_t   kind;
+    ngx_http_fhir_bulk_level_t  level;        /* of a kick-off */
+    ngx_str_t                   group;        /* of a kick-off */
+    ngx_str_t                   job;          /* of a job or file */
+    ngx_str_t                   page;         /* of a job, or empty */
+    ngx_str_t                   name;         /* of a file */
+} ngx_http_fhir_bulk_route_t;
+
+
+typedef struct {
+    ngx_http_fhir_bulk_route_t  route;        /* that was allowed */
+    ngx_str_t                   client;
+    ngx_str_t                   job;          /* of a kick-off's reply */
+
+    ngx_http_status_t           status;       /* of the reply, parser state */
+    ngx_buf_t                  *error;        /* body to send instead */
+
+    unsigned                    authorized:1; /* by this request's access */
+    unsigned                    protocol:1;   /* reply has a good version */
+    unsigned                    bad_reply:1;  /* the sidecar talks nonsense */
+    unsigned                    headers:1;    /* ours were added */
+    unsigned                    error_sent:1;
+} ngx_http_fhir_bulk_ctx_t;
+
+
+/* what access.json says (docs/protocol.md) */
+typedef struct {
+    time_t                      expires;      /* Unix seconds */
+    size_t                      client_len;
+    u_char                      client[255];
+} ngx_http_fhir_bulk_record_t;
+
+
+/* _conf.c: directives and their merging */
+
+void *ngx_http_fhir_bulk_create_main_conf(ngx_conf_t *cf);
+char *ngx_http_fhir_bulk_init_main_conf(ngx_conf_t *cf, void *conf);
+void *ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf);
+char *ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent,
+    void *child);
+
+char *ngx_http_fhir_bulk_set_zone(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_pass(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_root(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_tenant(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_prefix(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+
+/* _location.c: the directive "fhir_bulk" and what it does to a location */
+
+char *ngx_http_fhir_bulk_set_flags(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+/* refuses and changes what core settings of a location with flags need */
+char *ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_loc_conf_t *flcf);
+
+/* _route.c */
+
+void ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
+/* methods as NGX_HTTP_* bits, and as a value of Allow */
+ngx_uint_t ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route,
+    ngx_str_t *allow);
+
+/* _access.c: phase handlers */
+
+ngx_int_t ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r);
+ngx_int_t ngx_http_fhir_bulk_precontent_handler(ngx_http_request_t *r);
+/* the context; made if there is none; NULL without memory */
+ngx_http_fhir_bulk_ctx_t *ngx_http_fhir_bulk_get_ctx(ngx_http_request_t *r);
+/* this very request was allowed this very route */
+ngx_uint_t ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route);
+
+/* _record.c: NGX_OK, or NGX_DECLINED when there is no usable record */
+
+ngx_int_t ngx_http_fhir_bulk_get_record(ngx_http_request_t *r,
+    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
+
+/* _zone.c: records in shared memory, trusted within the second they were
+ * read in; the two calls take the lock */
+
+ngx_int_t ngx_http_fhir_bulk_init_zone(ngx_shm_zone_t *zone, void *data);
+/* NGX_OK, or NGX_DECLINED when it must be read from disk */
+ngx_int_t ngx_http_fhir_bulk_zone_get(ngx_shm_zone_t *zone, u_char *scope,
+    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
+/* record NULL forgets the job */
+void ngx_http_fhir_bulk_zone_put(ngx_shm_zone_t *zone, u_char *scope,
+    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
+
+/* _request.c: the request to the sidecar, an upstream callback */
+
+ngx_int_t ngx_http_fhir_bulk_create_request(ngx_http_request_t *r);
+
+/* _upstream.c: the content handler that asks the sidecar */
+
+ngx_int_t ngx_http_fhir_bulk_upstream_handler(ngx_http_request_t *r);
+
+/* _error.c: the body of an error, NULL without memory; also corrects the
+ * status where the sidecar is away */
+
+ngx_buf_t *ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route, ngx_uint_t status);
+
+/* _filter.c */
+
+void ngx_http_fhir_bulk_filter_init(void);
+
+/* _variable.c */
+
+ngx_int_t ngx_http_fhir_bulk_add_variables(ngx_conf_t *cf);
+
+
+extern ngx_module_t  ngx_http_fhir_bulk_module;
+
+
+static ngx_inline fhb_str_t
+ngx_http_fhir_bulk_str(ngx_str_t *s)
+{
+    return fhb_str((const char *) s->data, s->len);
+}
+
+
+#endif /* NGX_HTTP_FHIR_BULK_H */

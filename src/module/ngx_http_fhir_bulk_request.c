@@ -1,0 +1,431 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The request to the sidecar, as docs/protocol.md has it.  Called once per
+ * client request; a repeat on another connection sends the same bytes.
+ */
+
+#include "ngx_http_fhir_bulk.h"
+
+
+/* the longest request head we make apart from what the client sent */
+#define NGX_HTTP_FHIR_BULK_LINES  16
+
+
+typedef struct {
+    ngx_str_t  name;
+    ngx_str_t  value;
+} ngx_http_fhir_bulk_line_t;
+
+
+typedef struct {
+    ngx_http_request_t         *request;
+    ngx_http_fhir_bulk_line_t   lines[NGX_HTTP_FHIR_BULK_LINES];
+    ngx_uint_t                  n;
+    unsigned                    bad:1;        /* a value that cannot travel */
+} ngx_http_fhir_bulk_head_t;
+
+
+static void ngx_http_fhir_bulk_add(ngx_http_fhir_bulk_head_t *head,
+    const char *name, ngx_str_t *value);
+static ngx_int_t ngx_http_fhir_bulk_target(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route, ngx_str_t *target);
+static void ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
+    ngx_http_fhir_bulk_ctx_t *ctx);
+static ngx_uint_t ngx_http_fhir_bulk_passed(ngx_http_fhir_bulk_ctx_t *ctx,
+    ngx_table_elt_t *h);
+static size_t ngx_http_fhir_bulk_client_lines(ngx_http_fhir_bulk_head_t *head,
+    ngx_http_fhir_bulk_ctx_t *ctx, u_char *out);
+static off_t ngx_http_fhir_bulk_body_length(ngx_http_request_t *r);
+static ngx_int_t ngx_http_fhir_bulk_add_body(ngx_http_request_t *r,
+    ngx_chain_t *cl);
+
+
+ngx_int_t
+ngx_http_fhir_bulk_create_request(ngx_http_request_t *r)
+{
+    size_t                      len;
+    u_char                      length[NGX_OFF_T_LEN];
+    ngx_buf_t                  *b;
+    ngx_str_t                   target, value;
+    ngx_uint_t                  i;
+    ngx_chain_t                *cl;
+    ngx_http_fhir_bulk_ctx_t   *ctx;
+    ngx_http_fhir_bulk_head_t   head;
+    ngx_http_fhir_bulk_line_t  *line;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
+
+    ngx_memzero(&head, sizeof(ngx_http_fhir_bulk_head_t));
+    head.request = r;
+
+    if (ngx_http_fhir_bulk_target(r, &ctx->route, &target) != NGX_OK) {
+        return NGX_ERROR;
+    }
+
+    ngx_http_fhir_bulk_describe(&head, ctx);
+
+    if (ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF) {
+        value.data = length;
+        value.len = ngx_sprintf(length, "%O",
+                                ngx_http_fhir_bulk_body_length(r))
+                    - length;
+        ngx_http_fhir_bulk_add(&head, "Content-Length", &value);
+    }
+
+    len = target.len + 2 + ngx_http_fhir_bulk_client_lines(&head, ctx, NULL);
+
+    for (i = 0; i < head.n; i++) {
+        line = &head.lines[i];
+        len += line->name.len + 2 + line->value.len + 2;
+    }
+
+    if (head.bad) {
+        ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
+                      "fhir bulk: request not sent: a value has a CR, LF, "
+                      "NUL or is missing");
+        return NGX_ERROR;
+    }
+
+    b = ngx_create_temp_buf(r->pool, len);
+    if (b == NULL) {
+        return NGX_ERROR;
+    }
+
+    b->last = ngx_copy(b->last, target.data, target.len);
+
+    for (i = 0; i < head.n; i++) {
+        line = &head.lines[i];
+        b->last = ngx_copy(b->last, line->name.data, line->name.len);
+        *b->last++ = ':'; *b->last++ = ' ';
+        b->last = ngx_copy(b->last, line->value.data, line->value.len);
+        *b->last++ = CR; *b->last++ = LF;
+    }
+
+    b->last += ngx_http_fhir_bulk_client_lines(&head, ctx, b->last);
+
+    *b->last++ = CR; *b->last++ = LF;
+
+    cl = ngx_alloc_chain_link(r->pool);
+    if (cl == NULL) {
+        return NGX_ERROR;
+    }
+
+    cl->buf = b;
+    cl->next = NULL;
+
+    if (ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF
+        && ngx_http_fhir_bulk_add_body(r, cl) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    b->flush = 1;
+
+    r->upstream->request_bufs = cl;
+
+    return NGX_OK;
+}
+
+
+/* the request line, with its line end */
+
+static ngx_int_t
+ngx_http_fhir_bulk_target(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route, ngx_str_t *target)
+{
+    size_t   len;
+    u_char  *p;
+
+    switch (route->kind) {
+
+    case NGX_HTTP_FHIR_BULK_KICKOFF:
+        ngx_str_set(target, "POST /v1/exports HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_CAPABILITIES:
+        ngx_str_set(target, "GET /v1/metadata HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_SMART:
+        ngx_str_set(target, "GET /v1/smart-configuration HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_JOB:
+        break;
+
+    default:
+        return NGX_ERROR;
+    }
+
+    len = sizeof("DELETE /v1/exports/?page= HTTP/1.1" CRLF)
+          + route->job.len + route->page.len;
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    /* STAT-09: HEAD is asked as GET, nginx cuts the body */
+
+    target->data = p;
+    target->len = ngx_slprintf(p, p + len,
+                               "%s /v1/exports/%V%s%V HTTP/1.1" CRLF,
+                               r->method == NGX_HTTP_DELETE ? "DELETE" : "GET",
+                               &route->job,
+                               route->page.len != 0 ? "?page=" : "",
+                               &route->page)
+                  - p;
+
+    return NGX_OK;
+}
+
+
+/* what nginx knows of the request */
+
+static void
+ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
+    ngx_http_fhir_bulk_ctx_t *ctx)
+{
+    ngx_str_t                        value;
+    ngx_http_request_t              *r;
+    ngx_http_variable_value_t       *id;
+    ngx_http_fhir_bulk_kind_t        kind;
+    ngx_http_fhir_bulk_loc_conf_t   *flcf;
+    ngx_http_fhir_bulk_main_conf_t  *fmcf;
+
+    static ngx_str_t  levels[] = {
+        ngx_string("system"),
+        ngx_string("patient"),
+        ngx_string("group")
+    };
+
+    static ngx_str_t  host = ngx_string("fhir-bulkd");
+    static ngx_str_t  protocol = ngx_string(FHB_PROTOCOL);
+    static ngx_str_t  off = ngx_string("off");
+
+    r = head->request;
+    kind = ctx->route.kind;
+
+    flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
+    fmcf = ngx_http_get_module_main_conf(r, ngx_http_fhir_bulk_module);
+
+    ngx_http_fhir_bulk_add(head, "Host", &host);
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Protocol", &protocol);
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Tenant", &flcf->tenant);
+
+    ngx_str_null(&value);
+    id = ngx_http_get_indexed_variable(r, fmcf->request_id);
+
+    if (id != NULL && !id->not_found) {
+        value.data = id->data;
+        value.len = id->len;
+    }
+
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Request-Id", &value);
+
+    if (kind == NGX_HTTP_FHIR_BULK_KICKOFF || kind == NGX_HTTP_FHIR_BULK_JOB) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Client", &ctx->client);
+    }
+
+    if (kind == NGX_HTTP_FHIR_BULK_KICKOFF
+        || kind == NGX_HTTP_FHIR_BULK_CAPABILITIES)
+    {
+        /* NET-04: from the configuration, never from the request's Host */
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Base", &flcf->base);
+
+        if (flcf->auth == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
+            ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Auth", &off);
+        }
+    }
+
+    if (kind != NGX_HTTP_FHIR_BULK_KICKOFF) {
+        return;
+    }
+
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Prefix", &flcf->prefix);
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Method", &r->method_name);
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Level",
+                           &levels[ctx->route.level]);
+
+    if (ctx->route.level == NGX_HTTP_FHIR_BULK_GROUP) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Group", &ctx->route.group);
+    }
+
+    if (r->args.len != 0) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Query", &r->args);
+    }
+}
+
+
+static ngx_uint_t
+ngx_http_fhir_bulk_travels(ngx_str_t *value)
+{
+    size_t  i;
+
+    for (i = 0; i < value->len; i++) {
+        if (value->data[i] == CR || value->data[i] == LF
+            || value->data[i] == '\0')
+        {
+            return 0;
+        }
+    }
+
+    return 1;
+}
+
+
+static void
+ngx_http_fhir_bulk_add(ngx_http_fhir_bulk_head_t *head, const char *name,
+    ngx_str_t *value)
+{
+    ngx_http_fhir_bulk_line_t  *line;
+
+    if (head->n == NGX_HTTP_FHIR_BULK_LINES || value->len == 0
+        || !ngx_http_fhir_bulk_travels(value))
+    {
+        head->bad = 1;
+        return;
+    }
+
+    line = &head->lines[head->n++];
+
+    line->name.data = (u_char *) name;
+    line->name.len = ngx_strlen(name);
+    line->value = *value;
+}
+
+
+/* the client's own lines that the sidecar wants, each as it came */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_passed(ngx_http_fhir_bulk_ctx_t *ctx, ngx_table_elt_t *h)
+{
+    ngx_uint_t  i;
+
+    static ngx_str_t  names[] = {
+        ngx_string("Accept"),
+        ngx_string("Prefer"),
+        ngx_string("Content-Type"),        /* only with a body */
+        ngx_null_string
+    };
+
+    for (i = 0; names[i].len != 0; i++) {
+        if (h->key.len == names[i].len
+            && ngx_strncasecmp(h->key.data, names[i].data, names[i].len) == 0)
+        {
+            return i < 2 || ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF;
+        }
+    }
+
+    return 0;
+}
+
+
+/* writes the lines, or only counts their bytes when out is NULL */
+
+static size_t
+ngx_http_fhir_bulk_client_lines(ngx_http_fhir_bulk_head_t *head,
+    ngx_http_fhir_bulk_ctx_t *ctx, u_char *out)
+{
+    size_t            len;
+    ngx_uint_t        i;
+    ngx_list_part_t  *part;
+    ngx_table_elt_t  *h;
+
+    len = 0;
+    part = &head->request->headers_in.headers.part;
+    h = part->elts;
+
+    for (i = 0; /* void */ ; i++) {
+
+        if (i >= part->nelts) {
+            if (part->next == NULL) {
+                break;
+            }
+
+            part = part->next;
+            h = part->elts;
+            i = 0;
+        }
+
+        if (!ngx_http_fhir_bulk_passed(ctx, &h[i])) {
+            continue;
+        }
+
+        if (!ngx_http_fhir_bulk_travels(&h[i].value)) {
+            head->bad = 1;
+            continue;
+        }
+
+        len += h[i].key.len + 2 + h[i].value.len + 2;
+
+        if (out != NULL) {
+            out = ngx_copy(out, h[i].key.data, h[i].key.len);
+            *out++ = ':'; *out++ = ' ';
+            out = ngx_copy(out, h[i].value.data, h[i].value.len);
+            *out++ = CR; *out++ = LF;
+        }
+    }
+
+    return len;
+}
+
+
+/* a chunked body has no length of its own, and it may be in a file */
+
+static off_t
+ngx_http_fhir_bulk_body_length(ngx_http_request_t *r)
+{
+    off_t         len;
+    ngx_chain_t  *cl;
+
+    len = 0;
+
+    if (r->request_body != NULL) {
+        for (cl = r->request_body->bufs; cl; cl = cl->next) {
+            len += ngx_buf_size(cl->buf);
+        }
+    }
+
+    return len;
+}
+
+
+/* copies of the buffers: nginx moves their positions when it sends */
+
+static ngx_int_t
+ngx_http_fhir_bulk_add_body(ngx_http_request_t *r, ngx_chain_t *cl)
+{
+    ngx_buf_t    *b;
+    ngx_chain_t  *body;
+
+    if (r->request_body == NULL) {
+        return NGX_OK;
+    }
+
+    for (body = r->request_body->bufs; body; body = body->next) {
+
+        if (ngx_buf_size(body->buf) == 0) {
+            continue;
+        }
+
+        b = ngx_alloc_buf(r->pool);
+        if (b == NULL) {
+            return NGX_ERROR;
+        }
+
+        ngx_memcpy(b, body->buf, sizeof(ngx_buf_t));
+
+        cl->next = ngx_alloc_chain_link(r->pool);
+        if (cl->next == NULL) {
+            return NGX_ERROR;
+        }
+
+        cl = cl->next;
+        cl->buf = b;
+        cl->next = NULL;
+    }
+
+    return NGX_OK;
+}

@@ -1,0 +1,328 @@
+# Copyright (c) the nginx-fhir-bulk authors
+#
+# A sidecar for the tests of the module: a small HTTP server on a Unix socket
+# that behaves, or misbehaves, as the request asks for.  It lives as long as
+# the test file.
+#
+# What it does is named by the kick-off's query ("play=NAME") or by the job
+# in the URL ("NAME" filled up with "-" to 22 characters).  By default it
+# sends back what it got, so that a test sees the request's bytes in the
+# response body.
+
+package FakeSidecar;
+
+use strict;
+use warnings;
+
+use Fcntl qw(:flock);
+use File::Temp qw(tempdir);
+use IO::Socket::UNIX;
+use Socket qw(SOL_SOCKET SO_LINGER);
+use Time::HiRes qw(sleep);
+
+my ($owner, $pid, $dir);
+
+our $manifest = '{"transactionTime":"2026-07-01T08:15:30.125Z",'
+    . '"request":"https://fhir.example.org/r4/$export",'
+    . '"requiresAccessToken":false,"output":[],"error":[]}';
+
+my $outcome = '{"resourceType":"OperationOutcome","issue":[{"severity":'
+    . '"error","code":"value","diagnostics":"the sidecar says no"}]}';
+
+# "NAME" as a job id
+sub job { return substr($_[0] . '-' x 22, 0, 22) }
+
+# starts it; gives the path of its socket
+sub start {
+    $dir = tempdir('fhb-fake-XXXXXX', TMPDIR => 1, CLEANUP => 0);
+    chmod 0755, $dir or die "$dir: $!";
+
+    my $listen = IO::Socket::UNIX->new(Local => "$dir/api.sock",
+                                       Listen => 64)
+        or die "$dir/api.sock: $!";
+    chmod 0777, "$dir/api.sock" or die "$dir/api.sock: $!";
+
+    $owner = $$;
+    $pid = fork() // die "fork: $!";
+
+    if ($pid == 0) {
+        $SIG{CHLD} = 'IGNORE';
+        $SIG{PIPE} = 'IGNORE';
+        $SIG{TERM} = sub { kill 'KILL', -$$; POSIX::_exit(0) };
+        require POSIX;
+        POSIX::setpgid(0, 0);
+        open STDOUT, '>&', \*STDERR;
+        serve($listen);
+        POSIX::_exit(0);
+    }
+
+    close $listen;
+    return "$dir/api.sock";
+}
+
+sub stop {
+    return if !defined $pid || $$ != $owner;
+    kill 'TERM', $pid;
+    waitpid $pid, 0;
+    unlink glob("$dir/*");
+    rmdir $dir;
+    undef $pid;
+}
+
+END {
+    my $status = $?;
+    stop();
+    $? = $status;
+}
+
+sub serve {
+    my ($listen) = @_;
+    my $n = 0;
+
+    while (my $c = $listen->accept) {
+        $n++;
+        my $child = fork() // die "fork: $!";
+        if ($child == 0) {
+            close $listen;
+            connection($c, $n);
+            POSIX::_exit(0);
+        }
+        close $c;
+    }
+}
+
+# what was seen for one play: a line per request
+sub note {
+    my ($play, $line) = @_;
+    open my $fh, '>>', "$dir/seen.$play" or die $!;
+    flock $fh, LOCK_EX or die $!;
+    print $fh "$line\n";
+    close $fh;
+}
+
+sub seen {
+    my ($play) = @_;
+    open my $fh, '<', "$dir/seen.$play" or return '';
+    local $/;
+    return scalar <$fh>;
+}
+
+sub connection {
+    my ($c, $n) = @_;
+    my $in = '';
+    my $seq = 0;
+
+    for (;;) {
+        while ($in !~ /\r\n\r\n/) {
+            sysread($c, $in, 65536, length $in) or return;
+        }
+
+        $in =~ s/^(.*?\r\n)\r\n//s;
+        my $head = $1;
+        my ($length) = $head =~ /^Content-Length: (\d+)\r$/mi;
+        $length //= 0;
+
+        while (length $in < $length) {
+            sysread($c, $in, 65536, length $in) or return;
+        }
+
+        my $body = substr $in, 0, $length, '';
+        $seq++;
+
+        my ($play) = $head =~ /^Fhir-Bulk-Query: \S*?\bplay=(\w+)/m;
+        ($play) = $head =~ m{^\w+ /v1/exports/(\w+)} if !$play;
+        $play //= 'echo';
+
+        my ($id) = $head =~ /^Fhir-Bulk-Request-Id: (\S+)\r$/m;
+        note($play, ($id // 'none') . " connection $n request $seq");
+
+        my $do = __PACKAGE__->can("play_$play") // \&play_echo;
+        $do->($c, $head, $body, $n, $seq) or return;
+    }
+}
+
+sub reply {
+    my ($c, $status, $headers, $body) = @_;
+    my $out = "HTTP/1.1 $status\r\nFhir-Bulk-Protocol: 1.0\r\n";
+    $out .= "$_\r\n" for @$headers;
+    $out .= 'Content-Length: ' . length($body) . "\r\n\r\n$body";
+    return put($c, $out);
+}
+
+sub put {
+    my ($c, $bytes) = @_;
+    while (length $bytes) {
+        my $n = syswrite($c, $bytes) or return 0;
+        substr $bytes, 0, $n, '';
+    }
+    return 1;
+}
+
+my $oo = 'Content-Type: application/fhir+json';
+
+# ---- what it can do: true keeps the connection ---------------------------
+
+# 202 with the request as it came
+sub play_echo {
+    my ($c, $head, $body) = @_;
+    return reply($c, '202 Accepted',
+        ['Content-Type: text/plain',
+         'Content-Location: https://fhir.example.org/r4/bulk-export/jobs/'
+         . job('new')],
+        "$head\n$body");
+}
+
+# the connection and how many requests it has seen
+sub play_count {
+    my ($c, undef, undef, $n, $seq) = @_;
+    return reply($c, '202 Accepted', ['Content-Type: text/plain'],
+        "connection $n request $seq");
+}
+
+# a kick-off's 202 as the real one sends it, and headers that must not pass
+sub play_accept {
+    return reply($_[0], '202 Accepted',
+        [$oo,
+         'Content-Location: https://fhir.example.org/r4/bulk-export/jobs/'
+         . job('accepted'),
+         'Preference-Applied: respond-async', 'Server: leak/1.0',
+         'X-Accel-Redirect: /secret', 'Set-Cookie: a=b', 'X-Secret: 1',
+         'X-Request-Id: theirs', 'Link: <x>'],
+        '{"resourceType":"OperationOutcome"}');
+}
+
+sub play_progress {
+    return reply($_[0], '202 Accepted',
+        ['X-Progress: 42% complete (42%)', 'Retry-After: 7'], '');
+}
+
+sub play_complete {
+    return reply($_[0], '200 OK',
+        ['Content-Type: application/json',
+         'Expires: Sat, 01 Aug 2026 08:15:30 GMT'], $manifest);
+}
+
+# as complete, with the sidecar's own idea of caching
+sub play_cached {
+    return reply($_[0], '200 OK',
+        ['Content-Type: application/json', 'Cache-Control: no-store, private'],
+        $manifest);
+}
+
+# a manifest of 3 MB
+sub play_large {
+    return reply($_[0], '200 OK', ['Content-Type: application/json'],
+        '["' . ('x' x 3_000_000) . '"]');
+}
+
+sub play_refuse {
+    return reply($_[0], '400 Bad Request', [$oo], $outcome);
+}
+
+sub play_throttle {
+    return reply($_[0], '429 Too Many Requests', [$oo, 'Retry-After: 33'],
+        $outcome);
+}
+
+sub play_gone {
+    return reply($_[0], '404 Not Found', [$oo], $outcome);
+}
+
+# the sidecar's own trouble, without a body that clients understand
+sub play_text500 {
+    return reply($_[0], '500 Internal Server Error',
+        ['Content-Type: text/html'], '<h1>stack trace</h1>' x 5000);
+}
+
+# one byte at a time
+sub play_dribble {
+    my ($c, $head) = @_;
+    my $bytes = "HTTP/1.1 200 OK\r\nFhir-Bulk-Protocol: 1.7\r\n"
+        . "Content-Type: application/json\r\nRetry-After: 3\r\n"
+        . 'Content-Length: ' . length($manifest) . "\r\n\r\n$manifest";
+    for my $byte (split //, $bytes) {
+        put($c, $byte) or return 0;
+        sleep 0.001;
+    }
+    return 1;
+}
+
+# closes a connection that has answered once, when the next request comes
+sub play_stale {
+    my ($c, $head, $body, $n, $seq) = @_;
+    return 0 if $seq > 1;
+    return reply($c, '202 Accepted', ['Content-Type: text/plain'],
+        "connection $n request $seq");
+}
+
+# closes every connection without an answer
+sub play_slam { return 0 }
+
+# closes in the middle of the head, of the body
+sub play_half_head { put($_[0], "HTTP/1.1 200 OK\r\nFhir-B"); return 0 }
+
+sub play_half_body {
+    put($_[0], "HTTP/1.1 200 OK\r\nFhir-Bulk-Protocol: 1.0\r\n"
+        . "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n[1,2");
+    return 0;
+}
+
+# never answers
+sub play_silent { sleep 30; return 0 }
+
+# a whole head, then nothing more
+sub play_stall {
+    put($_[0], "HTTP/1.1 200 OK\r\nFhir-Bulk-Protocol: 1.0\r\n"
+        . "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n[1,2");
+    sleep 30;
+    return 0;
+}
+
+sub raw { put($_[0], $_[1]); return 0 }
+
+my $ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+my $v1 = "Fhir-Bulk-Protocol: 1.0\r\n";
+
+sub play_noproto { raw($_[0], "${ok}Content-Length: 2\r\n\r\n[]") }
+sub play_major2 {
+    raw($_[0], "${ok}Fhir-Bulk-Protocol: 2.0\r\nContent-Length: 2\r\n\r\n[]")
+}
+sub play_badproto {
+    raw($_[0], "${ok}Fhir-Bulk-Protocol: 1.x\r\nContent-Length: 2\r\n\r\n[]")
+}
+sub play_nolength { raw($_[0], "$ok$v1\r\n[]") }
+sub play_badlength { raw($_[0], "$ok${v1}Content-Length: 2x\r\n\r\n[]") }
+sub play_twolength {
+    raw($_[0], "$ok${v1}Content-Length: 2\r\nContent-Length: 3\r\n\r\n[]")
+}
+sub play_chunked {
+    raw($_[0], "$ok${v1}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n"
+        . "\r\n2\r\n[]\r\n0\r\n\r\n")
+}
+sub play_nohttp { raw($_[0], "hello\r\n\r\n") }
+sub play_early { raw($_[0], "HTTP/1.1 100 Continue\r\n$v1\r\n") }
+sub play_status999 {
+    raw($_[0], "HTTP/1.1 999 What\r\n${v1}Content-Length: 0\r\n\r\n")
+}
+sub play_nul { raw($_[0], "$ok${v1}X-Progress: a\0b\r\nContent-Length: 0\r\n\r\n") }
+sub play_huge {
+    raw($_[0], "$ok${v1}X-Progress: " . ('x' x 70_000)
+        . "\r\nContent-Length: 0\r\n\r\n")
+}
+# more than was announced, on a connection that is kept
+sub play_toomuch { put($_[0], "$ok${v1}Content-Length: 2\r\n\r\n[]garbage") }
+# asks to close, and does
+sub play_close {
+    my ($c, undef, undef, $n, $seq) = @_;
+    my $body = "connection $n request $seq";
+    raw($c, "$ok${v1}Connection: close\r\nContent-Length: "
+        . length($body) . "\r\n\r\n$body");
+}
+sub play_http10 {
+    my ($c, undef, undef, $n, $seq) = @_;
+    my $body = "connection $n request $seq";
+    raw($c, "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n$v1"
+        . 'Content-Length: ' . length($body) . "\r\n\r\n$body");
+}
+
+1;
