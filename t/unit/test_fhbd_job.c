@@ -1,0 +1,253 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The registry: polls, limits, deletion, expiry, members of a group.
+ */
+
+#include "job_stage.h"
+
+
+static bool
+job_folder_there(const char *id)
+{
+    char  path[256];
+
+    (void) snprintf(path, sizeof(path), "%s/default/%s", root_path, id);
+
+    return access(path, F_OK) == 0;
+}
+
+
+static void
+test_delete_while_running(void **state)
+{
+    int               n;
+    char              id[FHB_ID_LEN + 1];
+    fhb_error_t       err;
+    fhbd_job_view_t   view;
+
+    (void) state;
+
+    atomic_store(&fake.hold, true);
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+    wait_reading(2);
+
+    assert_int_equal(fhbd_jobs_delete(jobs, FHB_STR("default"),
+                                      FHB_STR("mallory"), fhb_cstr(id), &err),
+                     FHB_ENOTFOUND);
+    assert_int_equal(fhbd_jobs_delete(jobs, FHB_STR("default"),
+                                      FHB_STR("anonymous"), fhb_cstr(id),
+                                      &err),
+                     FHB_OK);
+
+    assert_int_equal(poll_job(id, &view), FHB_ENOTFOUND);
+    assert_false(job_folder_there(id));
+    assert_int_equal(fhbd_jobs_delete(jobs, FHB_STR("default"),
+                                      FHB_STR("anonymous"), fhb_cstr(id),
+                                      &err),
+                     FHB_ENOTFOUND);
+
+    /* DEL-03: the work stops although the source still holds it back */
+    for (n = 0; n < 2500 && (fake.reading > 0 || fake.snapshots > 0); n++) {
+        nap();
+    }
+    assert_int_equal(fake.reading, 0);
+    assert_int_equal(fake.snapshots, 0);
+}
+
+
+static void
+test_limit_and_slot(void **state)
+{
+    int          i;
+    char         id[FHB_ID_LEN + 1], request[FHB_ID_LEN + 1];
+    unsigned     throttled;
+    fhb_error_t  err;
+
+    (void) state;
+
+    conf.max_active_jobs_per_client = 1;
+    atomic_store(&fake.hold, true);
+    accepted("first", FHB_LEVEL_SYSTEM, "", id);
+
+    assert_int_equal(submit("second", FHB_LEVEL_SYSTEM, "", request,
+                            &throttled, &err), FHB_OK);
+    assert_in_range(throttled, 1, 60);
+
+    /* DEL-07: the slot is free at once */
+    for (i = 0; i < 50; i++) {
+        assert_int_equal(fhbd_jobs_delete(jobs, FHB_STR("default"),
+                                          FHB_STR("anonymous"), fhb_cstr(id),
+                                          &err), FHB_OK);
+        (void) snprintf(request, sizeof(request), "n%d", i);
+        accepted(request, FHB_LEVEL_SYSTEM, "", id);
+    }
+}
+
+
+static void
+test_polls(void **state)
+{
+    char             id[FHB_ID_LEN + 1];
+    fhbd_job_view_t  view;
+
+    (void) state;
+
+    atomic_store(&fake.hold, true);
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+
+    assert_int_equal(poll_job(id, &view), FHB_OK);
+    assert_false(view.too_early);
+    assert_int_equal(view.retry_after, 1);
+    fhbd_job_row_free(&view.row);
+
+    assert_int_equal(poll_job(id, &view), FHB_OK);
+    assert_true(view.too_early);
+    assert_int_equal(view.retry_after, 1);
+    fhbd_job_row_free(&view.row);
+
+    /* STAT-08: a 429 does not move the deadline */
+    for (int n = 0; n < 1000 && view.too_early; n++) {
+        nap();
+        assert_int_equal(poll_job(id, &view), FHB_OK);
+        fhbd_job_row_free(&view.row);
+    }
+    assert_false(view.too_early);
+
+    /* a finished job is never limited */
+    atomic_store(&fake.hold, false);
+    conf.poll_limit = FHBD_POLL_OFF;
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    conf.poll_limit = FHBD_POLL_STRICT;
+    for (int n = 0; n < 20; n++) {
+        assert_int_equal(poll_job(id, &view), FHB_OK);
+        assert_false(view.too_early);
+        fhbd_job_row_free(&view.row);
+    }
+}
+
+
+static void
+test_expiry(void **state)
+{
+    char             id[FHB_ID_LEN + 1];
+    fhbd_job_view_t  view;
+
+    (void) state;
+
+    conf.job_ttl = 1;
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    assert_true(job_folder_there(id));
+
+    while (poll_job(id, &view) == FHB_OK) {
+        fhbd_job_row_free(&view.row);
+        nap();
+    }
+
+    fhbd_jobs_sweep(jobs);
+    assert_false(job_folder_there(id));
+}
+
+
+static void
+test_overlong(void **state)
+{
+    char            id[FHB_ID_LEN + 1];
+    fhbd_job_row_t  row;
+
+    (void) state;
+
+    atomic_store(&fake.hold, true);
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+    wait_reading(2);
+    conf.max_job_time = 0;
+    fhbd_jobs_sweep(jobs);
+    assert_int_equal(wait_end(id, &row), FHBD_JOB_FAILED);
+    assert_int_equal(row.issue, FHB_ISSUE_TOO_COSTLY);
+}
+
+
+static void
+test_group_members(void **state)
+{
+    char            id[FHB_ID_LEN + 1];
+    uint64_t        messages;
+    unsigned        throttled;
+    fhb_error_t     err;
+    fhbd_job_row_t  row;
+
+    (void) state;
+
+    /* p1, p4 and, nested, p6; ghost, none, soon and the practitioner are
+     * told of in one line each */
+    accepted("r1", FHB_LEVEL_GROUP, "g1", id);
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    assert_int_equal(count_resources(id, &messages), ALL_ROWS);
+    assert_int_equal(messages, 4);
+
+    accepted("r2", FHB_LEVEL_GROUP, "empty", id);
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    assert_int_equal(count_resources(id, &messages), 0);
+
+    accepted("r3", FHB_LEVEL_GROUP, "filter", id);
+    assert_int_equal(wait_end(id, &row), FHBD_JOB_FAILED);
+    assert_int_equal(row.status, 400);
+
+    fake.no_group = true;
+    assert_int_equal(submit("r4", FHB_LEVEL_GROUP, "nobody", id, &throttled,
+                            &err), FHB_ENOTFOUND);
+}
+
+
+static void
+test_left_over_folders(void **state)
+{
+    char  path[256];
+
+    (void) state;
+
+    (void) snprintf(path, sizeof(path), "%s/default", root_path);
+    assert_true(mkdir(path, 0750) == 0 || errno == EEXIST);
+    (void) snprintf(path, sizeof(path), "%s/default/AAAAAAAAAAAAAAAAAAAAAA",
+                    root_path);
+    assert_int_equal(mkdir(path, 0750), 0);
+
+    stop(1);
+    start();
+    assert_false(job_folder_there("AAAAAAAAAAAAAAAAAAAAAA"));
+}
+
+
+static void
+test_one_sidecar_per_root(void **state)
+{
+    fhb_error_t    err;
+    fhbd_jobs_t   *second;
+
+    (void) state;
+
+    assert_int_equal(fhbd_jobs_start(&conf, store, &second, &err),
+                     FHB_EAGAIN);
+    assert_non_null(strstr(err.text, "in use"));
+}
+
+
+int
+main(void)
+{
+    const struct CMUnitTest  tests[] = {
+        STORY("delete while running (DEL-02, DEL-03, DEL-09)",
+              test_delete_while_running),
+        STORY("limit of active jobs and its slot (KICK-16, DEL-07)",
+              test_limit_and_slot),
+        STORY("early polls (STAT-07, STAT-08)", test_polls),
+        STORY("expiry (FILE-12)", test_expiry),
+        STORY("max_job_time", test_overlong),
+        STORY("group members (GRP-01..05, COH-09)", test_group_members),
+        STORY("folders without a job go away", test_left_over_folders),
+        STORY("one sidecar per export root", test_one_sidecar_per_root),
+    };
+
+    return cmocka_run_group_tests_name("job", tests, NULL, NULL);
+}
