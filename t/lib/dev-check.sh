@@ -21,7 +21,7 @@ fi
 
 tree=$run/check
 user_folder "$tree"
-tar -cf - --exclude=./.git --exclude=./build/apt . \
+tar -cf - --exclude=./.git --exclude='./build/apt/*/cache' . \
 | (cd "$tree" && as_user tar -xf - --no-same-owner)
 
 rc=0
