@@ -184,7 +184,6 @@ fhb_kickoff_parse(const fhb_kickoff_in_t *in, const fhb_kickoff_rules_t *rules,
         rc = fhb_kickoff_finish(&w, out, err);
     }
 
-    /* values seen point into these, so they go last */
     fhb_issues_free(&w.issues);
     fhb_params_free(&url);
     fhb_params_free(&body);

@@ -65,9 +65,17 @@ typedef struct {
 } fhb_kickoff_t;
 
 /*
- * Checks everything and reports every offender at once (PAR-03).  FHB_OK also
- * when the request is refused (status tells); otherwise FHB_ENOMEM.  out is
- * released by fhb_kickoff_free whatever the result.
+ * Checks everything and reports every offender at once (PAR-03), up to
+ * FHB_ISSUES_MAX.  406, 413 and 415 come alone.  FHB_OK also when the request
+ * is refused (status tells); otherwise FHB_ENOMEM.  out is released by
+ * fhb_kickoff_free whatever the result.
+ *
+ * Where the requirements leave a choice:
+ * _type that names nothing ("_type=") is refused, by lenient as well: it was
+ * sent to limit something.  A sound _until is ignored under lenient, with a
+ * warning, as long as it is not supported; a malformed one is refused.
+ * allowPartialManifests=false is accepted, true is not supported.
+ * access_token is refused in any case of letters, in query and body.
  */
 fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
     const fhb_kickoff_rules_t *rules, fhb_kickoff_t *out, fhb_error_t *err)

@@ -121,16 +121,17 @@ static bool
 fhb_param_again(fhb_kickoff_work_t *w, const fhb_row_t *row,
     const fhb_param_t *param)
 {
-    size_t  i = (size_t) (row - fhb_rows);
+    size_t              i = (size_t) (row - fhb_rows);
+    const fhb_param_t  *first = w->first[i];
 
-    if (!w->seen[i]) {
-        w->seen[i] = true;
-        w->first[i] = param->value;
+    if (first == NULL) {
+        w->first[i] = param;
         return false;
     }
 
-    return !(row->flags & FHB_ROW_LIST) && param->wrong == NULL
-           && fhb_str_eq(param->value, w->first[i]);
+    return !(row->flags & FHB_ROW_LIST) && first->kind == param->kind
+           && (param->json == NULL ? fhb_str_eq(first->value, param->value)
+                                   : json_equal(first->json, param->json));
 }
 
 
@@ -229,7 +230,7 @@ fhb_kickoff_types(fhb_kickoff_work_t *w)
     fhb_typeset_t     types = fhb_level_types(w->in->level);
     const fhb_row_t  *row = fhb_row_find(param.name);
 
-    w->query.types_given = w->seen[row - fhb_rows];
+    w->query.types_given = w->first[row - fhb_rows] != NULL;
 
     types = fhb_typeset_and(&types, w->query.types_given ? &w->listed
                                                          : &w->rules->types);

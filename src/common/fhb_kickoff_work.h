@@ -37,8 +37,7 @@ typedef struct {
     fhb_issues_t                issues;
     fhb_query_t                 query;
     fhb_typeset_t               listed;     /* by _type, level not applied */
-    bool                        seen[FHB_KICKOFF_ROWS];
-    fhb_str_t                   first[FHB_KICKOFF_ROWS];   /* value, if seen */
+    const fhb_param_t          *first[FHB_KICKOFF_ROWS];    /* NULL: not seen */
 } fhb_kickoff_work_t;
 
 typedef struct fhb_row_s  fhb_row_t;
