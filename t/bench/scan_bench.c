@@ -4,9 +4,7 @@
  * How fast is the scanner?  Prints GB/s for documents that look like FHIR:
  * check only, and with the compartment paths of an Observation.
  *
- *     cc -O2 -D_GNU_SOURCE -o scan_bench t/bench/scan_bench.c \
- *         src/common/fhb_core.c src/common/fhb_scan*.c
- *     ./scan_bench [FILE.ndjson …]
+ *     make bench && build/bench/scan_bench [FILE.ndjson …]
  *
  * Without files it makes its own: minified and pretty-printed resources.
  */

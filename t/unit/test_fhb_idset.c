@@ -192,6 +192,19 @@ ids_of_0_to_255_bytes_fit_and_longer_ones_do_not(void **state)
     assert_int_equal(fhb_idset_count(s), 256);
 
     fhb_idset_free(s);
+
+    /* the other way round each one is the beginning of those that are in */
+    s = fhb_idset_new();
+    assert_non_null(s);
+
+    for (len = 256; len-- > 0; /* void */) {
+        assert_false(fhb_idset_has(s, fhb_str(bytes, len)));
+        assert_int_equal(fhb_idset_add(s, fhb_str(bytes, len), &err), FHB_OK);
+    }
+
+    assert_int_equal(fhb_idset_count(s), 256);
+
+    fhb_idset_free(s);
 }
 
 

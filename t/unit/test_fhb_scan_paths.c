@@ -365,7 +365,7 @@ escapes_become_their_characters(void **state)
         RAW("\\ud83d"), RAW("\\ud83dx"), RAW("\\ud83d\\n"), RAW("\\ude00"),
         RAW("\\ud83d\\ud83d"), RAW("\\ud83d\\u"), RAW("\\ud83d\\ude0"),
         RAW("\xff"), RAW("\xc3"), RAW("\xe2\x82"), RAW("\xed\xa0\x80"),
-        RAW("ok\\n\xc0\xaf")
+        RAW("ok\\n\xc0\xaf"), RAW("ok\\q")
     };
 
     char       *copy;

@@ -310,6 +310,8 @@ only_the_requested_group_and_only_at_group_level_CMP_07(void **state)
     assert_false(belongs(&group, "Group", "g2", body));
     assert_false(belongs(&group, "Group", "", body));
 
+    group.level = FHB_LEVEL_PATIENT;
+    assert_false(belongs(&group, "Group", "g1", body));
     assert_false(belongs(&ground.want, "Group", "g1", body));
     assert_false(belongs(&ground.want, "Group", "", body));
 }
