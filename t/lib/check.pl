@@ -49,10 +49,9 @@ sub group {
         $n{failed} = 1;
     } else {
         run_group($name, \@tests, \%n, %opt);
-        for my $text ($opt{after} ? $opt{after}->() : ()) {
-            print "\n--- $name\n$text\n";
-            $n{failed}++;
-        }
+        my @more = $opt{after} ? $opt{after}->() : ();
+        print "\n--- $name\n$_\n" for @more[0 .. ($#more < 4 ? $#more : 4)];
+        $n{failed} += @more;
     }
 
     $total{$_} += $n{$_} for keys %n;
@@ -196,7 +195,7 @@ my $vg = "$top/build/valgrind";
 group('valgrind', \@nginx,
     before => sub { remove_tree($vg); make_path($vg); undef },
     env    => {
-        TEST_NGINX_USE_VALGRIND => '--tool=memcheck --leak-check=full'
+        TEST_NGINX_USE_VALGRIND => '-q --tool=memcheck --leak-check=full'
             . ' --show-possibly-lost=no --num-callers=30'
             . " --suppressions=$top/t/lib/valgrind.supp"
             . " --log-file=$vg/%p.log",
