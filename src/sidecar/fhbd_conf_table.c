@@ -141,7 +141,7 @@ const fhbd_option_t  fhbd_options[] = {
     { "table", T, fhbd_parse_table, TENANT(pg_table), FIXED,
       NULL, 0, 0, NULL, false },
     { "type_column", T, fhbd_parse_column, TENANT(pg_type_column), FIXED,
-      "resource_type", 0, 0, NULL, false },
+      "type", 0, 0, NULL, false },
     { "id_column", T, fhbd_parse_column, TENANT(pg_id_column), FIXED,
       "id", 0, 0, NULL, false },
     { "updated_column", T, fhbd_parse_column, TENANT(pg_updated_column),
