@@ -42,6 +42,15 @@ typedef struct {
 
 typedef struct fhbd_api_s  fhbd_api_t;
 
+/* conf, store and jobs outlive the API */
+fhb_err_t fhbd_api_new(const fhbd_conf_t *conf, fhbd_store_t *store,
+    fhbd_jobs_t *jobs, fhbd_api_t **out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_api_free(fhbd_api_t *api);
+/* after a reload; the old configuration stays valid as long as the API */
+void fhbd_api_reconfigure(fhbd_api_t *api, const fhbd_conf_t *conf);
+/* result of a tenant's source check, for health; tenant: index */
+void fhbd_api_source_checked(fhbd_api_t *api, size_t tenant, bool good);
+
 /* never fails: what goes wrong becomes a 5xx with OperationOutcome */
 void fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
     fhbd_api_reply_t *reply);

@@ -1,0 +1,402 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The control API: kick-off (KICK, HDR, PAR rows).
+ */
+
+#include "fhbd_api_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fhbd_log.h"
+
+#define FHBD_PREFIX_MAX   128
+#define FHBD_LINES_MAX    16        /* of Prefer, of Accept */
+
+/* what the headers say */
+typedef struct {
+    bool         auth;
+    bool         is_post;
+    fhb_level_t  level;
+    fhb_str_t    base;
+    fhb_str_t    prefix;
+    fhb_str_t    group;
+    fhb_str_t    query;
+    fhb_str_t    request_id;
+    fhb_str_t    content_type;
+    fhb_str_t    prefer[FHBD_LINES_MAX];
+    fhb_str_t    accept[FHBD_LINES_MAX];
+    size_t       prefer_n;
+    size_t       accept_n;
+} fhbd_kickoff_headers_t;
+
+
+/* a path without slashes at its ends, dot segments or empty segments */
+static bool
+fhbd_kickoff_prefix_valid(fhb_str_t s)
+{
+    size_t             i, start = 0, len;
+    static const char  chars[] = "abcdefghijklmnopqrstuvwxyz"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+
+    if (s.len == 0 || s.len > FHBD_PREFIX_MAX) {
+        return false;
+    }
+
+    for (i = 0; i <= s.len; i++) {
+        if (i < s.len && s.ptr[i] != '/') {
+            if (s.ptr[i] == '\0' || strchr(chars, s.ptr[i]) == NULL) {
+                return false;
+            }
+            continue;
+        }
+
+        len = i - start;
+        if (len == 0 || (len == 1 && s.ptr[start] == '.')
+            || (len == 2 && memcmp(s.ptr + start, "..", 2) == 0))
+        {
+            return false;
+        }
+        start = i + 1;
+    }
+
+    return true;
+}
+
+
+static bool
+fhbd_kickoff_request_id_valid(fhb_str_t s)
+{
+    size_t  i;
+
+    for (i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\0'
+            || strchr("0123456789abcdefABCDEF", s.ptr[i]) == NULL)
+        {
+            return false;
+        }
+    }
+
+    return s.len == 32;
+}
+
+
+/* each line as it came: they mean a list together (HDR-04) */
+static bool
+fhbd_kickoff_lines(fhbd_api_call_t *call, const char *name, fhb_str_t *out,
+    size_t *n)
+{
+    size_t  i;
+
+    *n = 0;
+
+    for (i = 0; i < call->req->headers_n; i++) {
+        if (!fhb_str_caseeqc(call->req->headers[i].name, name)) {
+            continue;
+        }
+
+        if (*n == FHBD_LINES_MAX) {
+            fhbd_reply_error(call->reply, 400, FHB_ISSUE_TOO_LONG,
+                             "A header has too many lines.");
+            return false;
+        }
+
+        out[(*n)++] = call->req->headers[i].value;
+    }
+
+    return true;
+}
+
+
+static bool
+fhbd_kickoff_what(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
+{
+    fhb_str_t  method, level;
+
+    if (!fhbd_api_header(call, "Fhir-Bulk-Method", true, &method)
+        || !fhbd_api_header(call, "Fhir-Bulk-Level", true, &level)
+        || !fhbd_api_header(call, "Fhir-Bulk-Group", false, &h->group)
+        || !fhbd_api_header(call, "Fhir-Bulk-Query", false, &h->query)
+        || !fhbd_api_header(call, "Content-Type", false, &h->content_type))
+    {
+        return false;
+    }
+
+    h->is_post = fhb_str_eqc(method, "POST");
+    if (!h->is_post && !fhb_str_eqc(method, "GET")) {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Method");
+        return false;
+    }
+
+    if (!fhb_level_parse(level, &h->level)) {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Level");
+        return false;
+    }
+
+    if (h->level == FHB_LEVEL_GROUP ? !fhb_fhir_id_valid(h->group)
+                                    : h->group.len > 0)
+    {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Group");
+        return false;
+    }
+
+    return true;
+}
+
+
+static bool
+fhbd_kickoff_headers(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
+{
+    if (!fhbd_api_tenant(call) || !fhbd_api_client(call)
+        || !fhbd_api_base(call, &h->base) || !fhbd_api_auth(call, &h->auth)
+        || !fhbd_api_header(call, "Fhir-Bulk-Prefix", false, &h->prefix)
+        || !fhbd_api_header(call, "Fhir-Bulk-Request-Id", true,
+                            &h->request_id))
+    {
+        return false;
+    }
+
+    if (h->prefix.len == 0) {
+        h->prefix = FHB_STR("bulk-export");                     /* NET-05 */
+    }
+
+    if (!fhbd_kickoff_prefix_valid(h->prefix)) {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Prefix");
+        return false;
+    }
+
+    if (!fhbd_kickoff_request_id_valid(h->request_id)) {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Request-Id");
+        return false;
+    }
+
+    return fhbd_kickoff_what(call, h)
+           && fhbd_kickoff_lines(call, "Prefer", h->prefer, &h->prefer_n)
+           && fhbd_kickoff_lines(call, "Accept", h->accept, &h->accept_n);
+}
+
+
+/*
+ * MAN-03, NET-04: the kick-off's URL on the configured base, with the query
+ * as it came.  MAN-04: a query with a token never gets here.
+ */
+static void
+fhbd_kickoff_request(fhb_buf_t *out, const fhbd_kickoff_headers_t *h)
+{
+    fhb_buf_addstr(out, h->base);
+
+    if (h->level == FHB_LEVEL_PATIENT) {
+        fhb_buf_adds(out, "/Patient");
+
+    } else if (h->level == FHB_LEVEL_GROUP) {
+        fhb_buf_adds(out, "/Group/");
+        fhb_buf_addstr(out, h->group);
+    }
+
+    fhb_buf_adds(out, "/$export");
+
+    if (!h->is_post && h->query.len > 0) {
+        fhb_buf_addc(out, '?');
+        fhb_buf_addstr(out, h->query);
+    }
+
+    fhb_buf_addc(out, '\0');
+}
+
+
+/* the ignored parameters go with the job into its message file (PAR-04) */
+static fhbd_message_t *
+fhbd_kickoff_messages(const fhb_kickoff_t *k)
+{
+    size_t           i, len;
+    fhbd_message_t  *m;
+
+    m = calloc(k->issues_n + 1, sizeof(fhbd_message_t));
+    if (m == NULL) {
+        return NULL;
+    }
+
+    for (i = 0; i < k->issues_n; i++) {
+        m[i].severity = k->issues[i].severity;
+        m[i].code = k->issues[i].code;
+
+        len = k->issues[i].text.len;
+        if (len >= sizeof(m[i].text)) {
+            len = sizeof(m[i].text) - 1;
+            /* not in the middle of a character */
+            while (len > 0 && (k->issues[i].text.ptr[len] & 0xc0) == 0x80) {
+                len--;
+            }
+        }
+        memcpy(m[i].text, k->issues[i].text.ptr, len);
+    }
+
+    return m;
+}
+
+
+/* KICK-11, KICK-12, HDR-07 */
+static void
+fhbd_kickoff_accepted(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    const fhb_kickoff_t *k, const char *id)
+{
+    fhb_issue_t       *issues;
+    fhbd_api_reply_t  *reply = call->reply;
+
+    fhbd_reply_header(reply, "Content-Location", "%.*s/%.*s/jobs/%s",
+                      FHB_STR_ARG(h->base), FHB_STR_ARG(h->prefix), id);
+    fhbd_reply_header(reply, "Preference-Applied", "respond-async%s",
+                      k->lenient_applied ? ", handling=lenient" : "");
+    reply->status = 202;
+
+    if (!call->conf->kickoff_body) {
+        return;
+    }
+
+    issues = calloc(k->issues_n + 1, sizeof(fhb_issue_t));
+    if (issues == NULL) {
+        return;                 /* the job is there, an empty body is legal */
+    }
+
+    issues[0].severity = FHB_SEV_INFORMATION;
+    issues[0].code = FHB_ISSUE_INFORMATIONAL;
+    issues[0].text = FHB_STR("The export was accepted. Its status is at the "
+                             "URL in Content-Location.");
+    if (k->issues_n > 0) {
+        memcpy(issues + 1, k->issues, k->issues_n * sizeof(fhb_issue_t));
+    }
+
+    fhbd_reply_issues(reply, 202, issues, k->issues_n + 1);
+    free(issues);
+}
+
+
+static void
+fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    const fhb_kickoff_t *k, const fhbd_job_row_t *row)
+{
+    char             id[FHB_ID_LEN + 1];
+    unsigned         wait = 0;
+    fhb_err_t        rc;
+    fhb_error_t      err;
+    fhbd_message_t  *messages;
+
+    messages = fhbd_kickoff_messages(k);
+    if (messages == NULL) {
+        (void) fhb_fail(&err, FHB_ENOMEM, "no memory");
+        fhbd_reply_failure(call->reply, &err, "kick-off");
+        return;
+    }
+
+    rc = fhbd_jobs_submit(call->api->jobs, row, messages, k->issues_n, id,
+                          &wait, &err);
+    free(messages);
+
+    if (rc == FHB_ENOTFOUND) {
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
+                         "There is no such Group.");            /* GRP-05 */
+
+    } else if (rc != FHB_OK) {
+        fhbd_reply_failure(call->reply, &err, "kick-off");
+
+    } else if (wait > 0) {
+        fhbd_reply_throttled(call->reply, wait,
+                             "Too many exports are in progress.");
+    } else {
+        fhbd_log(FHBD_LOG_NOTICE, "api", id, "kick-off accepted: tenant "
+                 "\"%s\", client \"%s\", level %s, %zu parameters ignored",
+                 row->tenant, row->client, fhb_level_name(row->level),
+                 k->issues_n);
+        fhbd_kickoff_accepted(call, h, k, id);
+    }
+}
+
+
+static void
+fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    const fhb_kickoff_t *k)
+{
+    fhb_buf_t        request = { 0 };
+    fhb_error_t      err;
+    fhbd_job_row_t   row = {
+        .level = h->level, .auth = h->auth, .query = k->query,
+        .gzip = call->conf->gzip, .state = FHBD_JOB_QUEUED,
+        .created = fhb_now(), .started = FHB_INSTANT_NONE,
+        .transaction_time = FHB_INSTANT_NONE, .finished = FHB_INSTANT_NONE,
+    };
+
+    memcpy(row.request_id, h->request_id.ptr, h->request_id.len);
+    fhbd_kickoff_request(&request, h);
+
+    row.tenant = call->tenant->name;
+    row.client = fhb_str_dup(call->client);
+    row.group = fhb_str_dup(h->group);
+    row.base = fhb_str_dup(h->base);
+    row.prefix = fhb_str_dup(h->prefix);
+    row.request = request.ptr;
+
+    if (row.client == NULL || row.group == NULL || row.base == NULL
+        || row.prefix == NULL || request.failed)
+    {
+        (void) fhb_fail(&err, FHB_ENOMEM, "no memory");
+        fhbd_reply_failure(call->reply, &err, "kick-off");
+
+    } else {
+        fhbd_kickoff_submit(call, h, k, &row);
+    }
+
+    free(row.client);
+    free(row.group);
+    free(row.base);
+    free(row.prefix);
+    fhb_buf_free(&request);
+}
+
+
+void
+fhbd_api_kickoff(fhbd_api_call_t *call)
+{
+    fhb_error_t              err;
+    fhb_kickoff_t            k;
+    fhb_kickoff_in_t         in;
+    fhb_kickoff_rules_t      rules;
+    fhbd_kickoff_headers_t   h = { 0 };
+
+    if (!fhbd_kickoff_headers(call, &h)) {
+        return;
+    }
+
+    if ((call->tenant->levels & (1u << h.level)) == 0) {        /* KICK-04 */
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
+                         "Exports at this level are switched off.");
+        return;
+    }
+
+    in = (fhb_kickoff_in_t) {
+        .level = h.level, .is_post = h.is_post, .query = h.query,
+        .content_type = h.content_type, .body = call->req->body,
+        .prefer = h.prefer, .prefer_n = h.prefer_n,
+        .accept = h.accept, .accept_n = h.accept_n,
+    };
+    rules = (fhb_kickoff_rules_t) {
+        .require_prefer = call->conf->require_prefer,
+        .require_accept = call->conf->require_accept,
+        .max_body = call->conf->max_kickoff_body,
+        .types = call->tenant->types, .now = fhb_now(),
+    };
+
+    if (fhb_kickoff_parse(&in, &rules, &k, &err) != FHB_OK) {
+        fhbd_reply_failure(call->reply, &err, "kick-off");
+
+    } else if (k.status != 202) {
+        fhbd_log(FHBD_LOG_INFO, "api", NULL, "kick-off refused: %d, "
+                 "%zu issues", k.status, k.issues_n);
+        fhbd_reply_issues(call->reply, k.status, k.issues, k.issues_n);
+
+    } else {
+        fhbd_kickoff_job(call, &h, &k);
+    }
+
+    fhb_kickoff_free(&k);
+}
