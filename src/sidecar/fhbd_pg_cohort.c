@@ -1,0 +1,170 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Cohorts: what belongs to a few Patients, found by an index.  SELECT with
+ * arrays as parameters, so that no id of a Patient stands in a statement that
+ * the server may log.
+ */
+
+#include "fhbd_pg_store.h"
+
+/*
+ * An index search for resources of any of n Patients compares each row with
+ * up to n ids: chunks keep the whole linear.  A resource of two Patients in
+ * different chunks is given with the first of them.
+ */
+#define FHBD_PG_CHUNK        100
+#define FHBD_PG_CHUNK_IDS    5000   /* ids found by the primary key */
+
+
+
+/* the part's Patients, or its Group, by their ids */
+static fhb_err_t
+fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
+    fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    bool       more = true;
+    size_t     pos = 0, n;
+    fhb_buf_t  ids = { 0 };
+    fhb_str_t  id;
+    fhb_err_t  rc = FHB_OK;
+
+    while (rc == FHB_OK && more) {
+        fhb_buf_reset(&ids);
+        n = 0;
+
+        if (set == NULL) {
+            more = false;
+            if (fhbd_pg_id_possible(run->table, one)) {
+                fhbd_pg_array_add(&ids, one);
+                n = 1;
+            }
+        }
+        while (more && n < FHBD_PG_CHUNK_IDS) {
+            more = fhb_idset_next(set, &pos, &id);
+            if (more && fhbd_pg_id_possible(run->table, id)) {
+                fhbd_pg_array_add(&ids, id);
+                n++;
+            }
+        }
+        fhbd_pg_array_end(&ids);
+
+        if (ids.failed) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
+        } else if (n > 0) {
+            args->value[FHBD_PG_V_IDS] = ids.ptr;
+            rc = fhbd_pg_select(run, args, err);
+        }
+    }
+    args->value[FHBD_PG_V_IDS] = NULL;
+    fhb_buf_free(&ids);
+
+    return rc;
+}
+
+
+/* resources with links to the Patients, chunk by chunk */
+static fhb_err_t
+fhbd_pg_cohort_links(fhbd_pg_run_t *run, fhbd_pg_args_t *args,
+    fhb_error_t *err)
+{
+    bool          more = true;
+    size_t        pos = 0, done = 0, from, n;
+    fhb_buf_t     ids = { 0 };
+    fhb_str_t     id;
+    fhb_err_t     rc = FHB_OK;
+    fhb_idset_t  *before;
+
+    before = fhb_idset_new();
+    if (before == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a list of Patients");
+    }
+
+    while (rc == FHB_OK && more) {
+        from = pos;
+        fhb_buf_reset(&ids);
+        for (n = 0; n < FHBD_PG_CHUNK; n++) {
+            more = fhb_idset_next(run->want->patients, &pos, &id);
+            if (!more) {
+                break;
+            }
+            fhbd_pg_array_add(&ids, id);
+        }
+        if (n == 0) {
+            break;
+        }
+        fhbd_pg_array_end(&ids);
+        if (ids.failed) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
+            break;
+        }
+
+        run->before = *run->want;
+        run->before.patients = done > 0 ? before : NULL;
+        args->value[FHBD_PG_V_PATIENTS] = ids.ptr;
+        rc = fhbd_pg_select(run, args, err);
+
+        while (rc == FHB_OK && n-- > 0
+               && fhb_idset_next(run->want->patients, &from, &id))
+        {
+            rc = fhb_idset_add(before, id, err);
+            done++;
+        }
+    }
+    run->before.patients = NULL;
+    args->value[FHBD_PG_V_PATIENTS] = NULL;
+    fhb_idset_free(before);
+    fhb_buf_free(&ids);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
+    fhb_error_t *err)
+{
+    fhb_buf_t   array = { 0 };
+    fhb_err_t   rc = FHB_OK;
+    fhb_type_t  patient = fhb_type_find(FHB_STR("Patient"));
+    fhb_type_t  group = fhb_type_find(FHB_STR("Group"));
+
+    if (fhb_typeset_has(&types, patient)) {
+        fhb_typeset_del(&types, patient);
+        args->value[FHBD_PG_V_TYPE] = "Patient";
+        rc = fhbd_pg_cohort_ids(run, run->want->patients, fhb_cstr(NULL),
+                                args, err);
+    }
+
+    if (rc == FHB_OK && fhb_typeset_has(&types, group)) {
+        fhb_typeset_del(&types, group);
+        args->value[FHBD_PG_V_TYPE] = "Group";
+        if (run->want->group.len > 0) {
+            rc = fhbd_pg_cohort_ids(run, NULL, run->want->group, args, err);
+        }
+    }
+
+    if (rc != FHB_OK || fhb_typeset_empty(&types)) {
+        return rc;
+    }
+
+    args->value[FHBD_PG_V_TYPE] = NULL;
+    rc = fhbd_pg_args_types(run, &types, &array, args, err);
+
+    /* the plan found the index; estimates must not talk it away chunk by
+     * chunk */
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = off",
+                          run->cancel, NULL, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_cohort_links(run, args, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = on",
+                          run->cancel, NULL, err);
+    }
+    fhb_buf_free(&array);
+
+    return rc;
+}

@@ -1,0 +1,481 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The plan of a job: ranges that hold each wanted row exactly once.
+ *
+ * Ranges are cut where a sample says that parts become about equal, but they
+ * are open at both ends and leave nothing between them, and a type that the
+ * sample did not meet is still asked for.  So a bad sample makes uneven
+ * parts, never a missing row.
+ *
+ * A type with a large share of a table is read block by block (ctid): fast,
+ * but a row that is updated moves, so the ranges mean something in this
+ * snapshot only.  Other types are cut by ids; types that fit into one part
+ * share one, so that a small job is a handful of statements.
+ */
+
+#include "fhbd_pg_plan.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define FHBD_PG_BIG_SHARE  15       /* percent of the table: block by block */
+#define FHBD_PG_SMALL      4        /* tables below part_size / 4: one part */
+
+
+typedef struct {
+    fhbd_snapshot_t    *snap;
+    const fhbd_want_t  *want;
+    fhbd_plan_t        *plan;
+    const atomic_bool  *cancel;
+    double              fraction;   /* of the rows that the job will keep */
+    fhbd_pg_part_t      bin;        /* types that share a part */
+    uint64_t            bin_work;   /* bytes to be read for it */
+    uint64_t            bin_rows;
+    uint64_t            bin_bytes;
+} fhbd_pg_planner_t;
+
+
+static uint64_t
+fhbd_pg_keep(const fhbd_pg_planner_t *p, uint64_t n)
+{
+    return (uint64_t) ((double) n * p->fraction);
+}
+
+
+static fhb_err_t
+fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
+    uint64_t rows, uint64_t bytes, fhb_error_t *err)
+{
+    fhb_buf_t   spec = { 0 };
+    fhb_err_t   rc;
+    fhb_type_t  type = FHB_TYPE_NONE, t;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(&part->types, t)) {
+            if (type != FHB_TYPE_NONE) {
+                type = FHB_TYPE_NONE;
+                break;
+            }
+            type = t;
+        }
+    }
+
+    fhbd_pg_part_format(part, &spec);
+    if (spec.failed) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for the plan");
+    } else {
+        bytes = fhbd_pg_keep(p, bytes);
+        rc = fhbd_plan_add(p->plan, type, spec.ptr, !part->ctid,
+                           fhbd_pg_keep(p, rows), bytes > 0 ? bytes : 1, err);
+    }
+    fhb_buf_free(&spec);
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_bin_flush(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    bool       cohort = p->bin.cohort;
+    fhb_err_t  rc = FHB_OK;
+
+    if (!fhb_typeset_empty(&p->bin.types)) {
+        rc = fhbd_pg_plan_part(p, &p->bin, p->bin_rows, p->bin_bytes, err);
+    }
+
+    memset(&p->bin, 0, sizeof(p->bin));
+    p->bin.cohort = cohort;
+    p->bin_work = p->bin_rows = p->bin_bytes = 0;
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_bin_add(fhbd_pg_planner_t *p, fhb_type_t type, uint64_t work,
+    uint64_t rows, uint64_t bytes, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (p->bin_work > 0 && p->bin_work + work > p->want->part_size) {
+        rc = fhbd_pg_bin_flush(p, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    fhb_typeset_add(&p->bin.types, type);
+    p->bin_work += work;
+    p->bin_rows += rows;
+    p->bin_bytes += bytes;
+
+    return FHB_OK;
+}
+
+
+/* a type, block by block */
+static fhb_err_t
+fhbd_pg_plan_blocks(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    fhb_type_t type, const fhbd_pg_share_t *share, uint64_t n,
+    fhb_error_t *err)
+{
+    uint64_t        i, next, at = 0;
+    fhb_err_t       rc = FHB_OK;
+    fhbd_pg_part_t  part = { 0 };
+
+    fhb_typeset_add(&part.types, type);
+    part.ctid = true;
+
+    for (i = 0; rc == FHB_OK && i < n; i++) {
+        next = i + 1 == n ? UINT64_MAX : t->blocks * (i + 1) / n;
+        if (next == at) {
+            continue;               /* fewer blocks than parts */
+        }
+        part.lo_block = at;
+        part.hi_block = at = next;
+        rc = fhbd_pg_plan_part(p, &part, share->recent_rows / n,
+                               share->recent_bytes / n, err);
+    }
+
+    return rc;
+}
+
+
+/* a type by ranges of its ids, cut at ids of the sample */
+static fhb_err_t
+fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    fhb_type_t type, const fhbd_pg_share_t *share, PGresult *sample,
+    uint64_t n, fhb_error_t *err)
+{
+    int             row;
+    char           *cut;
+    uint64_t        i;
+    fhb_err_t       rc = FHB_OK;
+    fhbd_pg_part_t  part = { 0 };
+
+    fhb_typeset_add(&part.types, type);
+
+    if (n > (uint64_t) share->n) {
+        n = (uint64_t) share->n;
+    }
+
+    for (i = 1; rc == FHB_OK && i < n; i++) {
+        row = share->first + (int) ((uint64_t) share->n * i / n);
+        if (PQgetisnull(sample, row, 1)) {
+            break;                  /* rows without id come last */
+        }
+        cut = PQgetvalue(sample, row, 1);
+        if (*cut == '\0' || (part.lo != NULL && strcmp(cut, part.lo) == 0)) {
+            continue;               /* an empty range */
+        }
+        part.hi = cut;
+        rc = fhbd_pg_plan_part(p, &part, share->recent_rows / n,
+                               share->recent_bytes / n, err);
+        part.lo = cut;
+    }
+
+    part.hi = NULL;
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_plan_part(p, &part, share->recent_rows / n,
+                               share->recent_bytes / n, err);
+    }
+
+    /* a comparison is never true for them */
+    if (rc == FHB_OK && part.lo != NULL && !t->id_not_null) {
+        part.lo = NULL;
+        part.null_ids = true;
+        rc = fhbd_pg_plan_part(p, &part, 0, 1, err);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    fhb_type_t type, const fhbd_pg_sample_t *sample, fhb_error_t *err)
+{
+    bool                    delta, blocks;
+    uint64_t                work, n;
+    const fhbd_pg_share_t  *share = &sample->shares[type];
+
+    if (share->n == 0 && sample->complete) {
+        return FHB_OK;
+    }
+
+    /* what must be read to find the rows: little where an index knows what
+     * is later than _since */
+    delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
+    work = p->bin.cohort ? fhbd_pg_keep(p, share->recent_bytes)
+           : delta ? share->recent_bytes : share->bytes;
+
+    blocks = !delta && (t->kind == 'r' || t->kind == 'm')
+             && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE
+             && (!t->by_id || share->bytes >= sample->bytes / 100
+                                              * FHBD_PG_BIG_SHARE);
+
+    if (work <= p->want->part_size || p->bin.cohort || (!blocks && !t->by_id))
+    {
+        /* without an index each part reads the whole table: one of them
+         * is enough */
+        return fhbd_pg_bin_add(p, type, t->by_id || p->bin.cohort ? work : 1,
+                               share->recent_rows, share->recent_bytes, err);
+    }
+
+    n = (work + p->want->part_size - 1) / p->want->part_size;
+
+    return blocks
+           ? fhbd_pg_plan_blocks(p, t, type, share, n, err)
+           : fhbd_pg_plan_ids(p, t, type, share, sample->res, n, err);
+}
+
+
+/* nothing can be sampled: the types that there are, a part for each */
+static fhb_err_t
+fhbd_pg_plan_view(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    const fhb_typeset_t *types, fhb_error_t *err)
+{
+    PGresult        *res;
+    fhb_err_t        rc = FHB_OK;
+    fhb_type_t       type;
+    fhbd_pg_args_t   args;
+    fhbd_pg_part_t   part;
+
+    if (t->type != FHB_TYPE_NONE) {
+        memset(&part, 0, sizeof(part));
+        fhb_typeset_add(&part.types, t->type);
+        return fhbd_pg_plan_part(p, &part, 0, 1, err);
+    }
+
+    fhbd_pg_args_init(p->snap->src, t, &args);
+    rc = fhbd_pg_sql_run(p->snap->conn, &p->snap->src->profile->types, &args,
+                         false, p->cancel, &res, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
+        type = fhb_type_find(fhbd_pg_value(res, i, 0));
+        if (type != FHB_TYPE_NONE && fhb_typeset_has(types, type)) {
+            memset(&part, 0, sizeof(part));
+            fhb_typeset_add(&part.types, type);
+            rc = fhbd_pg_plan_part(p, &part, 0, 1, err);
+        }
+    }
+    PQclear(res);
+
+    return rc;
+}
+
+
+/* would the server find the resources of a Patient by an index? */
+static fhb_err_t
+fhbd_pg_has_cohort_index(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    bool *has, fhb_error_t *err)
+{
+    PGresult              *res = NULL;
+    fhb_buf_t              sql = { 0 };
+    fhb_err_t              rc;
+    const char            *line;
+    fhbd_pg_args_t         args;
+    fhbd_pg_query_t        q = { 0 };
+    const fhbd_pg_sql_t   *rows = &p->snap->src->profile->rows;
+
+    *has = false;
+
+    fhbd_pg_args_init(p->snap->src, t, &args);
+    args.value[FHBD_PG_V_PATIENTS] = "{x}";
+    if (t->type == FHB_TYPE_NONE) {
+        args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
+    }
+
+    rc = fhbd_pg_sql_render(rows, &args, NULL, &q, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    fhb_buf_adds(&sql, "EXPLAIN (COSTS OFF) ");
+    fhb_buf_add(&sql, q.text.ptr, q.text.len);
+    if (sql.failed) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = off",
+                          p->cancel, NULL, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec_params(p->snap->conn, sql.ptr, q.n, q.values, false,
+                                 p->cancel, &res, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = on",
+                          p->cancel, NULL, err);
+    }
+
+    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
+        line = strstr(PQgetvalue(res, i, 0), "Index Cond: ");
+        if (line != NULL && strstr(line, rows->cohort_index) != NULL) {
+            *has = true;
+        }
+    }
+
+    PQclear(res);
+    fhb_buf_free(&sql);
+    fhbd_pg_query_free(&q);
+
+    return rc;
+}
+
+
+/* how many of all Patients the job is about, and whether that is few enough
+ * to look for their resources one by one */
+static fhb_err_t
+fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    uint64_t all, fhb_error_t *err)
+{
+    size_t             n;
+    fhb_err_t          rc;
+    fhbd_pg_source_t  *src = p->snap->src;
+
+    if (p->want->patients == NULL || all == 0) {
+        return FHB_OK;
+    }
+
+    n = fhb_idset_count(p->want->patients);
+    p->fraction = n < all ? (double) n / (double) all : 1;
+
+    if (src->profile->rows.cohort_index == NULL
+        || src->base.tenant->pg_body_type != FHBD_BODY_JSONB
+        || p->fraction * 100 > src->base.tenant->pg_cohort_percent)
+    {
+        return FHB_OK;
+    }
+
+    rc = fhbd_pg_bin_flush(p, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_has_cohort_index(p, t, &p->bin.cohort, err);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    const fhb_typeset_t *types, uint64_t patients, fhb_error_t *err)
+{
+    fhb_err_t         rc = FHB_OK;
+    fhb_type_t        type;
+    fhbd_pg_sample_t  sample;
+
+    if (t->kind != 'r' && t->kind != 'm' && t->kind != 'p') {
+        return fhbd_pg_plan_view(p, t, types, err);
+    }
+
+    if (t->bytes <= p->want->part_size / FHBD_PG_SMALL) {
+        for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+            if (fhb_typeset_has(types, type)) {
+                rc = fhbd_pg_bin_add(p, type, t->bytes, t->rows, t->bytes,
+                                     err);
+                if (t->type == FHB_TYPE_NONE) {
+                    /* the table counts once, whatever its types */
+                    p->bin_work = p->bin_bytes = t->bytes;
+                    p->bin_rows = t->rows;
+                }
+            }
+        }
+        return rc;
+    }
+
+    rc = fhbd_pg_sample_take(p->snap, p->want, t, p->cancel, &sample, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (patients == 0) {
+        patients = sample.shares[fhb_type_find(FHB_STR("Patient"))].rows;
+    }
+    rc = fhbd_pg_plan_cohort(p, t, patients, err);
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (fhb_typeset_has(types, type)) {
+            rc = fhbd_pg_plan_type(p, t, type, &sample, err);
+        }
+    }
+    fhbd_pg_sample_free(&sample);
+
+    if (rc == FHB_OK && p->bin.cohort) {
+        rc = fhbd_pg_bin_flush(p, err);
+        p->bin.cohort = false;
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    uint64_t          patients = 0;
+    fhb_err_t         rc;
+    fhb_type_t        type, patient = fhb_type_find(FHB_STR("Patient"));
+    fhb_typeset_t     one;
+    fhbd_pg_table_t   t;
+    fhbd_pg_source_t *src = p->snap->src;
+
+    if (!src->per_type) {
+        rc = fhbd_pg_table_load(src, p->snap->conn, FHB_TYPE_NONE, p->cancel,
+                                &t, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_pg_plan_table(p, &t, &p->want->query.types, 0, err);
+            fhbd_pg_table_free(&t);
+        }
+        return rc;
+    }
+
+    rc = fhbd_pg_table_load(src, p->snap->conn, patient, p->cancel, &t, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    patients = t.rows;
+    fhbd_pg_table_free(&t);
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (!fhb_typeset_has(&p->want->query.types, type)) {
+            continue;
+        }
+        rc = fhbd_pg_table_load(src, p->snap->conn, type, p->cancel, &t, err);
+        if (rc == FHB_OK && t.exists) {
+            memset(&one, 0, sizeof(one));
+            fhb_typeset_add(&one, type);
+            rc = fhbd_pg_plan_table(p, &t, &one, patients, err);
+        }
+        fhbd_pg_table_free(&t);
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
+    fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
+{
+    fhb_err_t          rc;
+    fhbd_pg_planner_t  p = { 0 };
+
+    p.snap = snap;
+    p.want = want;
+    p.plan = plan;
+    p.cancel = cancel;
+    p.fraction = 1;
+
+    rc = fhbd_pg_plan_tables(&p, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_bin_flush(&p, err);
+    }
+
+    return rc;
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Store profiles: a folder of .sql files with named parameters, read once
+ * and turned into statements when they are needed.  docs/profiles.md is the
+ * description for those who write one.
+ */
+
+#ifndef FHBD_PG_PROFILE_H
+#define FHBD_PG_PROFILE_H
+
+#include "fhbd_pg.h"
+
+/* {name}: SQL from the INI file, identifiers already quoted */
+typedef enum {
+    FHBD_PG_F_TABLE = 0,
+    FHBD_PG_F_TYPE_COLUMN,
+    FHBD_PG_F_ID_COLUMN,
+    FHBD_PG_F_UPDATED_COLUMN,
+    FHBD_PG_F_DELETED_COLUMN,
+    FHBD_PG_F_BODY_COLUMN,
+    FHBD_PG_F_WHERE,
+    FHBD_PG_F_MAX
+} fhbd_pg_fragment_t;
+
+/* :name: a value, bound as $n or inlined as an escaped literal */
+typedef enum {
+    FHBD_PG_V_TABLE = 0,        /* {table} as a string, for to_regclass */
+    FHBD_PG_V_TABLE_TYPE,       /* the type, if each type has its table */
+    FHBD_PG_V_TYPE_COLUMN,      /* names of columns, not quoted */
+    FHBD_PG_V_ID_COLUMN,
+    FHBD_PG_V_UPDATED_COLUMN,
+    FHBD_PG_V_DELETED_COLUMN,
+    FHBD_PG_V_BODY_COLUMN,
+    FHBD_PG_V_BODY_TYPE,        /* jsonb, json or text */
+    FHBD_PG_V_TYPE,             /* one type, or … */
+    FHBD_PG_V_TYPES,            /* … an array of types */
+    FHBD_PG_V_ID,
+    FHBD_PG_V_IDS,              /* array */
+    FHBD_PG_V_PATIENTS,         /* array of ids of Patients */
+    FHBD_PG_V_LO,               /* lo <= id < hi */
+    FHBD_PG_V_HI,
+    FHBD_PG_V_CTID_LO,
+    FHBD_PG_V_CTID_HI,
+    FHBD_PG_V_NULL_IDS,         /* rows without id */
+    FHBD_PG_V_SINCE,            /* strictly later; column with zone */
+    FHBD_PG_V_SINCE_LOCAL,      /* the same, column without zone */
+    FHBD_PG_V_TIMEZONE,         /* of a column without zone */
+    FHBD_PG_V_UNDATED,          /* rows without time too */
+    FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
+    FHBD_PG_V_LIMIT,
+    FHBD_PG_V_MAX
+} fhbd_pg_value_t;
+
+/* NULL: absent */
+typedef struct {
+    const char  *fragment[FHBD_PG_F_MAX];
+    const char  *value[FHBD_PG_V_MAX];
+} fhbd_pg_args_t;
+
+/* what a column of a data statement is for */
+typedef enum {
+    FHBD_PG_COL_TYPE = 0,
+    FHBD_PG_COL_ID,
+    FHBD_PG_COL_VERSION,        /* read over: the body holds it */
+    FHBD_PG_COL_UPDATED,
+    FHBD_PG_COL_BODY
+} fhbd_pg_role_t;
+
+typedef enum {
+    FHBD_PG_BODY_CONF = 0,      /* as body_type of the INI file says */
+    FHBD_PG_BODY_JSONB,
+    FHBD_PG_BODY_JSON,
+    FHBD_PG_BODY_TEXT
+} fhbd_pg_body_t;
+
+#define FHBD_PG_COLUMNS_MAX  16
+
+typedef struct {
+    fhbd_pg_role_t  role;
+    fhbd_pg_body_t  body;               /* of FHBD_PG_COL_BODY */
+} fhbd_pg_column_t;
+
+/* one .sql file */
+typedef struct {
+    char              *name;            /* for messages: "rows.sql" */
+    char              *text;            /* comments taken out */
+    fhbd_pg_column_t   columns[FHBD_PG_COLUMNS_MAX];
+    unsigned           columns_n;       /* 0: not declared */
+    char              *cohort_index;    /* NULL: not declared */
+} fhbd_pg_sql_t;
+
+typedef struct {
+    fhbd_pg_sql_t  rows;                /* resources of a part */
+    fhbd_pg_sql_t  resource;            /* one resource */
+    fhbd_pg_sql_t  patients;            /* ids of live Patients */
+    fhbd_pg_sql_t  types;               /* types that have rows */
+    fhbd_pg_sql_t  sample;              /* of the table, for the plan */
+    fhbd_pg_sql_t  facts;               /* of the table: size, indexes */
+    fhbd_pg_sql_t  check;               /* what is missing, in sentences */
+} fhbd_pg_profile_t;
+
+/* reads all files of dir/name and refuses, with file and line, what is not
+ * understood */
+fhb_err_t fhbd_pg_profile_load(const char *dir, const char *name,
+    fhbd_pg_profile_t **out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_profile_free(fhbd_pg_profile_t *p);
+
+/* one file's text, for fhbd_pg_profile_load and its tests */
+fhb_err_t fhbd_pg_sql_parse(const char *name, fhb_str_t text,
+    fhbd_pg_sql_t *out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_sql_free(fhbd_pg_sql_t *sql);       /* the members */
+
+/* a statement ready to run; values point into the arguments */
+typedef struct {
+    fhb_buf_t    text;                  /* terminated */
+    const char  *values[FHBD_PG_V_MAX];
+    int          n;
+} fhbd_pg_query_t;
+
+/*
+ * Fills in args.  inline_on NULL: values become $1 … and are listed in
+ * out->values; otherwise they are inlined as literals, escaped for that
+ * connection (COPY takes no parameters).  FHB_EPARAM when something outside
+ * of [[ ]] is absent.  out starts zeroed or used before; its memory is kept.
+ */
+fhb_err_t fhbd_pg_sql_render(const fhbd_pg_sql_t *sql,
+    const fhbd_pg_args_t *args, PGconn *inline_on, fhbd_pg_query_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_query_free(fhbd_pg_query_t *q);
+
+/* renders with $n and runs it; result in text or binary form */
+fhb_err_t fhbd_pg_sql_run(PGconn *conn, const fhbd_pg_sql_t *sql,
+    const fhbd_pg_args_t *args, bool binary, const atomic_bool *cancel,
+    PGresult **res, fhb_error_t *err) FHB_NODISCARD;
+
+#endif /* FHBD_PG_PROFILE_H */

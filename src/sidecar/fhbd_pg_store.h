@@ -1,0 +1,184 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * What the files of the postgres source share: the source with its profile,
+ * the facts of a table, the snapshot, the reader, the text form of a part.
+ */
+
+#ifndef FHBD_PG_STORE_H
+#define FHBD_PG_STORE_H
+
+#include <pthread.h>
+
+#include "fhbd_match.h"
+#include "fhbd_pg_profile.h"
+#include "fhbd_source.h"
+
+typedef struct {
+    fhbd_source_t       base;           /* first: the source's ops */
+    fhbd_pg_profile_t  *profile;
+    fhbd_match_t       *match;
+    bool                per_type;       /* each type has its own table */
+    char               *columns[FHBD_PG_F_MAX];     /* quoted identifiers */
+} fhbd_pg_source_t;
+
+/* how ids are compared in the database */
+typedef enum {
+    FHBD_PG_ID_TEXT = 0,
+    FHBD_PG_ID_UUID
+} fhbd_pg_id_t;
+
+/* one table, as facts.sql sees it */
+typedef struct {
+    fhb_type_t    type;             /* per_type: whose, else FHB_TYPE_NONE */
+    char         *ident;            /* quoted, with schema */
+    bool          exists;
+    char          kind;             /* pg_class.relkind */
+    uint64_t      bytes;            /* as stored, with TOAST */
+    uint64_t      rows;             /* 0: not known */
+    uint64_t      blocks;
+    uint64_t      block_size;
+    fhbd_pg_id_t  id;
+    bool          id_not_null;
+    bool          updated_local;    /* column without time zone */
+    bool          updated_not_null;
+    bool          by_id;            /* an index finds ranges of ids */
+    bool          by_updated;
+} fhbd_pg_table_t;
+
+struct fhbd_snapshot_s {
+    fhbd_pg_source_t  *src;
+    PGconn            *conn;        /* the exporter: idle in transaction */
+    char               name[64];    /* of the exported snapshot */
+};
+
+struct fhbd_reader_s {
+    fhbd_pg_source_t  *src;
+    PGconn            *conn;        /* inside the imported snapshot; NULL
+                                     * after an error */
+    fhbd_pg_table_t    table;       /* the one of all types */
+    fhbd_pg_query_t    query;       /* statement being run */
+    fhb_type_t         last_type;   /* of the row before, spares a search */
+};
+
+/* table of a type (or of all: FHB_TYPE_NONE); freed by table_free */
+fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
+    fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_table_free(fhbd_pg_table_t *t);
+/* only the name, no look at the database */
+fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
+    fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* arguments that depend on the INI file and the table only */
+void fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
+    fhbd_pg_args_t *args);
+
+#define FHBD_PG_SINCE_MAX  40
+
+/* adds _since; buf holds the value */
+void fhbd_pg_args_since(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
+    fhb_instant_t since, char buf[FHBD_PG_SINCE_MAX], fhbd_pg_args_t *args);
+
+/* can a row of this table have this id at all?  Asking for another one would
+ * be an error of the database's where ids are uuids. */
+bool fhbd_pg_id_possible(const fhbd_pg_table_t *t, fhb_str_t id);
+
+/*
+ * The point of a table's state that a job exports: opens the exporter's
+ * transaction and says what time it stands for (TIME-08, TIME-09).
+ */
+fhb_err_t fhbd_pg_snapshot_begin(PGconn *conn, int64_t margin,
+    char name[64], fhb_instant_t *transaction_time, fhb_error_t *err)
+    FHB_NODISCARD;
+
+/* one part in the store's words; see fhbd_pg_part_parse */
+typedef struct {
+    bool           cohort;          /* by the Patients' ids, not by ranges */
+    fhb_typeset_t  types;
+    char          *lo;              /* NULL: open; ids of a single type */
+    char          *hi;
+    bool           null_ids;        /* rows without id only */
+    bool           ctid;            /* blocks lo_block … hi_block - 1 */
+    uint64_t       lo_block;
+    uint64_t       hi_block;        /* UINT64_MAX: open */
+} fhbd_pg_part_t;
+
+/*
+ * "scan types=A,B" | "scan types=A ids=lo..hi" | "scan types=A no-ids" |
+ * "scan types=A blocks=0..100" | "cohort types=A,B"; ends may be missing,
+ * ids have bytes outside of [A-Za-z0-9_-] as %XX.
+ */
+fhb_err_t fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_part_free(fhbd_pg_part_t *part);
+void fhbd_pg_part_format(const fhbd_pg_part_t *part, fhb_buf_t *out);
+
+/* fhbd_source_ops_t members in files of their own */
+fhb_err_t fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
+    fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err);
+fhb_err_t fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
+    fhb_error_t *err);
+fhb_err_t fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
+    const fhbd_part_t *part, const fhbd_sink_t *sink,
+    const atomic_bool *cancel, fhb_error_t *err);
+void fhbd_pg_reader_close(fhbd_reader_t *reader);
+
+/* one part being read */
+typedef struct {
+    fhbd_reader_t        *reader;
+    const fhbd_want_t    *want;
+    const fhbd_sink_t    *sink;
+    const atomic_bool    *cancel;
+    const fhbd_pg_part_t *part;
+    fhbd_pg_table_t      *table;
+    fhbd_want_t           before;   /* .patients: those of earlier chunks,
+                                     * or NULL */
+} fhbd_pg_run_t;
+
+/* resources of these types that belong to want->patients, each once */
+fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
+    fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
+/* rows.sql as a SELECT, row by row to the sink */
+fhb_err_t fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    fhb_error_t *err) FHB_NODISCARD;
+/* which types: one by "=", several by "= ANY", none in a table of its own;
+ * array holds the value */
+fhb_err_t fhbd_pg_args_types(const fhbd_pg_run_t *run,
+    const fhb_typeset_t *types, fhb_buf_t *array, fhbd_pg_args_t *args,
+    fhb_error_t *err) FHB_NODISCARD;
+
+/* the fields of one row as they came, ptr NULL for SQL NULL, in binary form;
+ * decodes them by the declared columns.  body: FHBD_BODY_* of the INI */
+typedef struct {
+    fhb_str_t    type;
+    fhb_str_t    id;
+    fhb_str_t    body;
+    bool         one_line;
+    const char  *broken;            /* reason, static text; else NULL */
+} fhbd_pg_row_t;
+
+fhb_err_t fhbd_pg_row_decode(const fhbd_pg_sql_t *sql,
+    fhbd_body_type_t body_type, const fhb_str_t *fields, fhbd_pg_row_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+
+/*
+ * COPY (…) TO STDOUT (FORMAT binary), taken in as it comes: messages may
+ * hold any number of rows or pieces of them.
+ */
+typedef struct {
+    unsigned   columns;             /* expected */
+    bool       header;              /* seen */
+    bool       trailer;             /* seen: nothing may follow */
+    uint64_t   rows;
+    fhb_buf_t  carry;               /* begin of a row whose end is to come */
+} fhbd_pg_copy_t;
+
+typedef fhb_err_t (*fhbd_pg_fields_cb)(void *arg, const fhb_str_t *fields,
+    fhb_error_t *err);
+
+fhb_err_t fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data,
+    size_t len, fhbd_pg_fields_cb cb, void *arg, fhb_error_t *err)
+    FHB_NODISCARD;
+
+#endif /* FHBD_PG_STORE_H */

@@ -1,0 +1,453 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The postgres source: a FHIR server's tables read through a store profile.
+ * Opening and checking, the snapshot, single resources, lists of Patients.
+ */
+
+#include "fhbd_pg_store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define FHBD_PG_ID_LEN  255         /* bytes, as fhb_idset_add takes them */
+
+
+static fhb_err_t
+fhbd_pg_source_columns(fhbd_pg_source_t *src, fhb_error_t *err)
+{
+    fhb_buf_t                  b = { 0 };
+    const char                *names[FHBD_PG_F_MAX] = { 0 };
+    const fhbd_tenant_conf_t  *t = src->base.tenant;
+
+    src->per_type = strstr(t->pg_table, "{type") != NULL;
+
+    names[FHBD_PG_F_TYPE_COLUMN] = src->per_type ? NULL : t->pg_type_column;
+    names[FHBD_PG_F_ID_COLUMN] = t->pg_id_column;
+    names[FHBD_PG_F_UPDATED_COLUMN] = t->pg_updated_column;
+    names[FHBD_PG_F_DELETED_COLUMN] = t->pg_deleted_column;
+    names[FHBD_PG_F_BODY_COLUMN] = t->pg_body_column;
+
+    for (int i = 0; i < FHBD_PG_F_MAX; i++) {
+        if (names[i] == NULL) {
+            continue;
+        }
+        fhb_buf_reset(&b);
+        fhbd_pg_add_ident(&b, fhb_cstr(names[i]));
+        src->columns[i] = b.failed ? NULL : fhb_str_dup(fhb_buf_str(&b));
+        if (src->columns[i] == NULL) {
+            fhb_buf_free(&b);
+            return fhb_fail(err, FHB_ENOMEM, "no memory for the source");
+        }
+    }
+    fhb_buf_free(&b);
+
+    return FHB_OK;
+}
+
+
+static void
+fhbd_pg_close(fhbd_source_t *source)
+{
+    fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
+
+    for (int i = 0; i < FHBD_PG_F_MAX; i++) {
+        free(src->columns[i]);
+    }
+    fhbd_match_free(src->match);
+    fhbd_pg_profile_free(src->profile);
+    free(src);
+}
+
+
+static fhb_err_t
+fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
+    fhbd_source_t **out, fhb_error_t *err)
+{
+    fhb_err_t          rc;
+    fhbd_pg_source_t  *src;
+
+    *out = NULL;
+
+    if (tenant->pg_conninfo == NULL || tenant->pg_table == NULL
+        || tenant->pg_id_column == NULL || tenant->pg_updated_column == NULL
+        || tenant->pg_body_column == NULL || tenant->pg_profile == NULL
+        || conf->profiles == NULL
+        || (tenant->pg_type_column == NULL
+            && strstr(tenant->pg_table, "{type") == NULL))
+    {
+        return fhb_fail(err, FHB_EPARAM, "a postgres source needs profiles, "
+                        "profile, conninfo, table and its columns");
+    }
+
+    rc = fhbd_pg_conninfo_check(tenant->pg_conninfo, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    src = calloc(1, sizeof(*src));
+    if (src == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for the source");
+    }
+    src->base.ops = &fhbd_source_postgres;
+    src->base.conf = conf;
+    src->base.tenant = tenant;
+
+    rc = fhbd_pg_source_columns(src, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_profile_load(conf->profiles, tenant->pg_profile,
+                                  &src->profile, err);
+    }
+    if (rc == FHB_OK) {
+        src->match = fhbd_match_new();
+        if (src->match == NULL) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for the source");
+        }
+    }
+    if (rc != FHB_OK) {
+        fhbd_pg_close(&src->base);
+        return rc;
+    }
+
+    *out = &src->base;
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
+    fhb_str_t id, fhb_buf_t *out, fhb_error_t *err)
+{
+    char             *text = NULL;
+    PGresult         *res = NULL;
+    fhb_str_t         fields[FHBD_PG_COLUMNS_MAX];
+    fhb_err_t         rc;
+    fhbd_pg_row_t     row;
+    fhbd_pg_args_t    args;
+    fhbd_pg_table_t   t;
+    fhbd_pg_sql_t    *sql = &src->profile->resource;
+
+    rc = fhbd_pg_table_load(src, conn, type, NULL, &t, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    if (!t.exists || !fhbd_pg_id_possible(&t, id)) {
+        rc = fhb_fail(err, FHB_ENOTFOUND, "no such resource");
+        goto done;
+    }
+
+    text = fhb_str_dup(id);
+    if (text == NULL) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory");
+        goto done;
+    }
+
+    fhbd_pg_args_init(src, &t, &args);
+    args.value[FHBD_PG_V_ID] = text;
+    if (!src->per_type) {
+        args.value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
+    }
+
+    rc = fhbd_pg_sql_run(conn, sql, &args, true, NULL, &res, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+    if (PQntuples(res) == 0) {
+        rc = fhb_fail(err, FHB_ENOTFOUND, "no such resource");
+        goto done;
+    }
+    if ((unsigned) PQnfields(res) != sql->columns_n) {
+        rc = fhb_fail(err, FHB_EDB, "%s gives %d columns and declares %u",
+                      sql->name, PQnfields(res), sql->columns_n);
+        goto done;
+    }
+
+    for (unsigned i = 0; i < sql->columns_n; i++) {
+        fields[i] = fhbd_pg_value(res, 0, (int) i);
+    }
+    rc = fhbd_pg_row_decode(sql, src->base.tenant->pg_body_type, fields, &row,
+                            err);
+    if (rc == FHB_OK && row.broken != NULL) {
+        rc = fhb_fail(err, FHB_EJSON, "the resource cannot be read: %s",
+                      row.broken);
+    }
+    if (rc == FHB_OK && out != NULL) {
+        fhb_buf_addstr(out, row.body);
+        if (out->failed) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for a resource");
+        }
+    }
+
+done:
+
+    PQclear(res);
+    free(text);
+    fhbd_pg_table_free(&t);
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
+    fhb_error_t *err)
+{
+    PGresult         *res = NULL;
+    fhb_err_t         rc;
+    fhb_str_t         problem;
+    fhbd_pg_args_t    args;
+    fhbd_pg_table_t   t;
+
+    rc = fhbd_pg_table_name(src, type, &t, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    fhbd_pg_args_init(src, &t, &args);
+
+    rc = fhbd_pg_sql_run(conn, &src->profile->check, &args, false, NULL,
+                         &res, err);
+    if (rc == FHB_OK && PQntuples(res) > 0) {
+        problem = fhbd_pg_value(res, 0, 0);
+        rc = fhb_fail(err, FHB_EDB, "%.*s", FHB_STR_ARG(problem));
+    }
+    PQclear(res);
+
+    fhbd_pg_table_free(&t);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    /* whatever the catalog says: can the statement be run at all? */
+    rc = fhbd_pg_resource_get(src, conn, type == FHB_TYPE_NONE ? 0 : type,
+                              FHB_STR("0"), NULL, err);
+
+    return rc == FHB_ENOTFOUND || rc == FHB_EJSON ? FHB_OK : rc;
+}
+
+
+/* where each type has its table, that of Patient stands for all */
+static fhb_err_t
+fhbd_pg_check(fhbd_source_t *source, fhb_error_t *err)
+{
+    PGconn            *conn;
+    fhb_err_t          rc;
+    fhb_type_t         type = FHB_TYPE_NONE;
+    fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
+
+    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (src->per_type) {
+        type = fhb_type_find(FHB_STR("Patient"));
+    }
+
+    rc = fhbd_pg_check_table(src, conn, type, err);
+    PQfinish(conn);
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
+    fhb_instant_t *transaction_time, fhb_error_t *err)
+{
+    fhb_err_t         rc;
+    fhbd_snapshot_t  *snap;
+
+    *out = NULL;
+
+    snap = calloc(1, sizeof(*snap));
+    if (snap == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a snapshot");
+    }
+    snap->src = (fhbd_pg_source_t *) source;
+
+    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &snap->conn, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_snapshot_begin(snap->conn,
+                                    source->tenant->transaction_margin,
+                                    snap->name, transaction_time, err);
+    }
+    if (rc != FHB_OK) {
+        PQfinish(snap->conn);
+        free(snap);
+        return rc;
+    }
+
+    *out = snap;
+
+    return FHB_OK;
+}
+
+
+static void
+fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
+{
+    if (snap == NULL) {
+        return;
+    }
+
+    fhbd_pg_abandon(snap->conn);
+    free(snap);
+}
+
+
+static fhb_err_t
+fhbd_pg_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
+    fhb_buf_t *out, fhb_error_t *err)
+{
+    return fhbd_pg_resource_get(snap->src, snap->conn, type, id, out, err);
+}
+
+
+static fhb_err_t
+fhbd_pg_group_exists(fhbd_source_t *source, fhb_str_t id, fhb_error_t *err)
+{
+    PGconn     *conn;
+    fhb_err_t   rc;
+
+    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = fhbd_pg_resource_get((fhbd_pg_source_t *) source, conn,
+                              fhb_type_find(FHB_STR("Group")), id, NULL, err);
+    if (rc == FHB_EJSON) {
+        rc = FHB_OK;                /* it is there; the job will tell */
+    }
+    PQfinish(conn);
+
+    return rc;
+}
+
+
+/* the ids of filter that the id column can hold, as an array literal */
+static fhb_err_t
+fhbd_pg_filter(const fhbd_pg_table_t *t, const fhb_idset_t *filter,
+    fhb_buf_t *out, fhb_error_t *err)
+{
+    size_t     pos = 0;
+    fhb_str_t  id;
+
+    while (fhb_idset_next(filter, &pos, &id)) {
+        if (fhbd_pg_id_possible(t, id)) {
+            fhbd_pg_array_add(out, id);
+        }
+    }
+    fhbd_pg_array_end(out);
+
+    return out->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a list of "
+                                  "Patients") : FHB_OK;
+}
+
+
+/* row by row: there may be millions */
+static fhb_err_t
+fhbd_pg_patients_fetch(PGconn *conn, const fhbd_pg_query_t *q,
+    fhb_idset_t *out, const atomic_bool *cancel, fhb_error_t *err)
+{
+    PGresult   *res;
+    fhb_err_t   rc = FHB_OK;
+
+    if (!PQsendQueryParams(conn, q->text.ptr, q->n, NULL, q->values, NULL,
+                           NULL, 0)
+        || !PQsetSingleRowMode(conn))
+    {
+        return fhbd_pg_error(conn, NULL, err);
+    }
+
+    for (;; ) {
+        while (rc == FHB_OK && PQisBusy(conn)) {
+            rc = fhbd_pg_wait(conn, cancel, err);
+        }
+        if (rc != FHB_OK) {
+            return rc;
+        }
+
+        res = PQgetResult(conn);
+        if (res == NULL) {
+            return FHB_OK;
+        }
+        if (PQresultStatus(res) == PGRES_SINGLE_TUPLE) {
+            /* what is too long for a set is no id of FHIR's by far */
+            if (PQgetlength(res, 0, 0) <= FHBD_PG_ID_LEN) {
+                rc = fhb_idset_add(out, fhbd_pg_value(res, 0, 0), err);
+            }
+
+        } else if (PQresultStatus(res) != PGRES_TUPLES_OK) {
+            rc = fhbd_pg_error(conn, res, err);
+        }
+        PQclear(res);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+}
+
+
+static fhb_err_t
+fhbd_pg_patients(fhbd_snapshot_t *snap, const fhb_idset_t *filter,
+    fhb_idset_t *out, const atomic_bool *cancel, fhb_error_t *err)
+{
+    fhb_buf_t         ids = { 0 };
+    fhb_err_t         rc;
+    fhb_type_t        patient = fhb_type_find(FHB_STR("Patient"));
+    fhbd_pg_args_t    args;
+    fhbd_pg_query_t   q = { 0 };
+    fhbd_pg_table_t   t;
+
+    rc = fhbd_pg_table_load(snap->src, snap->conn, patient, cancel, &t, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    if (!t.exists) {
+        goto done;
+    }
+
+    fhbd_pg_args_init(snap->src, &t, &args);
+    if (!snap->src->per_type) {
+        args.value[FHBD_PG_V_TYPE] = "Patient";
+    }
+    if (filter != NULL) {
+        rc = fhbd_pg_filter(&t, filter, &ids, err);
+        args.value[FHBD_PG_V_IDS] = ids.ptr;
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_sql_render(&snap->src->profile->patients, &args, NULL,
+                                &q, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_patients_fetch(snap->conn, &q, out, cancel, err);
+    }
+
+done:
+
+    fhb_buf_free(&ids);
+    fhbd_pg_query_free(&q);
+    fhbd_pg_table_free(&t);
+
+    return rc;
+}
+
+
+const fhbd_source_ops_t  fhbd_source_postgres = {
+    .name = "postgres",
+    .open = fhbd_pg_open,
+    .close = fhbd_pg_close,
+    .check = fhbd_pg_check,
+    .group_exists = fhbd_pg_group_exists,
+    .snapshot_open = fhbd_pg_snapshot_open,
+    .snapshot_close = fhbd_pg_snapshot_close,
+    .resource = fhbd_pg_resource,
+    .patients = fhbd_pg_patients,
+    .plan = fhbd_pg_plan,
+    .reader_open = fhbd_pg_reader_open,
+    .read = fhbd_pg_read,
+    .reader_close = fhbd_pg_reader_close
+};
