@@ -33,6 +33,7 @@ static struct {
     int          bad_part;          /* this part never can be read, -1 none */
     int          broken_rows;       /* per part */
     bool         no_group;
+    fhb_err_t    group_error;       /* of group_exists, FHB_OK none */
     atomic_int   snapshots;         /* opened and not closed */
     atomic_int   opened;            /* ever */
     atomic_int   plans;
@@ -76,6 +77,11 @@ fake_group_exists(fhbd_source_t *src, fhb_str_t id, fhb_error_t *err)
 {
     (void) src;
     (void) id;
+
+    if (fake.group_error != FHB_OK) {
+        return fhb_fail(err, fake.group_error, "the source does not answer");
+    }
+
     return fake.no_group ? fhb_fail(err, FHB_ENOTFOUND, "no such group")
                          : FHB_OK;
 }
