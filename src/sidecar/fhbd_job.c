@@ -113,12 +113,16 @@ fhbd_jobs_append(fhbd_jobs_t *jobs, fhbd_job_t *job)
 
 
 static fhbd_job_t *
-fhbd_jobs_by_request(fhbd_jobs_t *jobs, const char *request_id)
+fhbd_jobs_by_request(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
 {
     fhbd_job_t  *job;
 
     for (job = jobs->first; job != NULL; job = job->next) {
-        if (!job->hidden && strcmp(job->row.request_id, request_id) == 0) {
+        if (!job->hidden
+            && strcmp(job->row.request_id, row->request_id) == 0
+            && strcmp(job->row.tenant, row->tenant) == 0
+            && strcmp(job->row.client, row->client) == 0)
+        {
             return job;
         }
     }
@@ -310,7 +314,7 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
 
     pthread_mutex_lock(&jobs->lock);
 
-    earlier = fhbd_jobs_by_request(jobs, row->request_id);
+    earlier = fhbd_jobs_by_request(jobs, row);
     if (earlier != NULL) {
         memcpy(id, earlier->row.id, FHB_ID_LEN + 1);
         pthread_mutex_unlock(&jobs->lock);

@@ -299,6 +299,12 @@ a_repeat_by_nginx_is_the_same_job_KICK_14(void **state)
 
     assert_int_equal(kickoff(NULL), 202);
     assert_string_not_equal(job_id(), id);
+
+    /* the id alone gives no way to another's job (NET-03) */
+    assert_int_equal(kickoff(again, "Fhir-Bulk-Client: other", NULL), 202);
+    assert_string_not_equal(job_id(), id);
+    assert_int_equal(kickoff(again, "Fhir-Bulk-Tenant: other", NULL), 202);
+    assert_string_not_equal(job_id(), id);
 }
 
 
