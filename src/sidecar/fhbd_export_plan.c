@@ -208,7 +208,8 @@ fhbd_plan_patients(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t at,
 
 
 /*
- * What of the stored parts can stay.  *types: to be planned (again);
+ * What of the stored parts can stay.  *types: to be planned (again), their
+ * parts go when the new ones are written; with restart_all all parts go.
  * *next: first free part number.
  */
 static fhb_err_t
@@ -248,14 +249,12 @@ fhbd_plan_keep(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_typeset_t *types,
         *types = job->row.query.types;
         *next = 1;
         job->restart_all = true;
-        return fhbd_store_parts_drop(jobs->store, job->row.id, NULL, err);
+        return FHB_OK;
     }
 
     *types = drop;
 
-    return fhb_typeset_empty(&drop)
-           ? FHB_OK
-           : fhbd_store_parts_drop(jobs->store, job->row.id, &drop, err);
+    return FHB_OK;
 }
 
 
@@ -357,7 +356,8 @@ fhbd_plan_parts(fhbd_jobs_t *jobs, fhbd_job_t *job,
     }
 
     if (rc == FHB_OK) {
-        rc = fhbd_store_plan_add(jobs->store, &job->row, &plan, first, err);
+        rc = fhbd_store_plan_add(jobs->store, &job->row, job->restart_all,
+                                 types, &plan, first, err);
     }
 
     fhbd_plan_free(&plan);

@@ -105,10 +105,15 @@ fhb_err_t fhbd_store_job_update(fhbd_store_t *s, const fhbd_job_row_t *row,
 fhb_err_t fhbd_store_job_delete(fhbd_store_t *s, const char *id,
     fhb_error_t *err) FHB_NODISCARD;
 
-/* the plan: row's transaction_time and estimates and parts, in one
- * transaction; parts get the numbers first, first + 1, … */
+/*
+ * The plan, in one transaction: parts to be read again whole go, all of them
+ * or those of drop's types, with their files and messages; then row's
+ * transaction_time and estimates and the new parts, numbered first,
+ * first + 1, …  Nothing in between can be seen after a crash (STAT-25).
+ */
 fhb_err_t fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
-    const fhbd_plan_t *plan, unsigned first, fhb_error_t *err) FHB_NODISCARD;
+    bool drop_all, const fhb_typeset_t *drop, const fhbd_plan_t *plan,
+    unsigned first, fhb_error_t *err) FHB_NODISCARD;
 /* parts in order of number; the array is freed by fhbd_part_rows_free */
 fhb_err_t fhbd_store_parts(fhbd_store_t *s, const char *id,
     fhbd_part_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
@@ -118,11 +123,6 @@ fhb_err_t fhbd_store_part_done(fhbd_store_t *s, const char *id,
     const fhbd_part_row_t *part, const fhbd_file_row_t *files, size_t files_n,
     const fhbd_message_t *messages, size_t messages_n, fhb_error_t *err)
     FHB_NODISCARD;
-/* drops parts (with their files and messages) of these types, or all with
- * types NULL: they start again whole */
-fhb_err_t fhbd_store_parts_drop(fhbd_store_t *s, const char *id,
-    const fhb_typeset_t *types, fhb_error_t *err) FHB_NODISCARD;
-
 /* message files (part 0), written when the job completes; replaces earlier */
 fhb_err_t fhbd_store_message_files(fhbd_store_t *s, const char *id,
     const fhbd_file_row_t *files, size_t n, fhb_error_t *err) FHB_NODISCARD;

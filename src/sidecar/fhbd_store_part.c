@@ -77,9 +77,64 @@ fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, const fhbd_plan_t *plan,
 }
 
 
+/* one part with all that hangs on it */
+static fhb_err_t
+fhbd_store_part_drop(fhbd_store_t *s, int64_t seq, unsigned no,
+    fhb_error_t *err)
+{
+    static const size_t  what[] = {
+        FHBD_SQL_MESSAGE_DROP, FHBD_SQL_FILE_DROP, FHBD_SQL_PART_DROP
+    };
+
+    size_t             i;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
+
+    for (i = 0; i < sizeof(what) / sizeof(what[0]); i++) {
+        u = fhbd_sqlite_use(s->db, what[i]);
+        fhbd_sqlite_int(&u, seq);
+        fhbd_sqlite_int(&u, no);
+
+        rc = fhbd_sqlite_run(&u, NULL, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+/* all parts, or those of these types */
+static fhb_err_t
+fhbd_store_parts_drop(fhbd_store_t *s, const char *id, int64_t seq, bool all,
+    const fhb_typeset_t *types, fhb_error_t *err)
+{
+    size_t            i, n = 0;
+    fhb_err_t         rc;
+    fhb_type_t        type;
+    fhbd_part_row_t  *parts = NULL;
+
+    rc = fhbd_store_parts(s, id, &parts, &n, err);
+
+    for (i = 0; i < n && rc == FHB_OK; i++) {
+        type = parts[i].part.type;
+
+        if (all || (type != FHB_TYPE_NONE && fhb_typeset_has(types, type))) {
+            rc = fhbd_store_part_drop(s, seq, parts[i].no, err);
+        }
+    }
+
+    fhbd_part_rows_free(parts, n);
+
+    return rc;
+}
+
+
 fhb_err_t
 fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
-    const fhbd_plan_t *plan, unsigned first, fhb_error_t *err)
+    bool drop_all, const fhb_typeset_t *drop, const fhbd_plan_t *plan,
+    unsigned first, fhb_error_t *err)
 {
     int64_t            seq = 0;
     fhb_err_t          rc;
@@ -91,6 +146,10 @@ fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     }
 
     rc = fhbd_store_seq(s, row->id, &seq, err);
+
+    if (rc == FHB_OK) {
+        rc = fhbd_store_parts_drop(s, row->id, seq, drop_all, drop, err);
+    }
 
     if (rc == FHB_OK) {
         u = fhbd_sqlite_use(s->db, FHBD_SQL_PLAN_JOB);
@@ -283,70 +342,6 @@ fhbd_store_part_done(fhbd_store_t *s, const char *id,
     if (rc == FHB_OK) {
         rc = fhbd_store_messages_write(s, seq, messages, messages_n, err);
     }
-
-    return fhbd_sqlite_end(s->db, rc, err);
-}
-
-
-/* one part with all that hangs on it */
-static fhb_err_t
-fhbd_store_part_drop(fhbd_store_t *s, int64_t seq, unsigned no,
-    fhb_error_t *err)
-{
-    static const size_t  what[] = {
-        FHBD_SQL_MESSAGE_DROP, FHBD_SQL_FILE_DROP, FHBD_SQL_PART_DROP
-    };
-
-    size_t             i;
-    fhb_err_t          rc;
-    fhbd_sqlite_use_t  u;
-
-    for (i = 0; i < sizeof(what) / sizeof(what[0]); i++) {
-        u = fhbd_sqlite_use(s->db, what[i]);
-        fhbd_sqlite_int(&u, seq);
-        fhbd_sqlite_int(&u, no);
-
-        rc = fhbd_sqlite_run(&u, NULL, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
-
-    return FHB_OK;
-}
-
-
-fhb_err_t
-fhbd_store_parts_drop(fhbd_store_t *s, const char *id,
-    const fhb_typeset_t *types, fhb_error_t *err)
-{
-    size_t            i, n = 0;
-    int64_t           seq = 0;
-    fhb_err_t         rc;
-    fhb_type_t        type;
-    fhbd_part_row_t  *parts = NULL;
-
-    rc = fhbd_sqlite_begin(s->db, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = fhbd_store_seq(s, id, &seq, err);
-    if (rc == FHB_OK) {
-        rc = fhbd_store_parts(s, id, &parts, &n, err);
-    }
-
-    for (i = 0; i < n && rc == FHB_OK; i++) {
-        type = parts[i].part.type;
-
-        if (types == NULL
-            || (type != FHB_TYPE_NONE && fhb_typeset_has(types, type)))
-        {
-            rc = fhbd_store_part_drop(s, seq, parts[i].no, err);
-        }
-    }
-
-    fhbd_part_rows_free(parts, n);
 
     return fhbd_sqlite_end(s->db, rc, err);
 }

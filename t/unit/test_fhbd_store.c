@@ -318,8 +318,9 @@ plan(const char *id, unsigned first, size_t n, const char *types[])
                          FHB_OK);
     }
 
-    assert_int_equal(fhbd_store_plan_add(store, &row, &p, first, &err),
-                     FHB_OK);
+    assert_int_equal(fhbd_store_plan_add(store, &row, false,
+                                         &(fhb_typeset_t) { 0 }, &p, first,
+                                         &err), FHB_OK);
     fhbd_plan_free(&p);
 }
 
@@ -458,7 +459,9 @@ static void
 types_that_start_again_lose_their_parts_files_messages(void **state)
 {
     size_t            n;
+    fhbd_plan_t       p = { 0 };
     fhb_typeset_t     again = { { 0 } };
+    fhbd_job_row_t    row = job(ID1, "");
     fhbd_part_row_t  *parts, done = { 0 };
     fhbd_file_row_t   put[1];
     fhbd_message_t    m = { FHB_SEV_ERROR, FHB_ISSUE_PROCESSING, 0, "x" };
@@ -478,20 +481,35 @@ types_that_start_again_lose_their_parts_files_messages(void **state)
                                               &err), FHB_OK);
     }
 
+    /* the old parts go only when the new ones are there: a number that is
+     * taken undoes both */
     fhb_typeset_add(&again, type("Observation"));
-    assert_int_equal(fhbd_store_parts_drop(store, ID1, &again, &err), FHB_OK);
+    assert_int_equal(fhbd_plan_add(&p, type("Observation"), "new", true, 1, 1,
+                                   &err), FHB_OK);
+    assert_int_not_equal(fhbd_store_plan_add(store, &row, false, &again, &p,
+                                             3, &err), FHB_OK);
+    assert_int_equal(count("part"), 3);
+    assert_int_equal(count("file"), 3);
+
+    assert_int_equal(fhbd_store_plan_add(store, &row, false, &again, &p, 4,
+                                         &err), FHB_OK);
     assert_int_equal(fhbd_store_parts(store, ID1, &parts, &n, &err), FHB_OK);
-    assert_int_equal(n, 2);
+    assert_int_equal(n, 3);
     assert_int_equal(parts[0].no, 1);
     assert_int_equal(parts[1].no, 3);
+    assert_int_equal(parts[2].no, 4);
+    assert_string_equal(parts[2].part.spec, "new");
+    assert_false(parts[2].done);
     fhbd_part_rows_free(parts, n);
     assert_int_equal(count("file"), 2);
     assert_int_equal(count("message"), 3);
 
-    assert_int_equal(fhbd_store_parts_drop(store, ID1, NULL, &err), FHB_OK);
-    assert_int_equal(count("part"), 0);
+    assert_int_equal(fhbd_store_plan_add(store, &row, true, &again, &p, 1,
+                                         &err), FHB_OK);
+    assert_int_equal(count("part"), 1);
     assert_int_equal(count("file"), 0);
     assert_int_equal(count("message"), 1);
+    fhbd_plan_free(&p);
 }
 
 
@@ -563,7 +581,8 @@ a_deleted_job_takes_everything_with_it_DEL_04(void **state)
     /* whoever still works on it learns that it is gone */
     assert_int_equal(fhbd_store_job_delete(store, ID1, &err), FHB_ENOTFOUND);
     assert_int_equal(fhbd_store_job_update(store, &row, &err), FHB_ENOTFOUND);
-    assert_int_equal(fhbd_store_plan_add(store, &row, &p, 1, &err),
+    assert_int_equal(fhbd_store_plan_add(store, &row, true,
+                                         &(fhb_typeset_t) { 0 }, &p, 1, &err),
                      FHB_ENOTFOUND);
     assert_int_equal(fhbd_store_part_done(store, ID1, &done, put, 1, NULL, 0,
                                           &err), FHB_ENOTFOUND);
