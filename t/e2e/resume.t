@@ -18,10 +18,10 @@ my $seed = $ENV{FHIR_BULK_SEED} // 20250101;
 srand $seed;
 note "FHIR_BULK_SEED=$seed";
 
-my @sample = ('--resources', 24000);
+my @sample = ('--resources', 8000);
 my $s = FhirBulk->new(
     source => 'postgres', start => 0, sample => \@sample,
-    ini => { part_size => '256k', workers => 2, max_retries => 8 });
+    ini => { part_size => '96k', workers => 2, max_retries => 8 });
 
 # ranges of ids need an index; without one there are only ctid ranges
 $s->sql(<<'END');
