@@ -1,0 +1,596 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The CapabilityStatement: ours alone, ours in an existing one (case folders
+ * t/cases/metadata/NAME with input.json, expected.json and tenant), and the
+ * upstream that comes and goes.
+ */
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <setjmp.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <event2/buffer.h>
+#include <event2/event.h>
+#include <event2/http.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../../src/sidecar/fhbd_log.h"
+#include "../../src/sidecar/fhbd_metadata.h"
+
+#define CASES  "t/cases/metadata"
+#define BASE   FHB_STR("https://fhir.example.org/r4")
+#define DATE   "2026-11-20T10:00:00.000Z"
+#define BULK   "http://hl7.org/fhir/uv/bulkdata/"
+
+static atomic_long  clock_ahead;        /* seconds */
+
+
+/* stands before libc's, so that a minute need not be waited for */
+int
+clock_gettime(clockid_t id, struct timespec *ts)
+{
+    int  rc = (int) syscall(SYS_clock_gettime, id, ts);
+
+    if (id == CLOCK_MONOTONIC) {
+        ts->tv_sec += atomic_load(&clock_ahead);
+    }
+
+    return rc;
+}
+
+
+static fhbd_tenant_conf_t
+tenant_of(unsigned levels, const char *types)
+{
+    fhb_error_t         err;
+    fhbd_tenant_conf_t  t = { .levels = levels };
+
+    assert_int_equal(fhb_typeset_parse(fhb_cstr(types), &t.types, &err),
+                     FHB_OK);
+
+    return t;
+}
+
+
+static json_t *
+own(unsigned levels, const char *types)
+{
+    json_t              *cs;
+    fhbd_tenant_conf_t   t = tenant_of(levels, types);
+
+    cs = fhbd_capability_own(&t, BASE, DATE);
+    assert_non_null(cs);
+
+    return cs;
+}
+
+
+static const char *
+text(const json_t *object, const char *name)
+{
+    const char  *s = json_string_value(json_object_get(object, name));
+
+    return s == NULL ? "" : s;
+}
+
+
+static json_t *
+resource(const json_t *cs, const char *type)
+{
+    size_t   i;
+    json_t  *r, *rest = json_array_get(json_object_get(cs, "rest"), 0);
+
+    json_array_foreach(json_object_get(rest, "resource"), i, r) {
+        if (strcmp(text(r, "type"), type) == 0) {
+            return r;
+        }
+    }
+
+    return NULL;
+}
+
+
+/* place has exactly this one operation, or none (NULL) */
+static void
+operation(const json_t *place, const char *definition)
+{
+    json_t  *ops = json_object_get(place, "operation");
+
+    assert_non_null(place);
+
+    if (definition == NULL) {
+        assert_null(ops);
+        return;
+    }
+
+    assert_int_equal(json_array_size(ops), 1);
+    assert_string_equal(text(json_array_get(ops, 0), "name"), "export");
+    assert_string_equal(text(json_array_get(ops, 0), "definition"),
+                        definition);
+}
+
+
+static void
+ours_names_what_it_does_CAP_01_to_05_CAP_13(void **state)
+{
+    json_t  *cs = own(7, "Patient Observation"), *rest;
+
+    (void) state;
+
+    assert_string_equal(text(cs, "resourceType"), "CapabilityStatement");
+    assert_string_equal(text(cs, "status"), "active");
+    assert_string_equal(text(cs, "kind"), "instance");
+    assert_string_equal(text(cs, "date"), DATE);
+    assert_string_equal(text(cs, "fhirVersion"), "4.0.1");
+    assert_string_equal(json_string_value(json_array_get(
+        json_object_get(cs, "format"), 0)), "application/fhir+json");
+    assert_string_equal(json_string_value(json_array_get(
+        json_object_get(cs, "instantiates"), 0)),
+        BULK "CapabilityStatement/bulk-data");
+    assert_string_equal(text(json_object_get(cs, "software"), "name"),
+                        "nginx-fhir-bulk");
+    assert_string_equal(text(json_object_get(cs, "software"), "version"),
+                        FHB_VERSION);
+    assert_string_equal(text(json_object_get(cs, "implementation"), "url"),
+                        "https://fhir.example.org/r4");
+
+    rest = json_array_get(json_object_get(cs, "rest"), 0);
+    assert_string_equal(text(rest, "mode"), "server");
+    operation(rest, BULK "OperationDefinition/export");
+    operation(resource(cs, "Patient"),
+              BULK "OperationDefinition/patient-export");
+    operation(resource(cs, "Group"), BULK "OperationDefinition/group-export");
+    operation(resource(cs, "Observation"), NULL);
+    assert_null(resource(cs, "Encounter"));
+
+    json_decref(cs);
+}
+
+
+static void
+levels_that_are_off_are_absent_CAP_07(void **state)
+{
+    json_t  *cs;
+
+    (void) state;
+
+    cs = own(1u << FHB_LEVEL_GROUP, "Patient Observation Practitioner");
+    operation(json_array_get(json_object_get(cs, "rest"), 0), NULL);
+    operation(resource(cs, "Patient"), NULL);
+    operation(resource(cs, "Group"), BULK "OperationDefinition/group-export");
+    /* outside of the compartment: only the system level would export it */
+    assert_null(resource(cs, "Practitioner"));
+    json_decref(cs);
+
+    cs = own(1u << FHB_LEVEL_PATIENT, "Observation Group");
+    operation(resource(cs, "Patient"),
+              BULK "OperationDefinition/patient-export");
+    assert_null(resource(cs, "Group"));                         /* CMP-07 */
+    json_decref(cs);
+
+    cs = own(1u << FHB_LEVEL_SYSTEM, "Practitioner");
+    operation(json_array_get(json_object_get(cs, "rest"), 0),
+              BULK "OperationDefinition/export");
+    assert_non_null(resource(cs, "Practitioner"));
+    assert_null(resource(cs, "Group"));
+    assert_null(resource(cs, "Patient"));
+    json_decref(cs);
+
+    cs = own(7, "all");
+    assert_non_null(resource(cs, "AllergyIntolerance"));
+    assert_non_null(resource(cs, "VisionPrescription"));
+    json_decref(cs);
+}
+
+
+/* case folders */
+
+static json_t *
+case_json(const char *name, const char *file)
+{
+    char          path[256];
+    json_t       *json;
+    json_error_t  err;
+
+    (void) snprintf(path, sizeof(path), CASES "/%s/%s.json", name, file);
+    json = json_load_file(path, 0, &err);
+    if (json == NULL) {
+        fail_msg("%s:%d: %s", path, err.line, err.text);
+    }
+
+    return json;
+}
+
+
+static json_t *
+case_own(const char *name, unsigned *levels)
+{
+    char   path[256], which[64], types[256];
+    FILE  *f;
+
+    (void) snprintf(path, sizeof(path), CASES "/%s/tenant", name);
+    f = fopen(path, "r");
+    assert_non_null(f);
+    assert_int_equal(fscanf(f, "levels: %63[^\n]\ntypes: %255[^\n]", which,
+                            types), 2);
+    assert_int_equal(fclose(f), 0);
+
+    *levels = (strstr(which, "system") ? 1u << FHB_LEVEL_SYSTEM : 0)
+              | (strstr(which, "patient") ? 1u << FHB_LEVEL_PATIENT : 0)
+              | (strstr(which, "group") ? 1u << FHB_LEVEL_GROUP : 0);
+
+    return own(*levels, types);
+}
+
+
+static void
+run_case(const char *name)
+{
+    char        *is, *was;
+    json_t      *theirs, *ours, *expected, *software;
+    unsigned     levels;
+
+    theirs = case_json(name, "input");
+    expected = case_json(name, "expected");
+    ours = case_own(name, &levels);
+
+    /* the one thing that changes with each release */
+    software = json_object_get(expected, "software");
+    if (strcmp(text(software, "version"), "VERSION") == 0) {
+        assert_int_equal(json_object_set_new(software, "version",
+                                             json_string(FHB_VERSION)), 0);
+    }
+
+    assert_true(fhbd_capability_merge(theirs, ours, levels));
+
+    is = json_dumps(theirs, JSON_SORT_KEYS | JSON_INDENT(1));
+    was = json_dumps(expected, JSON_SORT_KEYS | JSON_INDENT(1));
+    if (strcmp(is, was) != 0) {
+        fail_msg("%s: %s", name, is);
+    }
+    free(is);
+
+    /* a second merge finds all of it there */
+    assert_true(fhbd_capability_merge(theirs, ours, levels));
+    is = json_dumps(theirs, JSON_SORT_KEYS | JSON_INDENT(1));
+    assert_string_equal(is, was);
+    free(is);
+    free(was);
+
+    json_decref(theirs);
+    json_decref(ours);
+    json_decref(expected);
+}
+
+
+static void
+ours_goes_into_theirs_and_nothing_is_lost_CAP_01(void **state)
+{
+    DIR            *dir = opendir(CASES);
+    size_t          n = 0;
+    struct dirent  *e;
+
+    (void) state;
+
+    assert_non_null(dir);
+    while ((e = readdir(dir)) != NULL) {
+        if (e->d_name[0] != '.') {
+            run_case(e->d_name);
+            n++;
+        }
+    }
+    assert_true(n >= 6);
+    (void) closedir(dir);
+}
+
+
+/* the upstream: a child process */
+
+static pid_t  upstream;
+static char   url[64];
+
+
+static void
+serve(struct evhttp_request *ev, void *arg)
+{
+    static unsigned    n;
+    size_t             i;
+    const char        *path = evhttp_request_get_uri(ev);
+    struct evbuffer   *body = evbuffer_new();
+
+    (void) arg;
+
+    if (strcmp(path, "/large") == 0) {
+        for (i = 0; i < 5 * 1024; i++) {
+            (void) evbuffer_add_printf(body, "%1024d", 1);
+        }
+
+    } else if (strcmp(path, "/text") == 0) {
+        (void) evbuffer_add_printf(body, "<html>");
+
+    } else if (strcmp(path, "/patient") == 0) {
+        (void) evbuffer_add_printf(body, "{\"resourceType\":\"Patient\"}");
+
+    } else if (strcmp(path, "/moved") == 0) {
+        (void) evhttp_add_header(evhttp_request_get_output_headers(ev),
+                                 "Location", "/metadata");
+        evhttp_send_reply(ev, 302, NULL, body);
+        evbuffer_free(body);
+        return;
+
+    } else {
+        (void) evbuffer_add_printf(body, "{\"resourceType\":"
+                                   "\"CapabilityStatement\",\"title\":"
+                                   "\"fetch %u\"}", ++n);
+    }
+
+    evhttp_send_reply(ev, 200, NULL, body);
+    evbuffer_free(body);
+}
+
+
+static void
+run_upstream(int out, int port)
+{
+    char                         text_port[16];
+    ev_uint16_t                  bound;
+    struct evhttp               *http;
+    struct event_base           *base = event_base_new();
+    struct sockaddr_in           sin;
+    socklen_t                    len = sizeof(sin);
+    struct evhttp_bound_socket  *handle;
+
+    http = evhttp_new(base);
+    evhttp_set_gencb(http, serve, NULL);
+    handle = evhttp_bind_socket_with_handle(http, "127.0.0.1",
+                                            (ev_uint16_t) port);
+    if (handle == NULL
+        || getsockname(evhttp_bound_socket_get_fd(handle),
+                       (struct sockaddr *) &sin, &len) != 0)
+    {
+        _exit(3);
+    }
+
+    bound = ntohs(sin.sin_port);
+    (void) snprintf(text_port, sizeof(text_port), "%u", bound);
+    if (write(out, text_port, strlen(text_port)) == -1) {
+        _exit(3);
+    }
+    (void) close(out);
+    (void) event_base_dispatch(base);
+    _exit(0);
+}
+
+
+/* port 0: any; gives the port */
+static int
+start_upstream(int port)
+{
+    int   out[2];
+    char  answer[16] = "";
+
+    assert_int_equal(pipe(out), 0);
+    upstream = fork();
+    assert_int_not_equal(upstream, -1);
+    if (upstream == 0) {
+        run_upstream(out[1], port);
+    }
+
+    (void) close(out[1]);
+    assert_true(read(out[0], answer, sizeof(answer) - 1) > 0);
+    (void) close(out[0]);
+
+    return atoi(answer);
+}
+
+
+static void
+stop_upstream(void)
+{
+    assert_int_equal(kill(upstream, SIGKILL), 0);
+    assert_int_equal(waitpid(upstream, NULL, 0), upstream);
+    upstream = 0;
+}
+
+
+static int
+setup(void **state)
+{
+    (void) state;
+    atomic_store(&clock_ahead, 0);
+    fhbd_log_set_level(FHBD_LOG_ERROR);
+    return 0;
+}
+
+
+static int
+teardown(void **state)
+{
+    (void) state;
+
+    if (upstream != 0) {
+        stop_upstream();
+    }
+
+    return 0;
+}
+
+
+/* title of the statement that is answered; "" ours alone */
+static void
+title(fhbd_metadata_t *m, fhbd_tenant_conf_t *t, const char *expected)
+{
+    json_t       *cs;
+    fhb_buf_t     out = { 0 };
+    fhb_error_t   err;
+
+    assert_int_equal(fhbd_metadata_get(m, 0, t, BASE, &out, &err), FHB_OK);
+    cs = json_loadb(out.ptr, out.len, 0, NULL);
+    assert_non_null(cs);
+    assert_string_equal(text(cs, "title"), expected);
+
+    /* ours is in it whatever happened */
+    assert_non_null(resource(cs, "Group"));
+    assert_string_equal(text(cs, "fhirVersion"), "4.0.1");
+    json_decref(cs);
+    fhb_buf_free(&out);
+}
+
+
+static void
+the_last_good_statement_is_kept_CAP_01(void **state)
+{
+    int                  port = start_upstream(0);
+    fhb_error_t          err;
+    fhbd_metadata_t     *m;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+
+    (void) state;
+
+    (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/metadata", port);
+    t.metadata_upstream = url;
+    assert_int_equal(fhbd_metadata_new(1, &m, &err), FHB_OK);
+
+    /* one fetch a minute */
+    title(m, &t, "fetch 1");
+    title(m, &t, "fetch 1");
+    atomic_store(&clock_ahead, 61);
+    title(m, &t, "fetch 2");
+
+    /* away: the last good one, however old; then back */
+    stop_upstream();
+    atomic_store(&clock_ahead, 200);
+    title(m, &t, "fetch 2");
+    (void) start_upstream(port);
+    title(m, &t, "fetch 2");            /* left alone for some seconds */
+    atomic_store(&clock_ahead, 210);
+    title(m, &t, "fetch 1");            /* the new process counts anew */
+
+    /* another URL after a reload */
+    (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/other", port);
+    title(m, &t, "fetch 2");
+
+    t.metadata_upstream = NULL;
+    title(m, &t, "");
+
+    fhbd_metadata_free(m);
+}
+
+
+static void
+what_is_no_statement_is_not_taken(void **state)
+{
+    int                  port = start_upstream(0);
+    size_t               i;
+    json_t              *json;
+    fhb_error_t          err;
+    fhbd_metadata_t     *m;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+
+    static const char *const  paths[] = {
+        "large", "text", "patient", "moved"
+    };
+
+    (void) state;
+
+    t.metadata_upstream = url;
+
+    for (i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
+        (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/%s", port,
+                        paths[i]);
+        assert_int_equal(fhbd_metadata_new(1, &m, &err), FHB_OK);
+        title(m, &t, "");
+        fhbd_metadata_free(m);
+    }
+
+    assert_int_equal(fhbd_fetch_json("file:///etc/passwd", &json, &err),
+                     FHB_EAGAIN);
+    (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/large", port);
+    assert_int_equal(fhbd_fetch_json(url, &json, &err), FHB_EAGAIN);
+    assert_string_equal(err.text, "the document is too large");
+}
+
+
+typedef struct {
+    fhbd_metadata_t     *m;
+    fhbd_tenant_conf_t  *t;
+} many_t;
+
+
+static void *
+ask(void *arg)
+{
+    many_t       *many = arg;
+    fhb_buf_t     out = { 0 };
+    fhb_error_t   err;
+    bool          good;
+
+    good = fhbd_metadata_get(many->m, 0, many->t, BASE, &out, &err) == FHB_OK;
+    fhb_buf_addc(&out, '\0');
+    good = good && strstr(out.ptr, "\"fetch 1\"") != NULL;
+    fhb_buf_free(&out);
+
+    return good ? NULL : arg;
+}
+
+
+static void
+many_that_ask_at_once_cause_one_fetch(void **state)
+{
+    int                  i, port = start_upstream(0);
+    void                *bad;
+    many_t               many;
+    pthread_t            threads[8];
+    fhb_error_t          err;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+
+    (void) state;
+
+    (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/metadata", port);
+    t.metadata_upstream = url;
+    many.t = &t;
+    assert_int_equal(fhbd_metadata_new(1, &many.m, &err), FHB_OK);
+
+    for (i = 0; i < 8; i++) {
+        assert_int_equal(pthread_create(&threads[i], NULL, ask, &many), 0);
+    }
+    for (i = 0; i < 8; i++) {
+        assert_int_equal(pthread_join(threads[i], &bad), 0);
+        assert_null(bad);
+    }
+
+    fhbd_metadata_free(many.m);
+}
+
+
+#define TEST(f)  cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int
+main(void)
+{
+    const struct CMUnitTest  tests[] = {
+        TEST(ours_names_what_it_does_CAP_01_to_05_CAP_13),
+        TEST(levels_that_are_off_are_absent_CAP_07),
+        TEST(ours_goes_into_theirs_and_nothing_is_lost_CAP_01),
+        TEST(the_last_good_statement_is_kept_CAP_01),
+        TEST(what_is_no_statement_is_not_taken),
+        TEST(many_that_ask_at_once_cause_one_fetch),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
