@@ -340,7 +340,7 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
 
     /* a client that accepts gzip gets the stored bytes, whatever is between */
     clcf->gzip_http_version = NGX_HTTP_VERSION_10;
-    clcf->gzip_proxied |= NGX_HTTP_GZIP_PROXIED_ANY;
+    clcf->gzip_proxied = NGX_CONF_BITMASK_SET|NGX_HTTP_GZIP_PROXIED_ANY;
 
 #endif
 

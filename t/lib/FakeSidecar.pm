@@ -26,7 +26,7 @@ our $manifest = '{"transactionTime":"2026-07-01T08:15:30.125Z",'
     . '"request":"https://fhir.example.org/r4/$export",'
     . '"requiresAccessToken":false,"output":[],"error":[]}';
 
-my $outcome = '{"resourceType":"OperationOutcome","issue":[{"severity":'
+our $outcome = '{"resourceType":"OperationOutcome","issue":[{"severity":'
     . '"error","code":"value","diagnostics":"the sidecar says no"}]}';
 
 # "NAME" as a job id
@@ -228,6 +228,29 @@ sub play_gone {
     return reply($_[0], '404 Not Found', [$oo], $outcome);
 }
 
+# takes the job's folder away before it answers, as a delete does
+sub play_rename {
+    my $root = "$ENV{TEST_NGINX_HTML_DIR}/exports";
+    rename "$root/default/" . job('rename'), "$root/gone"
+        or return reply($_[0], '404 Not Found', [$oo], $outcome);
+    return reply($_[0], '202 Accepted', [], '');
+}
+
+# moves the access record aside and puts a link to it, or a folder, there
+sub play_link {
+    my $job = "$ENV{TEST_NGINX_HTML_DIR}/exports/default/" . job('link');
+    rename "$job/access.json", "$job/moved" or return 0;
+    symlink 'moved', "$job/access.json" or return 0;
+    return reply($_[0], '202 Accepted', [], '');
+}
+
+sub play_folder {
+    my $job = "$ENV{TEST_NGINX_HTML_DIR}/exports/default/" . job('folder');
+    unlink "$job/access.json" or return 0;
+    mkdir "$job/access.json" or return 0;
+    return reply($_[0], '202 Accepted', [], '');
+}
+
 # the sidecar's own trouble, without a body that clients understand
 sub play_text500 {
     return reply($_[0], '500 Internal Server Error',
@@ -253,6 +276,13 @@ sub play_stale {
     return 0 if $seq > 1;
     return reply($c, '202 Accepted', ['Content-Type: text/plain'],
         "connection $n request $seq");
+}
+
+# what was seen for another play
+sub play_seen {
+    my ($c, $head) = @_;
+    my ($of) = $head =~ /\bof=(\w+)/;
+    return reply($c, '202 Accepted', ['Content-Type: text/plain'], seen($of));
 }
 
 # closes every connection without an answer

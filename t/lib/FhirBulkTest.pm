@@ -14,8 +14,8 @@ use FakeSidecar;
 
 our @EXPORT = qw(http_config job_files gz $job $other $socket);
 
-our $job   = 'JobAAAAAAAAAAAAAAAAAAA';
-our $other = 'JobBBBBBBBBBBBBBBBBBBB';
+our $job   = 'Job' . 'A' x 19;
+our $other = 'Job' . 'B' x 19;
 our $socket;
 
 # one member, no time stamp: the same bytes at each run
@@ -26,9 +26,9 @@ sub gz { return memGzip($_[0]) }
 sub http_config {
     my ($more) = @_;
 
+    $ENV{TEST_NGINX_HTML_DIR} ||= Test::Nginx::Util::html_dir();
     $socket //= FakeSidecar::start();
     $ENV{TEST_NGINX_FHIR_SOCKET} = $socket;
-    $ENV{TEST_NGINX_HTML_DIR} ||= Test::Nginx::Util::html_dir();
 
     return ($more // '') . <<'END';
     upstream fhir_bulkd {
