@@ -148,7 +148,7 @@ story() {
         -H 'Accept-Encoding: gzip' "$url"
     echo "  the first lines:"
     gzip -dc < "$dl/body" 2> /dev/null | head -n 3 | cut -c 1-150 \
-    | sed 's/^/    /; s/$/ …/'
+    | iconv -c -f utf-8 -t utf-8 | sed 's/^/    /; s/$/ …/'
 
     echo
     printf '  %-22s %10s %12s\n' type resources bytes

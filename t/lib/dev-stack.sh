@@ -7,7 +7,12 @@
 #   stack_stop FOLDER      stops all and removes the folder
 
 alive() {
-    [ -s "$1" ] && kill -0 "$(cat "$1")" 2> /dev/null
+    [ -s "$1" ] && ! gone "$(cat "$1")"
+}
+
+# ended, also when nobody has reaped it (a container without init)
+gone() {
+    ! kill -0 "$1" 2> /dev/null || grep -qs '^State:.Z' "/proc/$1/status"
 }
 
 stack_running() {
@@ -20,10 +25,6 @@ stop_process() {
     stop_pid=$(cat "$1")
     kill "-$2" "$stop_pid" 2> /dev/null || return 0
     wait_for 15 gone "$stop_pid" || kill -KILL "$stop_pid" 2> /dev/null || :
-}
-
-gone() {
-    ! kill -0 "$1" 2> /dev/null
 }
 
 stack_stop() {
@@ -206,12 +207,9 @@ END
 
 # in the background, in a session of its own: Ctrl-C is for ./dev
 stack_sidecar() {
-    (
-        cd "$inst"
-        as_user setsid sh -c 'echo $$ > fhir-bulkd.pid
-            exec lib/fhir-bulkd -c fhir-bulkd.ini 2> fhir-bulkd.log' \
-            < /dev/null > /dev/null 2>&1 &
-    )
+    (cd "$inst" && as_user setsid -f sh -c 'echo $$ > fhir-bulkd.pid
+        exec lib/fhir-bulkd -c fhir-bulkd.ini' < /dev/null \
+        > fhir-bulkd.log 2>&1)
     if ! wait_for 20 sidecar_settled \
         || ! alive "$inst/fhir-bulkd.pid"
     then
