@@ -67,18 +67,18 @@ fhbd_pg_parse_types(fhb_str_t list, fhb_typeset_t *out)
     size_t      n;
     fhb_type_t  t;
 
-    while (list.len > 0) {
+    for (;; ) {
         for (n = 0; n < list.len && list.ptr[n] != ','; n++) { /* void */ }
         t = fhb_type_find(fhb_str(list.ptr, n));
         if (t == FHB_TYPE_NONE) {
             return false;
         }
         fhb_typeset_add(out, t);
-        n += n < list.len;
-        list = fhb_str(list.ptr + n, list.len - n);
+        if (n == list.len) {
+            return true;
+        }
+        list = fhb_str(list.ptr + n + 1, list.len - n - 1);
     }
-
-    return !fhb_typeset_empty(out);
 }
 
 
@@ -207,7 +207,7 @@ fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out, fhb_error_t *err)
     while (ok && *p == ' ') {
         p++;
         n = strcspn(p, " ");
-        ok = fhbd_pg_parse_word(fhb_str(p, n), out);
+        ok = n > 0 && fhbd_pg_parse_word(fhb_str(p, n), out);
         p += n;
     }
 

@@ -310,7 +310,10 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
             break;
         }
 
-        fhb_buf_add(&clean, p, len);
+        /* nothing of the lines of comments in front stays */
+        if (clean.len > 0 || *p != '\n') {
+            fhb_buf_add(&clean, p, len);
+        }
         p += len;
     }
 
