@@ -282,15 +282,17 @@ static fhb_err_t
 fhbd_pg_collect(PGconn *conn, const atomic_bool *cancel, PGresult **res,
     fhb_error_t *err)
 {
-    PGresult   *r, *last = NULL;
-    fhb_err_t   rc = FHB_OK;
+    PGresult     *r, *last = NULL;
+    fhb_err_t     rc = FHB_OK, waited;
+    fhb_error_t   ignored;
 
     for (;; ) {
         while (PQisBusy(conn)) {
-            rc = fhbd_pg_wait(conn, cancel, err);
-            if (rc != FHB_OK) {
+            /* an error that was reported stays the one to tell */
+            waited = fhbd_pg_wait(conn, cancel, rc == FHB_OK ? err : &ignored);
+            if (waited != FHB_OK) {
                 PQclear(last);
-                return rc;
+                return rc == FHB_OK ? waited : rc;
             }
         }
 

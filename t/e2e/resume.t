@@ -180,6 +180,22 @@ subtest 'database' => sub {
         whole('gated', $url, "pg_terminate_backend where $who");
     }
 
+    # at any moment: connecting, planning, reading
+    for my $round (1 .. 3) {
+        $url = start('default');
+        for (1 .. 2) {
+            FhirBulk::wait_for('a session', 20, sub {
+                $s->sql('SELECT count(*) FROM pg_stat_activity WHERE'
+                        . " usename = 'fhir_bulk_reader'")
+                    || $s->get($url)->{status} == 200;
+            });
+            sleep rand 0.05;
+            $s->sql('SELECT pg_terminate_backend(pid) FROM pg_stat_activity'
+                    . " WHERE usename = 'fhir_bulk_reader'");
+        }
+        whole('default', $url, "sessions ended, round $round");
+    }
+
     $s->gate('closed');
     $url = start('gated');
     FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
