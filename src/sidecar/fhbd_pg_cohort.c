@@ -63,17 +63,19 @@ fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
 }
 
 
-/* resources with links to the Patients, chunk by chunk */
+/* resources with links to the Patients, chunk by chunk.  The index finds more
+ * than belongs: what counts is the exact test against the chunk itself. */
 static fhb_err_t
 fhbd_pg_cohort_links(fhbd_pg_run_t *run, fhbd_pg_args_t *args,
     fhb_error_t *err)
 {
     bool          more = true;
-    size_t        pos = 0, done = 0, from, n;
+    size_t        pos = 0, at = 0, n;
     fhb_buf_t     ids = { 0 };
     fhb_str_t     id;
     fhb_err_t     rc = FHB_OK;
-    fhb_idset_t  *before;
+    fhb_idset_t  *chunk, *before;
+    fhbd_want_t   now = *run->want, earlier = *run->want;
 
     before = fhb_idset_new();
     if (before == NULL) {
@@ -81,37 +83,41 @@ fhbd_pg_cohort_links(fhbd_pg_run_t *run, fhbd_pg_args_t *args,
     }
 
     while (rc == FHB_OK && more) {
-        from = pos;
+        chunk = fhb_idset_new();
+        if (chunk == NULL) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for Patients");
+            break;
+        }
         fhb_buf_reset(&ids);
-        for (n = 0; n < FHBD_PG_CHUNK; n++) {
+        for (n = 0; rc == FHB_OK && n < FHBD_PG_CHUNK; n++) {
             more = fhb_idset_next(run->want->patients, &pos, &id);
             if (!more) {
                 break;
             }
             fhbd_pg_array_add(&ids, id);
-        }
-        if (n == 0) {
-            break;
+            rc = fhb_idset_add(chunk, id, err);
         }
         fhbd_pg_array_end(&ids);
-        if (ids.failed) {
+        if (rc == FHB_OK && ids.failed) {
             rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
-            break;
         }
 
-        run->before = *run->want;
-        run->before.patients = done > 0 ? before : NULL;
-        args->value[FHBD_PG_V_PATIENTS] = ids.ptr;
-        rc = fhbd_pg_select(run, args, err);
+        if (rc == FHB_OK && n > 0) {
+            now.patients = chunk;
+            earlier.patients = before;
+            run->chunk = &now;
+            run->before = fhb_idset_count(before) > 0 ? &earlier : NULL;
+            args->value[FHBD_PG_V_PATIENTS] = ids.ptr;
+            rc = fhbd_pg_select(run, args, err);
+        }
 
-        while (rc == FHB_OK && n-- > 0
-               && fhb_idset_next(run->want->patients, &from, &id))
-        {
+        at = 0;
+        while (rc == FHB_OK && fhb_idset_next(chunk, &at, &id)) {
             rc = fhb_idset_add(before, id, err);
-            done++;
         }
+        fhb_idset_free(chunk);
     }
-    run->before.patients = NULL;
+    run->chunk = run->before = NULL;
     args->value[FHBD_PG_V_PATIENTS] = NULL;
     fhb_idset_free(before);
     fhb_buf_free(&ids);

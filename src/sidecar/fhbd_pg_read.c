@@ -73,15 +73,16 @@ static fhb_err_t
 fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
     const fhbd_pg_row_t *row, bool *belongs, fhb_error_t *err)
 {
-    bool       earlier = false;
-    fhb_err_t  rc;
+    bool                 earlier = false;
+    fhb_err_t            rc;
+    const fhbd_match_t  *match = run->reader->src->match;
 
-    rc = fhbd_match(run->reader->src->match, run->want, type, row->id,
-                    row->body, belongs, err);
+    rc = fhbd_match(match, run->chunk != NULL ? run->chunk : run->want, type,
+                    row->id, row->body, belongs, err);
 
-    if (rc == FHB_OK && *belongs && run->before.patients != NULL) {
-        rc = fhbd_match(run->reader->src->match, &run->before, type, row->id,
-                        row->body, &earlier, err);
+    if (rc == FHB_OK && *belongs && run->before != NULL) {
+        rc = fhbd_match(match, run->before, type, row->id, row->body,
+                        &earlier, err);
         *belongs = !earlier;
     }
 

@@ -132,8 +132,8 @@ typedef struct {
     const atomic_bool    *cancel;
     const fhbd_pg_part_t *part;
     fhbd_pg_table_t      *table;
-    fhbd_want_t           before;   /* .patients: those of earlier chunks,
-                                     * or NULL */
+    const fhbd_want_t    *chunk;    /* .patients: those being looked for; */
+    const fhbd_want_t    *before;   /* those of earlier chunks; or NULL */
 } fhbd_pg_run_t;
 
 /* resources of these types that belong to want->patients, each once */

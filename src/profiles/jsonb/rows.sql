@@ -32,5 +32,5 @@ WHERE true
                 AT TIME ZONE :timezone - interval '1 hour')
         [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
 [[ AND string_to_array(translate(jsonb_path_query_array({body_column},
-           'strict $.**.reference ? (@ like_regex "Patient/")')::text,
+           'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
            '"', '/'), '/') && :patients::text[] ]]
