@@ -13,16 +13,14 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <systemd/sd-daemon.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "fhbd_api.h"
+#include "fhbd_checker.h"
 #include "fhbd_http.h"
 #include "fhbd_log.h"
 
 #define FHBD_STATUS_INTERVAL  10        /* seconds between STATUS= */
-#define FHBD_CHECK_MAX_WAIT   60        /* seconds between source checks */
-#define FHBD_CHECK_STOP       5         /* seconds to wait for a check */
 
 typedef struct {
     const char         *file;           /* the INI file */
@@ -40,12 +38,7 @@ typedef struct {
     struct event       *sweep;
     bool                stopping;
 
-    const fhbd_conf_t  *start_conf;     /* tenants stay as they are here */
-    pthread_t           checker;
-    bool                checker_started;
-    pthread_mutex_t     lock;
-    pthread_cond_t      stop;           /* CLOCK_MONOTONIC */
-    bool                checker_stop;   /* under lock */
+    fhbd_checker_t     *checker;
 } fhbd_main_t;
 
 
@@ -90,111 +83,6 @@ fhbd_main_add_conf(fhbd_main_t *m, fhbd_conf_t *conf)
     m->confs[m->confs_n++] = conf;
 
     return true;
-}
-
-
-/* sources: checked in the background, a database that is away at the start
- * does not keep the sidecar from starting */
-
-/* false: the sidecar stops */
-static bool
-fhbd_checker_wait(fhbd_main_t *m, unsigned seconds)
-{
-    bool             stop;
-    struct timespec  until;
-
-    (void) clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += seconds;
-
-    (void) pthread_mutex_lock(&m->lock);
-    while (!m->checker_stop
-           && pthread_cond_timedwait(&m->stop, &m->lock, &until) == 0)
-    {
-        /* woken without reason, or to stop */
-    }
-    stop = m->checker_stop;
-    (void) pthread_mutex_unlock(&m->lock);
-
-    return !stop;
-}
-
-
-static bool
-fhbd_checker_tenant(fhbd_main_t *m, size_t i)
-{
-    fhb_error_t  err;
-    const char  *name = m->start_conf->tenants[i].name;
-
-    if (fhbd_jobs_check(m->jobs, i, &err) != FHB_OK) {
-        fhbd_log(FHBD_LOG_ERROR, "source", NULL, "tenant \"%s\": %s", name,
-                 err.text);
-        fhbd_api_source_checked(m->api, i, false);
-        return false;
-    }
-
-    fhbd_log(FHBD_LOG_NOTICE, "source", NULL, "tenant \"%s\" is ready", name);
-    fhbd_api_source_checked(m->api, i, true);
-
-    return true;
-}
-
-
-static void *
-fhbd_checker(void *arg)
-{
-    bool         *good;
-    size_t        i, left;
-    unsigned      wait = 1;
-    fhbd_main_t  *m = arg;
-
-    left = m->start_conf->tenants_n;
-
-    good = calloc(left + 1, sizeof(bool));
-    if (good == NULL) {
-        fhbd_log(FHBD_LOG_ERROR, "source", NULL, "no memory for the check");
-        return NULL;
-    }
-
-    for ( ;; ) {
-        for (i = 0; i < m->start_conf->tenants_n; i++) {
-            if (!good[i] && fhbd_checker_tenant(m, i)) {
-                good[i] = true;
-                left--;
-            }
-        }
-
-        if (left == 0 || !fhbd_checker_wait(m, wait)) {
-            break;
-        }
-
-        wait = wait * 2 < FHBD_CHECK_MAX_WAIT ? wait * 2 : FHBD_CHECK_MAX_WAIT;
-    }
-
-    free(good);
-
-    return NULL;
-}
-
-
-/* false: a check hangs in its source */
-static bool
-fhbd_checker_end(fhbd_main_t *m)
-{
-    struct timespec  until;
-
-    if (!m->checker_started) {
-        return true;
-    }
-
-    (void) pthread_mutex_lock(&m->lock);
-    m->checker_stop = true;
-    (void) pthread_cond_broadcast(&m->stop);
-    (void) pthread_mutex_unlock(&m->lock);
-
-    (void) clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += FHBD_CHECK_STOP;
-
-    return pthread_timedjoin_np(m->checker, NULL, &until) == 0;
 }
 
 
@@ -431,33 +319,11 @@ fhbd_main_handle(void *arg, const fhbd_api_request_t *req,
 
 
 static fhb_err_t
-fhbd_main_checker(fhbd_main_t *m, fhb_error_t *err)
-{
-    pthread_condattr_t  attr;
-
-    (void) pthread_condattr_init(&attr);
-    (void) pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
-    (void) pthread_cond_init(&m->stop, &attr);
-    (void) pthread_condattr_destroy(&attr);
-    (void) pthread_mutex_init(&m->lock, NULL);
-
-    if (pthread_create(&m->checker, NULL, fhbd_checker, m) != 0) {
-        return fhb_fail(err, FHB_ENOMEM, "cannot start a thread");
-    }
-
-    m->checker_started = true;
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
 fhbd_main_start(fhbd_main_t *m, fhb_error_t *err)
 {
     fhb_err_t           rc;
     const fhbd_conf_t  *conf = fhbd_main_conf(m);
 
-    m->start_conf = conf;
     m->base = event_base_new();
     if (m->base == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no event loop");
@@ -471,7 +337,7 @@ fhbd_main_start(fhbd_main_t *m, fhb_error_t *err)
         rc = fhbd_api_new(conf, m->store, m->jobs, &m->api, err);
     }
     if (rc == FHB_OK) {
-        rc = fhbd_main_checker(m, err);
+        rc = fhbd_checker_start(conf, m->jobs, m->api, &m->checker, err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_http_start(m->base, conf, fhbd_main_handle, m->api,
@@ -492,7 +358,7 @@ fhbd_main_end(fhbd_main_t *m, int status)
 
     fhbd_http_free(m->http);
 
-    if (!fhbd_checker_end(m)) {
+    if (!fhbd_checker_stop(m->checker)) {
         /* nothing that it uses may be freed; what is in the store is whole */
         fhbd_log(FHBD_LOG_WARN, "main", NULL, "a source does not answer its "
                  "check, left behind");
