@@ -89,16 +89,37 @@ fhbd_parse_column(const fhbd_option_t *option, const char *text, void *target,
 }
 
 
+/* as an identifier, with {type} and {type_lower} for tables per type */
+static size_t
+fhbd_parse_table_name(const char *text)
+{
+    size_t  len = 0, n;
+
+    if (*text >= '0' && *text <= '9') {
+        return 0;
+    }
+
+    do {
+        n = strncmp(text + len, "{type}", 6) == 0 ? 6
+            : strncmp(text + len, "{type_lower}", 12) == 0 ? 12
+            : strspn(text + len, FHBD_NAME_CHARS "_$");
+        len += n;
+    } while (n > 0);
+
+    return *text == '$' || len > 63 ? 0 : len;
+}
+
+
 fhb_err_t
 fhbd_parse_table(const fhbd_option_t *option, const char *text, void *target,
     fhb_error_t *err)
 {
-    size_t  len = fhbd_parse_identifier(text), more;
+    size_t  len = fhbd_parse_table_name(text), more;
 
     (void) option;
 
     if (len > 0 && text[len] == '.') {
-        more = fhbd_parse_identifier(text + len + 1);
+        more = fhbd_parse_table_name(text + len + 1);
         len = more == 0 ? 0 : len + 1 + more;
     }
 

@@ -271,7 +271,7 @@ bad_values_are_refused(void **state)
         const char  *name, *values[12];
     } columns[] = {
         { "table", { "t;drop", "a.b.c", "1t", ".t", "t.", "\"t\"", "$t",
-                     "t t", NULL } },
+                     "t t", "{typ}", "a{type", NULL } },
         { "id_column", { "a.b", "a-b", "1", "id)", NULL } },
         { "body_type", { "xml", NULL } },
         { "profile", { "../x", "a/b", NULL } },

@@ -388,6 +388,57 @@ test_bodies(void **state)
 }
 
 
+/* bytes of a file without blanks, so that lines may be broken anywhere */
+static char *
+file_dense(const char *name)
+{
+    int     c;
+    char   *text;
+    FILE   *f = fopen(name, "r");
+    size_t  n = 0;
+
+    assert_non_null(f);
+    text = malloc(64 * 1024);
+    assert_non_null(text);
+    while ((c = fgetc(f)) != EOF) {
+        assert_true(n < 64 * 1024 - 1);
+        if (c != ' ' && c != '\n') {
+            text[n++] = (char) c;
+        }
+    }
+    text[n] = '\0';
+    assert_int_equal(fclose(f), 0);
+
+    return text;
+}
+
+
+/* an index on another expression than that of the query is never used */
+static void
+test_cohort_index_is_documented(void **state)
+{
+    char  *doc = file_dense("docs/profiles.md");
+    char  *sql = file_dense("src/profiles/jsonb/rows.sql");
+
+    static const char  head[] = "string_to_array(translate("
+        "jsonb_path_query_array(";
+    static const char  tail[] = ",'strict$.**.reference.**?(@like_regex"
+        "\"Patient/\")')::text,'\"','/'),'/')";
+
+    char  in_doc[256], in_sql[256];
+
+    (void) state;
+
+    (void) snprintf(in_doc, sizeof(in_doc), "%sbody%s", head, tail);
+    (void) snprintf(in_sql, sizeof(in_sql), "%s{body_column}%s&&", head,
+                    tail);
+    assert_non_null(strstr(doc, in_doc));
+    assert_non_null(strstr(sql, in_sql));
+    free(doc);
+    free(sql);
+}
+
+
 static void
 test_errors_by_state(void **state)
 {
@@ -446,6 +497,7 @@ main(void)
         cmocka_unit_test(test_copy_in_pieces),
         cmocka_unit_test(test_copy_damaged),
         cmocka_unit_test(test_bodies),
+        cmocka_unit_test(test_cohort_index_is_documented),
         cmocka_unit_test(test_errors_by_state),
         cmocka_unit_test(test_arrays_and_names)
     };
