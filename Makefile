@@ -1,13 +1,15 @@
 # Builds the sidecar, the module for the installed nginx, and the C tests.
 #
 #   make              sidecar and module into build/
+#   make module       only the module, build/module/*.so
+#   make install      both, profiles and units; DESTDIR and PREFIX (/usr)
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
 #   make sample       the generator of sample data, build/fhir-sample
 #   make bench        programs of t/bench into build/bench/
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #
-# Nothing is installed here; ./dev does that.
+# Packages are not installed here; ./dev does that.
 
 B       ?= build
 CC      ?= cc
@@ -41,15 +43,39 @@ SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar sample unit bench fuzz clean
+.PHONY: all sidecar module install sample unit bench fuzz clean
 
-all: sidecar
+all: sidecar module
 
 sidecar: $(B)/fhir-bulkd
 
 $(B)/fhir-bulkd: $(COMMON) $(SIDECAR)
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# for the nginx whose sources are in NGINX_SOURCE (Debian: nginx-dev)
+NGINX_SOURCE ?= /usr/share/nginx/src
+
+module:
+	t/lib/build-module.sh $(NGINX_SOURCE) $(B)/module
+
+PREFIX    ?= /usr
+MODULEDIR ?= $(PREFIX)/lib/nginx/modules
+UNITDIR   ?= $(PREFIX)/lib/systemd/system
+SHAREDIR   = $(PREFIX)/share/fhir-bulk
+
+install: sidecar module
+	install -D -m 755 $(B)/fhir-bulkd $(DESTDIR)$(PREFIX)/sbin/fhir-bulkd
+	install -D -m 644 $(B)/module/ngx_http_fhir_bulk_module.so \
+	    $(DESTDIR)$(MODULEDIR)/ngx_http_fhir_bulk_module.so
+	for p in src/profiles/*; do \
+	    install -d $(DESTDIR)$(SHAREDIR)/profiles/$${p##*/} && \
+	    install -m 644 $$p/*.sql \
+	        $(DESTDIR)$(SHAREDIR)/profiles/$${p##*/} || exit 1; \
+	done
+	install -D -m 644 -t $(DESTDIR)$(UNITDIR) \
+	    conf-examples/fhir-bulkd.service conf-examples/fhir-bulkd.socket
+	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*
 
 sample: $(B)/fhir-sample
 

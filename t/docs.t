@@ -1,0 +1,85 @@
+#!/usr/bin/perl
+# Copyright (c) the nginx-fhir-bulk authors
+#
+# Each directive, variable and option has its entry in the README, and the
+# README names none that is not there.
+
+use strict;
+use warnings;
+
+use FindBin;
+use Test::More;
+
+chdir "$FindBin::Bin/.." or die "$FindBin::Bin/..: $!";
+
+sub slurp {
+    my ($name) = @_;
+
+    open my $f, '<', $name or die "$name: $!";
+    local $/;
+    return scalar <$f>;
+}
+
+my $readme = slurp('README.md');
+my $module = join '', map { slurp($_) } 'ngx_http_fhir_bulk_module.c',
+    glob('src/module/*.c');
+
+# directives: the commands table
+my ($table) = $module =~ /ngx_http_fhir_bulk_commands\[\] = \{(.*?)\n\};/s;
+my %directives = map { $_ => 1 } $table =~ /ngx_string\("(fhir_bulk\w*)"\)/g;
+cmp_ok(scalar keys %directives, '>', 5, 'the module has directives');
+
+my %entries = map { $_ => 1 }
+    $readme =~ /^\*\*(fhir_bulk\w*)\*\* — \*syntax:\* `\1 [^`]+;` \*default:\* (?:—|`[^`]+`) \*context:\* [a-z, ]+ \*since:\* [\d.]+$/mg;
+
+is_deeply(\%entries, \%directives,
+    'README: each directive with syntax, default, context, since');
+
+# variables
+my %variables = map { $_ => 1 }
+    $module =~ /\{ ngx_string\("(fhir_bulk_\w+)"\), NULL,/g;
+cmp_ok(scalar keys %variables, '>', 3, 'the module has variables');
+
+my ($section) = $readme =~ /^## Variables\n(.*?)^## /ms;
+my %told = map { $_ => 1 } $section =~ /^\* `\$(fhir_bulk_\w+)` – /mg;
+is_deeply(\%told, \%variables, 'README: each variable');
+
+# options of the sidecar, with their defaults
+my $bulkd = $ENV{FHIR_BULKD} || 'build/fhir-bulkd';
+my %options;
+
+for my $line (grep { /\S/ } split /\n/, qx($bulkd --options)) {
+    my ($name, $where, $default, $reload) = option($line);
+    $options{"$where $name"} = [ $default, $reload ];
+}
+is($?, 0, 'fhir-bulkd --options');
+cmp_ok(scalar keys %options, '>', 30, 'the sidecar has options');
+
+my (%listed, $where);
+for my $line (split /\n/, $readme) {
+    $where = $1 if $line =~ /^### Section \[(\S+?)(?: NAME)?\]/;
+    $where = undef if $line =~ /^## /;
+    if (defined $where && $line =~ /^\*\*(\w+)\*\* — \*syntax:\* `\1 = [^`]+` \*default:\* `([^`]+)` \*reloadable:\* (yes|no)$/) {
+        $listed{"$where $1"} = [ $2, $3 ];
+    }
+}
+is_deeply(\%listed, \%options,
+    'README: each option with its default, and whether it is reloadable');
+
+# changes and version
+my ($version) = slurp('src/common/fhb_core.h') =~ /FHB_VERSION\s+"([\d.]+)"/;
+like(slurp('CHANGES.md'), qr/^## \Q$version\E\b/m, 'CHANGES.md has the version');
+like($readme, qr/^Version \Q$version\E,/m, 'README names the version');
+
+# links to files of the tree
+for my $file ($readme =~ /\]\(([\w.\/-]+)\)/g) {
+    ok(-e $file, "README: $file is there");
+}
+
+done_testing();
+
+sub option {
+    my ($line) = @_;
+
+    return split /\t/, $line;
+}
