@@ -8,10 +8,12 @@
  * sample did not meet is still asked for.  So a bad sample makes uneven
  * parts, never a missing row.
  *
- * A type with a large share of a table is read block by block (ctid): fast,
+ * When a job wants much of a table, it is read once from end to end, block by
+ * block (ctid), all types together: several times as fast as type by type,
  * but a row that is updated moves, so the ranges mean something in this
- * snapshot only.  Other types are cut by ids; types that fit into one part
- * share one, so that a small job is a handful of statements.
+ * snapshot only.  The same goes for one type with a large share.  Other types
+ * are cut by ids; types that fit into one part share one, so that a small job
+ * is a handful of statements.
  */
 
 #include "fhbd_pg_plan.h"
@@ -21,6 +23,9 @@
 
 #define FHBD_PG_BIG_SHARE  15       /* percent of the table: block by block */
 #define FHBD_PG_SMALL      4        /* tables below part_size / 4: one part */
+#define FHBD_PG_PASS_SHARE 30       /* percent: all types in one pass */
+#define FHBD_PG_PASS_PARTS 8        /* … in about so many parts, each of */
+#define FHBD_PG_PASS_MAX   16       /* at most so many times part_size */
 
 
 typedef struct {
@@ -115,27 +120,25 @@ fhbd_pg_bin_add(fhbd_pg_planner_t *p, fhb_type_t type, uint64_t work,
 }
 
 
-/* a type, block by block */
+/* part's types in n parts, block by block */
 static fhb_err_t
 fhbd_pg_plan_blocks(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    fhb_type_t type, const fhbd_pg_share_t *share, uint64_t n,
+    fhbd_pg_part_t *part, const fhbd_pg_share_t *share, uint64_t n,
     fhb_error_t *err)
 {
-    uint64_t        i, next, at = 0;
-    fhb_err_t       rc = FHB_OK;
-    fhbd_pg_part_t  part = { 0 };
+    uint64_t   i, next, at = 0;
+    fhb_err_t  rc = FHB_OK;
 
-    fhb_typeset_add(&part.types, type);
-    part.ctid = true;
+    part->ctid = true;
 
     for (i = 0; rc == FHB_OK && i < n; i++) {
         next = i + 1 == n ? UINT64_MAX : t->blocks * (i + 1) / n;
         if (next == at) {
             continue;               /* fewer blocks than parts */
         }
-        part.lo_block = at;
-        part.hi_block = at = next;
-        rc = fhbd_pg_plan_part(p, &part, share->recent_rows / n,
+        part->lo_block = at;
+        part->hi_block = at = next;
+        rc = fhbd_pg_plan_part(p, part, share->recent_rows / n,
                                share->recent_bytes / n, err);
     }
 
@@ -193,12 +196,79 @@ fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
+/* Blocks can be had in ranges, and an index would not find the rows quicker:
+ * *delta says that it would, for those later than _since. */
+static bool
+fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    bool *delta)
+{
+    *delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
+
+    return !*delta && (t->kind == 'r' || t->kind == 'm')
+           && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE;
+}
+
+
+/*
+ * All types in one pass over the table, if they are much of it.  Each part
+ * makes a file of each type it meets, so parts are larger than elsewhere.
+ * *done: planned.
+ */
+static fhb_err_t
+fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    const fhb_typeset_t *types, const fhbd_pg_sample_t *sample, bool *done,
+    fhb_error_t *err)
+{
+    bool             delta;
+    unsigned         several = 0;
+    uint64_t         n, size;
+    fhb_err_t        rc;
+    fhb_type_t       type;
+    fhbd_pg_part_t   part = { 0 };
+    fhbd_pg_share_t  all = { 0 };
+
+    *done = false;
+
+    for (type = 0; type < fhb_type_count(); type++) {
+        if (fhb_typeset_has(types, type)) {
+            several++;
+            all.recent_rows += sample->shares[type].recent_rows;
+            all.recent_bytes += sample->shares[type].recent_bytes;
+            all.bytes += sample->shares[type].bytes;
+        }
+    }
+
+    if (several < 2 || p->bin.cohort || !fhbd_pg_by_blocks(p, t, &delta)
+        || all.bytes <= p->want->part_size
+        || all.bytes < sample->bytes / 100 * FHBD_PG_PASS_SHARE)
+    {
+        return FHB_OK;
+    }
+
+    size = all.bytes / FHBD_PG_PASS_PARTS;
+    if (size > p->want->part_size * FHBD_PG_PASS_MAX) {
+        size = p->want->part_size * FHBD_PG_PASS_MAX;
+    }
+    if (size < p->want->part_size) {
+        size = p->want->part_size;
+    }
+    n = (all.bytes + size - 1) / size;
+
+    part.types = *types;
+    rc = fhbd_pg_plan_blocks(p, t, &part, &all, n, err);
+    *done = rc == FHB_OK;
+
+    return rc;
+}
+
+
 static fhb_err_t
 fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     fhb_type_t type, const fhbd_pg_sample_t *sample, fhb_error_t *err)
 {
     bool                    delta, blocks;
     uint64_t                work, n;
+    fhbd_pg_part_t          part = { 0 };
     const fhbd_pg_share_t  *share = &sample->shares[type];
 
     if (share->n == 0 && sample->complete) {
@@ -207,14 +277,11 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     /* what must be read to find the rows: little where an index knows what
      * is later than _since */
-    delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
-    work = p->bin.cohort ? fhbd_pg_keep(p, share->recent_bytes)
-           : delta ? share->recent_bytes : share->bytes;
-
-    blocks = !delta && (t->kind == 'r' || t->kind == 'm')
-             && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE
+    blocks = fhbd_pg_by_blocks(p, t, &delta)
              && (!t->by_id || share->bytes >= sample->bytes / 100
                                               * FHBD_PG_BIG_SHARE);
+    work = p->bin.cohort ? fhbd_pg_keep(p, share->recent_bytes)
+           : delta ? share->recent_bytes : share->bytes;
 
     if (work <= p->want->part_size || p->bin.cohort || (!blocks && !t->by_id))
     {
@@ -225,9 +292,10 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     }
 
     n = (work + p->want->part_size - 1) / p->want->part_size;
+    fhb_typeset_add(&part.types, type);
 
     return blocks
-           ? fhbd_pg_plan_blocks(p, t, type, share, n, err)
+           ? fhbd_pg_plan_blocks(p, t, &part, share, n, err)
            : fhbd_pg_plan_ids(p, t, type, share, sample->res, n, err);
 }
 
@@ -366,6 +434,7 @@ static fhb_err_t
 fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     const fhb_typeset_t *types, uint64_t patients, fhb_error_t *err)
 {
+    bool              done = false;
     fhb_err_t         rc = FHB_OK;
     fhb_type_t        type;
     fhbd_pg_sample_t  sample;
@@ -398,8 +467,11 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         patients = sample.shares[fhb_type_find(FHB_STR("Patient"))].rows;
     }
     rc = fhbd_pg_plan_cohort(p, t, patients, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_plan_pass(p, t, types, &sample, &done, err);
+    }
 
-    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+    for (type = 0; rc == FHB_OK && !done && type < fhb_type_count(); type++) {
         if (fhb_typeset_has(types, type)) {
             rc = fhbd_pg_plan_type(p, t, type, &sample, err);
         }
