@@ -49,7 +49,7 @@ my $bulkd = $ENV{FHIR_BULKD} || 'build/fhir-bulkd';
 my %options;
 
 for my $line (grep { /\S/ } split /\n/, qx($bulkd --options)) {
-    my ($name, $where, $default, $reload) = option($line);
+    my ($where, $name, $default, $reload) = split /\t/, $line;
     $options{"$where $name"} = [ $default, $reload ];
 }
 is($?, 0, 'fhir-bulkd --options');
@@ -77,9 +77,3 @@ for my $file ($readme =~ /\]\(([\w.\/-]+)\)/g) {
 }
 
 done_testing();
-
-sub option {
-    my ($line) = @_;
-
-    return split /\t/, $line;
-}

@@ -462,45 +462,6 @@ the_sample_file_has_every_option_with_its_default(void **state)
 }
 
 
-static void
-the_option_list_documents_every_option(void **state)
-{
-    char                  head[256];
-    char                 *doc = slurp("docs/sidecar-options.md"), *at;
-    size_t                i, entries = 0;
-    const fhbd_option_t  *o;
-
-    (void) state;
-
-    for (i = 0; i < fhbd_options_n; i++) {
-        o = &fhbd_options[i];
-
-        (void) snprintf(head, sizeof(head), "\n**%s** — ", o->name);
-        at = strstr(doc, head);
-        if (at == NULL) {
-            fail_msg("docs/sidecar-options.md lacks%s", head);
-        }
-
-        at = strstr(at, "*default:* ");
-        assert_non_null(at);
-        (void) snprintf(head, sizeof(head), "*default:* `%s` "
-                        "*reloadable:* %s", o->def == NULL ? "-" : o->def,
-                        o->reloadable ? "yes" : "no");
-        if (strncmp(at, head, strlen(head)) != 0) {
-            fail_msg("docs/sidecar-options.md, %s: %s expected", o->name,
-                     head);
-        }
-    }
-
-    for (at = doc; (at = strstr(at, "\n**")) != NULL; at++) {
-        entries++;
-    }
-    assert_int_equal(entries, fhbd_options_n);
-
-    free(doc);
-}
-
-
 #define TEST(f)  cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -515,7 +476,6 @@ main(void)
         TEST(long_lines_and_nul_bytes_are_refused_not_cut),
         TEST(a_reload_takes_what_may_change_and_names_the_rest),
         TEST(the_sample_file_has_every_option_with_its_default),
-        TEST(the_option_list_documents_every_option),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
