@@ -3,7 +3,8 @@
 # Sourced by ./dev: "up".  stdout has NAME=value lines and nothing else.
 
 if stack_running "$run/up"; then
-    if ! grep -qx "SOURCE=$source" "$run/up/values"; then
+    if [ -n "$source_asked" ] && ! grep -qx "SOURCE=$source" "$run/up/values"
+    then
         die "it runs already, with another source: ./dev down first"
     fi
     say "it runs already"

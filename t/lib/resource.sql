@@ -26,3 +26,6 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fhir_bulk_reader')
 \gexec
 
 GRANT SELECT ON resource TO fhir_bulk_reader;
+
+-- sees the writers in flight, so that transactionTime is exact
+GRANT pg_read_all_stats TO fhir_bulk_reader;
