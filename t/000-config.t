@@ -518,3 +518,13 @@ GET /r4/$export
 --- error_code: 202
 --- no_error_log
 [error]
+
+
+
+=== TEST 47: a buffer too small for a reply head
+--- http_config eval: $::http
+--- config
+    fhir_bulk_buffer_size 100;
+--- must_die
+--- error_log
+"fhir_bulk_buffer_size" must be at least 1k

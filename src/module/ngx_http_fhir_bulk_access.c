@@ -15,6 +15,7 @@ static ngx_int_t ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
     ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_http_fhir_bulk_ctx_t *ctx);
 static ngx_int_t ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx);
+static ngx_uint_t ngx_http_fhir_bulk_same(ngx_str_t *a, ngx_str_t *b);
 
 
 ngx_http_fhir_bulk_ctx_t *
@@ -154,6 +155,14 @@ ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
 }
 
 
+static ngx_uint_t
+ngx_http_fhir_bulk_same(ngx_str_t *a, ngx_str_t *b)
+{
+    return a->len == b->len
+           && (a->len == 0 || ngx_memcmp(a->data, b->data, a->len) == 0);
+}
+
+
 ngx_uint_t
 ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
     ngx_http_fhir_bulk_route_t *route)
@@ -171,17 +180,10 @@ ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
 
     return was->kind == route->kind
            && was->level == route->level
-           && was->job.len == route->job.len
-           && ngx_memcmp(was->job.data, route->job.data, route->job.len) == 0
-           && was->name.len == route->name.len
-           && ngx_memcmp(was->name.data, route->name.data, route->name.len)
-              == 0
-           && was->group.len == route->group.len
-           && ngx_memcmp(was->group.data, route->group.data, route->group.len)
-              == 0
-           && was->page.len == route->page.len
-           && ngx_memcmp(was->page.data, route->page.data, route->page.len)
-              == 0;
+           && ngx_http_fhir_bulk_same(&was->group, &route->group)
+           && ngx_http_fhir_bulk_same(&was->job, &route->job)
+           && ngx_http_fhir_bulk_same(&was->page, &route->page)
+           && ngx_http_fhir_bulk_same(&was->name, &route->name);
 }
 
 

@@ -135,6 +135,13 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_size_value(conf->upstream.buffer_size,
                               prev->upstream.buffer_size, 16 * 1024);
 
+    /* the sidecar's reply head must have room in it */
+    if (conf->upstream.buffer_size < 1024) {
+        ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
+                           "\"fhir_bulk_buffer_size\" must be at least 1k");
+        return NGX_CONF_ERROR;
+    }
+
     ngx_conf_merge_uint_value(conf->auth, prev->auth, 0);
 
     if (conf->base.data == NULL) {
@@ -320,9 +327,6 @@ ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
             return "cannot have a query or a fragment";
         }
     }
-
-    /* a base that is reached by "http" is for tests and for a TLS proxy that
-     * stands in front of it */
 
     flcf->base = value[1];
 
