@@ -181,7 +181,7 @@ subtest 'database' => sub {
     }
 
     # at any moment: connecting, planning, reading
-    for my $round (1 .. 3) {
+    for my $round (1 .. 2) {
         $url = start('default');
         for (1 .. 2) {
             FhirBulk::wait_for('a session', 20, sub {
