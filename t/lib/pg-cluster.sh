@@ -6,6 +6,9 @@
 #
 #   pg-cluster.sh start DIR [NAME=VALUE ...]   make it if needed, start it;
 #                                              settings go to the server
+#   pg-cluster.sh standby DIR OF [NAME=VALUE ...]
+#                                              make and start a hot standby of
+#                                              the running cluster in OF
 #   pg-cluster.sh env DIR                      PGHOST=… PGPORT=… PGUSER=…
 #   pg-cluster.sh psql DIR [ARG ...]           psql in it
 #   pg-cluster.sh restart DIR                  ends all sessions at once
@@ -26,7 +29,7 @@ die() {
 }
 
 usage() {
-    sed -n '5,17s/^# \{0,1\}//p' "$0" >&2
+    sed -n '5,20s/^# \{0,1\}//p' "$0" >&2
     exit 2
 }
 
@@ -104,6 +107,7 @@ start() {
         echo "listen_addresses = ''"
         echo "port = 5432"
         echo "unix_socket_directories = '$(socket_dir)'"
+        [ ! -f "$dir/primary.conf" ] || cat "$dir/primary.conf"
         for setting
         do
             case $setting in
@@ -123,6 +127,25 @@ start() {
     print_env
 }
 
+standby() {
+    case ${1:-} in
+        /*) of=$1 ;;
+        *) of=$(pwd)/${1:-} ;;
+    esac
+    [ -f "$of/cluster.conf" ] || die "$of is no cluster"
+    shift
+    [ ! -e "$data" ] || die "$data is there already"
+    of_host=$(dir=$of; socket_dir)
+    mkdir -p "$dir"
+    [ -z "$user" ] || chown "$user" "$dir"
+    # a standby refuses to start with smaller settings than its primary
+    grep -v -e ^listen_addresses -e ^port -e ^unix_socket_directories \
+        "$of/cluster.conf" >"$dir/primary.conf" || true
+    as_user "$bindir/pg_basebackup" -h "$of_host" -p 5432 -U fhb -D "$data" \
+        -R --no-sync -c fast >&2
+    start "$@"
+}
+
 stop() {
     if running; then
         as_user "$bindir/pg_ctl" -D "$data" -s -m "$1" -w stop >&2
@@ -131,6 +154,7 @@ stop() {
 
 case $command in
     start) start "$@" ;;
+    standby) standby "$@" ;;
     env) print_env ;;
     restart)
         stop fast

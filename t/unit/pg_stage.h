@@ -44,7 +44,7 @@ static fhbd_source_t      *source;
 static inline void
 stage_script(const char *command, char *line, size_t size)
 {
-    char   text[256];
+    char   text[512];
     FILE  *f;
 
     (void) snprintf(text, sizeof(text), "t/lib/pg-cluster.sh %s", command);
@@ -75,7 +75,8 @@ stage_connect(const char *user)
     if (PQstatus(c) != CONNECTION_OK) {
         fail_msg("stage: %s", PQerrorMessage(c));
     }
-    PQclear(PQexec(c, "SET client_min_messages = error"));
+    PQclear(PQexec(c, "SET client_min_messages = error;"
+                   "SET lock_timeout = '20s'"));
 
     return c;
 }
@@ -188,6 +189,10 @@ stage_begin(void **state)
     tenant.pg_body_type = FHBD_BODY_JSONB;
     tenant.pg_cohort_percent = 5;
 
+    /* what a failed test left open holds locks */
+    stage_sql("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+              " WHERE pid <> pg_backend_pid()"
+              " AND backend_type = 'client backend'");
     stage_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
               "GRANT ALL ON SCHEMA public TO public");
 
