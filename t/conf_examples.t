@@ -12,6 +12,7 @@ use File::Basename qw(basename);
 use File::Path qw(make_path);
 use File::Temp qw(tempdir);
 use IO::Socket::INET;
+use JSON::PP ();
 use Test::More;
 
 my $top = getcwd();
@@ -19,6 +20,7 @@ my $box = tempdir('fhir-bulk-XXXXXX', TMPDIR => 1, CLEANUP => 1);
 my $nginx = $ENV{TEST_NGINX_BINARY} || 'nginx';
 my $module = $ENV{TEST_NGINX_LOAD_MODULES}
              || "$top/build/module/ngx_http_fhir_bulk_module.so";
+my $job = 'A' x 22;
 my $sidecar = $ENV{FHIR_BULKD} || "$top/build/fhir-bulkd";
 
 sub slurp {
@@ -38,6 +40,18 @@ sub run {
     return ($? == 0, $out);
 }
 
+sub stop_nginx {
+    open my $fh, '<', "$box/nginx.pid" or return;
+    my $pid = <$fh>;
+    kill 'TERM', $pid + 0;
+    for (1 .. 100) {
+        last if !-e "$box/nginx.pid";
+        select undef, undef, undef, 0.1;
+    }
+}
+
+END { stop_nginx() if $box }
+
 # the paths of an installation become paths of the sandbox
 sub sandboxed {
     my ($text) = @_;
@@ -52,7 +66,23 @@ make_path("$box/var/lib/fhir-bulk/exports", "$box/var/lib/fhir-bulk-south/export
 symlink "$top/src/profiles", "$box/usr/share/fhir-bulk/profiles"
     or die "symlink: $!";
 
-for my $file (sort glob 'conf-examples/*.conf') {
+# what the locations do: no sidecar listens, so that its calls give 503
+my %answers = (
+    'minimal.conf'      => { '/r4/$export' => 503, '/r4/metadata' => 503,
+                             '/r4/Patient/1' => 404,
+                             "/r4/bulk-export/jobs/$job" => 503,
+                             '/r4/bulk-export/nothing' => 404 },
+    'json-log.conf'     => { '/r4/Group/g/$export' => 503, '/r4/x' => 404 },
+    'beside-proxy.conf' => { '/r4/Patient/%24export' => 503,
+                             '/r4/metadata' => 503, '/r4/Patient/1' => 502 },
+    'tenants.conf'      => { map { ("/$_/\$export" => 503,
+                                    "/$_/Patient/1" => 502,
+                                    "/$_/bulk-export/jobs/$job" => 503) }
+                             qw(north east south) },
+    'nginx.conf'        => { '/fhir/$export' => 503, '/fhir/x' => 404 },
+);
+
+for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     my $name = basename($file);
     my $text = sandboxed(slurp($file));
 
@@ -62,11 +92,21 @@ for my $file (sort glob 'conf-examples/*.conf') {
     my $port = $probe->sockport;
     close $probe;
 
-    like($text, qr{^load_module modules/}m, "$name loads the module");
-    $text =~ s{modules/ngx_http_fhir_bulk_module\.so}{$module};
-    $text =~ s{listen 80;}{listen 127.0.0.1:$port;}g;
+    # the proxied servers of the examples: nobody there
+    my $free = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
+        or die "no port: $!";
+    my $nobody = $free->sockport;
+    close $free;
+    $text =~ s{127\.0\.0\.1:808\d}{127.0.0.1:$nobody}g;
+
+    ok($text =~ s{^load_module \S*modules/\S+\.so;}{load_module $module;}m,
+        "$name loads the module");
+    $text =~ s{\@BASE\@}{http://localhost/fhir}g;
+    $text =~ s{listen (?:80|8080);}{listen 127.0.0.1:$port;}g;
+    $text =~ s{^(?:daemon|pid|error_log) .*;$}{}mg;
     $text =~ s{^user .*;$}{}mg;
-    $text =~ s{/dev/stderr}{$box/access.log};
+    $text =~ s{access_log /dev/\w+}{access_log $box/access.log};
+    $text =~ s{^\s*\w+_temp_path .*;$}{}mg;
     my $temp = join '', map { "    ${_}_temp_path $box/$_;\n" }
                         qw(client_body proxy fastcgi uwsgi scgi);
     $temp .= "    access_log $box/access.log;\n" if $text !~ /access_log/;
@@ -78,9 +118,26 @@ for my $file (sort glob 'conf-examples/*.conf') {
     ok($ok, "$name is accepted by nginx -t") or diag($out);
     like($out, qr/fhir_bulk_auth/,
         "$name: nginx warns of a location without authorization");
+
+    ($ok, $out) = run($nginx, '-p', $box, '-e', "$box/error.log",
+        '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
+    ok($ok, "$name starts") or diag($out);
+    my %got = map { $_ => `curl -s -o /dev/null -w '%{http_code}' \\
+        -H 'Accept: application/fhir+json' -H 'Prefer: respond-async' \\
+        'http://127.0.0.1:$port$_'` + 0 } keys %{ $answers{$name} };
+    is_deeply(\%got, $answers{$name}, "$name: the locations do their work");
+    stop_nginx();
+    if ($name eq 'json-log.conf') {
+        my @lines = split /\n/, slurp("$box/access.log");
+        my ($line) = grep { /export/ } @lines;
+        my $entry = eval { JSON::PP::decode_json($line // '') };
+        is($entry->{level}, 'group', "$name writes JSON with our variables");
+    }
+    unlink "$box/access.log";
 }
 
-for my $file (sort glob 'conf-examples/*.ini') {
+for my $file (sort(glob 'conf-examples/*.ini'), 't/lib/docker/fhir-bulkd.ini')
+{
     my $name = basename($file);
 
     spew("$box/$name", sandboxed(slurp($file)));

@@ -27,6 +27,7 @@ my $word = shift // '';
 my $top = getcwd();
 my $cores = `nproc` + 0 || 2;
 my $jobs = $cores < 4 ? $cores : 4;
+make_path('build/log');
 my %total = (passed => 0, failed => 0, skipped => 0);
 my (%output, @skipped);
 
@@ -67,9 +68,8 @@ sub run_group {
     my $harness = TAP::Harness->new({
         verbosity => -9,
         jobs      => $opt{jobs} // $jobs,
-        merge     => 1,
         stdout    => \*STDERR,
-        exec      => sub { $opt{exec}->($_[1]) },
+        exec      => sub { with_stderr($name, $_[1], $opt{exec}->($_[1])) },
     });
     $harness->callback(made_parser => sub {
         my ($parser, $job) = @_;
@@ -113,7 +113,7 @@ sub count {
 
     print "\n--- $name/$test failed (exit ", $parser->exit // '?',
         ", signal ", ($parser->wait // 0) & 127, ")\n";
-    my @shown = grep { !/^ok\b/ } @raw;
+    my @shown = ((grep { !/^ok\b/ } @raw), stderr_of($name, $test));
     splice(@shown, 100, @shown - 200, '[…]') if @shown > 200;
     print "    $_\n" for @shown;
     print "    $_\n" for $parser->parse_errors;
@@ -126,11 +126,28 @@ sub limited { ('timeout', '-k', '10', $ENV{CHECK_TIMEOUT} // 600, @_) }
 
 sub perl_test { [limited($^X, '-Ibuild/perl5/lib', '-It/lib', $_[0])] }
 
+# stderr goes to a file of its own: mixed into TAP, half a line of it would
+# swallow a line of results
+sub stderr_file { "build/log/stderr-$_[0]-" . basename($_[1]) }
+
+sub with_stderr {
+    my ($name, $test, $command) = @_;
+    return ['sh', '-c', 'exec "$@" 2> "$0"', stderr_file($name, $test),
+            @$command];
+}
+
+# without what Test::Nginx says while it waits for nginx to start
+sub stderr_of {
+    open my $fh, '<', stderr_file(@_) or return;
+    chomp(my @lines = <$fh>);
+    return grep { !/Can't connect to|Retry connecting|fhir_bulk_auth off/ }
+        @lines;
+}
+
 sub unit_test { [limited($^X, 't/lib/cmocka-tap.pl', $_[0])] }
 
 sub run_make {
     my ($log, @args) = @_;
-    make_path('build/log');
     system("make -s -j$cores @args > build/log/$log 2>&1") == 0
         and return undef;
     return "make @args failed:\n" . `tail -n 40 build/log/$log`;
@@ -199,7 +216,7 @@ group('valgrind', \@nginx,
             . ' --show-possibly-lost=no --num-callers=30'
             . " --suppressions=$top/t/lib/valgrind.supp"
             . " --log-file=$vg/%p.log",
-        TEST_NGINX_TIMEOUT      => 20,
+        TEST_NGINX_TIMEOUT      => 60,
         FHIR_BULK_SLOW          => 10,
     },
     exec   => \&perl_test,
