@@ -196,9 +196,12 @@ story() {
     check "answered by it" test "$code" = 200
 }
 
+if [ "$source" = postgres ]; then
+    install_packages build run postgres
+else
+    install_packages build run
+fi
 dev_build
-install_packages run
-[ "$source" = ndjson ] || install_packages postgres
 [ -t 0 ] || once=yes
 
 inst=$run/demo

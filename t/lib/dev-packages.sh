@@ -51,7 +51,7 @@ install_packages() {
     if [ "$(id -u)" -ne 0 ] && ! command -v sudo > /dev/null; then
         die "no sudo; as root: apt-get install --no-install-recommends $*"
     fi
-    say "installing $# packages (log: build/log/apt.log)"
+    say "installing packages, $# of them and what they need (log: build/log/apt.log)"
     (install_quietly "$@") > build/log/apt.log 2>&1 || {
         tail -n 60 build/log/apt.log >&2
         die "apt-get failed (all of it: build/log/apt.log)"

@@ -12,9 +12,12 @@ if stack_running "$run/up"; then
     exit 0
 fi
 
+if [ "$source" = postgres ]; then
+    install_packages build run postgres
+else
+    install_packages build run
+fi
 dev_build
-install_packages run
-[ "$source" = ndjson ] || install_packages postgres
 
 stack_stop "$run/up"
 up_done=no
