@@ -78,5 +78,4 @@ dev_build() {
         say "building (log: build/log/)"
     fi
     quiet build/log/make.log make -s -j "$(nproc)" all sample
-    quiet build/log/module.log t/lib/build-module.sh
 }
