@@ -15,6 +15,7 @@ use Digest::SHA qw(sha256_hex);
 use FhirBulk;
 use JSON::PP ();
 use Test::More;
+use Time::HiRes qw(time);
 
 my $data = 'FhirBulk::Data';
 my @sample = ('--patients', 16);
@@ -128,7 +129,10 @@ subtest 'kick-off: what the 202 looks like' => sub {
         'the control protocol stays inside');
 };
 
+my $begin = time;
 my $manifest = $s->wait_complete($url);
+cmp_ok(time - $begin, '<', FhirBulk::patience(2),
+    'client rule 19: a few patients take a moment');
 my $done = $s->get($url, Accept => 'application/json');
 
 subtest 'complete: headers and manifest' => sub {

@@ -313,5 +313,22 @@ subtest 'Host: evil.example' => sub {
     like($body, qr{"request":"\Q$s->{base}\E/Patient/\$export\?}, 'MAN-03');
 };
 
+subtest 'options' => sub {
+    $s->write_ini(require_prefer => 'off', require_accept => 'off',
+                  kickoff_body => 'off');
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 10, sub {
+        answer('/$export', Prefer => undef) eq '202';
+    });
+    is(answer('/$export', Prefer => undef, Accept => undef), '202',
+        'HDR-01 HDR-02: neither header is asked for');
+    is(answer('/$export', Accept => 'text/html'), '406 not-supported',
+        'HDR-03: a header that is there still counts');
+    my $reply = $s->kickoff('/$export');
+    is("$reply->{status} $reply->{body}", '202 ', 'KICK-12: no body');
+    is($reply->header('Content-Type'), undef,
+        'client rule 20: an empty body has no type');
+};
+
 $s->stop;
 done_testing;

@@ -168,6 +168,19 @@ subtest 'active jobs of a client' => sub {
         'KICK-16: complete jobs do not count');
 };
 
+subtest 'poll_limit = burst=2' => sub {
+    $s->gate('closed');
+    $s->write_ini(poll_limit => 'burst=2');
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the new limit', 10, sub {
+        my $url = start();
+        my $seen = join ' ', map { $s->get($url)->{status} } 1 .. 4;
+        drop($url);
+        $seen eq '202 202 202 429';
+    });
+    ok(1, 'STAT-07: two early polls are taken, the third is 429');
+};
+
 subtest 'progress' => sub {
     $s->gate('slow');
     $s->write_ini(poll_limit => 'off', part_size => '64k');

@@ -15,7 +15,6 @@ use Test::More;
 use Time::HiRes qw(sleep time);
 
 my $seed = $ENV{FHIR_BULK_SEED} // 20250101;
-srand $seed;
 note "FHIR_BULK_SEED=$seed";
 
 my @sample = ('--resources', 5000);
@@ -31,20 +30,22 @@ ANALYZE s_ctid.resource;
 GRANT USAGE ON SCHEMA s_ctid TO fhir_bulk_reader;
 GRANT SELECT ON s_ctid.resource TO fhir_bulk_reader;
 END
-$s->load_gate('Observation');
+%{ $s->{tenant} } = (%{ $s->{tenant} }, $s->load_gate('Observation'));
 $s->{tenants} = {
     ndjson => { source => 'ndjson',
                 path => $s->sample_folder('data', @sample, '--base',
                                           "$s->{server}/ndjson/fhir") },
     ctid => { $s->postgres_keys('jsonb'), table => 's_ctid.resource' },
-    gated => { $s->postgres_keys('jsonb'), where => 'gate.pass(type)' },
+    moving => { $s->postgres_keys('jsonb'), table => 's_ctid.resource',
+                where => 'gate.pass(type)' },
 };
+srand $seed;
 $s->write_ini;
 $s->start_sidecar;
 $s->start_nginx;
 
 my $table = FhirBulk::Data::of_table($s, 's_jsonb.resource');
-my %holds = (default => $table, ctid => $table, gated => $table,
+my %holds = (default => $table, ctid => $table, moving => $table,
              ndjson => FhirBulk::Data::of_folder($s->{tenants}{ndjson}{path}));
 
 sub base {
@@ -150,34 +151,73 @@ subtest 'several jobs at once' => sub {
 
 subtest 'in the middle of a part, and told' => sub {
     $s->gate('closed');
-    my $url = start('gated');
+    my $url = start('default');
     FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
     crash();
     is($s->get($url)->{status}, 202, 'STAT-25: still in progress');
     $s->gate('open');
-    ok(informed(whole('gated', $url, 'killed while a part is read')),
+    ok(informed(whole('default', $url, 'killed while a part is read')),
         'a message says that the export was interrupted');
+};
+
+subtest 'rows move meanwhile' => sub {
+    $s->gate('slow');
+    my $url = start('moving');
+    my $folder = $s->job_folder($url, 'moving');
+    FhirBulk::wait_for('files', 20, sub { files("$folder/files/*") > 0 });
+    $s->end('fhir-bulkd', 'KILL');
+    # every row gets another place, front and back
+    $s->sql('UPDATE s_ctid.resource SET version = version + 1;'
+            . 'VACUUM s_ctid.resource;'
+            . "UPDATE s_ctid.resource SET version = version + 1"
+            . " WHERE id < '8'");
+    $s->start_sidecar;
+    $s->gate('open');
+    whole('moving', $url, 'rows have moved to other places');
+};
+
+subtest 'members change meanwhile' => sub {
+    my %members = %{ FhirBulk::Data::sample_members($s->{truth}, 'cohort') };
+    my ($out) = sort keys %members;
+    $s->gate('closed');
+    my $url = start('default', '/Group/cohort/$export');
+    FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
+    $s->sql('UPDATE s_jsonb.resource SET body = replace(body::text,'
+            . " 'Patient/$out', 'Patient/nobody')::jsonb"
+            . " WHERE type = 'Group'");
+    crash();
+    $s->gate('open');
+    my $got = FhirBulk::Data::of_export(
+        $s->collect($url, $s->wait_complete($url)));
+    delete $got->{'Group/cohort'};
+    my $want = FhirBulk::Data::compartment(
+        $table, FhirBulk::Data::truth($s->{truth}), \%members);
+    is(FhirBulk::Data::difference($got, $want), '',
+        'GRP-04 STAT-25: the members are those of the start');
+    $s->sql('UPDATE s_jsonb.resource SET body = replace(body::text,'
+            . " 'Patient/nobody', 'Patient/$out')::jsonb"
+            . " WHERE type = 'Group'");
 };
 
 subtest 'database' => sub {
     $s->gate('closed');
-    my $url = start('gated');
+    my $url = start('default');
     FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
     $s->pg_cluster('restart');
     is($s->get($url)->{status}, 202, 'in progress after a restart');
     $s->gate('open');
-    whole('gated', $url, 'database restarted');
+    whole('default', $url, 'database restarted');
 
     for my $who ('state = \'active\'', 'state <> \'active\'') {
         $s->gate('closed');
-        $url = start('gated');
+        $url = start('default');
         FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
         my $n = $s->sql('SELECT count(pg_terminate_backend(pid)) FROM'
                         . ' pg_stat_activity WHERE usename ='
                         . " 'fhir_bulk_reader' AND $who");
         cmp_ok($n, '>', 0, "sessions ended: $who");
         $s->gate('open');
-        whole('gated', $url, "pg_terminate_backend where $who");
+        whole('default', $url, "pg_terminate_backend where $who");
     }
 
     # at any moment: connecting, planning, reading
@@ -197,7 +237,7 @@ subtest 'database' => sub {
     }
 
     $s->gate('closed');
-    $url = start('gated');
+    $url = start('default');
     FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
     $s->pg_cluster('stop');
     crash();
@@ -205,12 +245,12 @@ subtest 'database' => sub {
         'the sidecar starts without the database and keeps the job');
     $s->start_postgres;
     $s->gate('open');
-    whole('gated', $url, 'sidecar killed while the database was down');
+    whole('default', $url, 'sidecar killed while the database was down');
 };
 
 subtest 'the sidecar is away' => sub {
     $s->gate('closed');
-    my $url = start('gated');
+    my $url = start('default');
     is($s->get($url)->{status}, 202, 'in progress');
     my $file_job = start('ndjson', '/$export?_type=Patient');
     my $file = $s->wait_complete($file_job)->{output}[0]{url};
@@ -229,19 +269,19 @@ subtest 'the sidecar is away' => sub {
     $s->start_sidecar;
     is($s->get($url)->{status}, 202, 'STAT-16 STAT-25: and 202 again');
     $s->gate('open');
-    whole('gated', $url, 'sidecar stopped and started');
+    whole('default', $url, 'sidecar stopped and started');
 };
 
 subtest 'nginx' => sub {
     $s->gate('closed');
-    my $url = start('gated');
+    my $url = start('default');
     $s->signal('nginx', 'HUP');
     is($s->get($url)->{status}, 202, 'STAT-25: nginx reloaded');
     $s->end('nginx', 'QUIT');
     $s->start_nginx;
     is($s->get($url)->{status}, 202, 'STAT-25: nginx restarted');
     $s->gate('open');
-    whole('gated', $url, 'nginx restarted');
+    whole('default', $url, 'nginx restarted');
 };
 
 $s->{nginx_may_complain} = 1;     # there was no socket at times
