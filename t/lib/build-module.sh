@@ -22,8 +22,9 @@ out=${2:-$here/build/module}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 
-# configure runs again when its inputs change: flags, file list, nginx itself
-stamp="$src ${CC:-cc} ${CFLAGS:-} ${LDFLAGS:-} $(cat "$here/config")"
+# configure runs again when its inputs change: flags, file list, nginx itself,
+# or the folder (a copied tree has the first one's paths in its Makefile)
+stamp="$src $out ${CC:-cc} ${CFLAGS:-} ${LDFLAGS:-} $(cat "$here/config")"
 stamp="$stamp $(cat "$src/src/core/nginx.h")"
 
 if [ ! -f "$out/Makefile" ] || [ "$(cat "$out/stamp" 2>/dev/null)" != "$stamp" ]

@@ -20,9 +20,7 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 
 tree=$run/check
-user_folder "$tree"
-tar -cf - --exclude=./.git --exclude='./build/apt/*/cache' . \
-| (cd "$tree" && as_user tar -xf - --no-same-owner)
+copy_tree "$tree"
 
 rc=0
 (

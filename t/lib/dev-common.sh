@@ -51,6 +51,14 @@ user_folder() {
     fi
 }
 
+# copy_tree FOLDER: the checkout with what is built, owned by that user
+copy_tree() {
+    user_folder "$1"
+    tar -cf - --exclude=./.git --exclude='./build/apt/*/cache' . \
+    | (cd "$1" && as_user tar -xf - --no-same-owner)
+    chmod -R a+rX "$1"
+}
+
 # quiet LOG COMMAND …: output to the log; its end is shown when that fails
 quiet() {
     quiet_log=$1
