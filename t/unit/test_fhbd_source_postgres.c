@@ -96,7 +96,9 @@ test_deleted_and_where(void **state)
 {
     stage_out_t  out = { 0 };
     fhbd_want_t  want = stage_want();
-    static char  where[] = "id <> 'Patient-1' OR false";
+    /* the last word would let a deleted row through, were it not in
+     * brackets */
+    static char  where[] = "id <> 'Patient-1' OR id = 'Patient-7'";
 
     (void) state;
 
@@ -227,6 +229,7 @@ static void
 test_rare_type(void **state)
 {
     size_t       parts;
+    fhb_error_t  err = { 0 };
     stage_out_t  out = { 0 };
     fhbd_want_t  want = stage_want();
 
@@ -244,6 +247,14 @@ test_rare_type(void **state)
     assert_true(parts > 3 && parts < 20);
     stage_equals(&out, LIVE);
     stage_out_free(&out);
+
+    /* also where each type is planned by itself */
+    assert_int_equal(fhb_typeset_parse(fhb_cstr("Account,Condition,Patient,"
+                     "VisionPrescription"), &want.query.types, &err), FHB_OK);
+    want.part_size = 2 << 20;
+    assert_true(stage_export(&want, NULL, &out) > 3);
+    stage_equals(&out, LIVE " AND type <> 'Observation'");
+    stage_out_free(&out);
 }
 
 
@@ -251,6 +262,7 @@ test_rare_type(void **state)
 static void
 test_strange_ids(void **state)
 {
+    fhb_error_t  err = { 0 };
     stage_out_t  out = { 0 };
     fhbd_want_t  want = stage_want();
 
@@ -279,6 +291,13 @@ test_strange_ids(void **state)
     stage_equals(&out, LIVE " AND id IS NOT NULL");
     assert_int_equal(out.broken, 2);
     assert_non_null(strstr(out.reasons, "Observation/: it has no id;"));
+    stage_out_free(&out);
+
+    assert_int_equal(fhb_typeset_parse(fhb_cstr("Observation"),
+                                       &want.query.types, &err), FHB_OK);
+    assert_true(stage_export(&want, NULL, &out) > 3);
+    stage_equals(&out, LIVE " AND id IS NOT NULL AND type = 'Observation'");
+    assert_int_equal(out.broken, 2);
     stage_out_free(&out);
 }
 
@@ -441,6 +460,12 @@ test_uuid_ids(void **state)
     want.part_size = 5000;
     assert_true(stage_export(&want, NULL, &out) > 20);
     stage_equals(&out, LIVE);
+    stage_out_free(&out);
+
+    assert_int_equal(fhb_typeset_parse(fhb_cstr("Basic"), &want.query.types,
+                                       &err), FHB_OK);
+    assert_true(stage_export(&want, NULL, &out) > 5);
+    stage_equals(&out, LIVE " AND type = 'Basic'");
     stage_out_free(&out);
 
     assert_int_equal(source->ops->check(source, &err), FHB_OK);
