@@ -96,17 +96,19 @@ Is a directory
 --- config eval: $::config
 --- user_files eval
 [@{ ::job_files($::job, client => 'app-2') },
- @{ ::job_files($::other, client => 'anonymou') }]
+ @{ ::job_files($::other, client => 'anonymou') },
+ @{ ::job_files('x' x 22, client => 'anonymousX') }]
 --- request eval
 [::file('Plain.1.ndjson'),
  "GET /r4/bulk-export/files/$::other/Plain.1.ndjson",
+ 'GET /r4/bulk-export/files/' . 'x' x 22 . '/Plain.1.ndjson',
  'GET /r4/bulk-export/files/' . 'n' x 22 . '/Plain.1.ndjson']
---- error_code eval: [404, 404, 404]
+--- error_code eval: [404, 404, 404, 404]
 --- response_body eval
 [('{"resourceType":"OperationOutcome","issue":[{"severity":"error",'
   . '"code":"not-found","details":{"text":"There is no such job or file, or '
   . 'not any more."},"diagnostics":"There is no such job or file, or not any '
-  . "more.\"}]}\n") x 3]
+  . "more.\"}]}\n") x 4]
 
 
 

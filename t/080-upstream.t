@@ -86,7 +86,17 @@ $}
 
 
 
-=== TEST 6: every connection is closed without an answer: 503, no endless loop
+=== TEST 6: a stale connection that breaks in the reply's head: begun anew
+--- http_config eval: $::http
+--- config eval: $::config
+--- pipelined_requests eval
+['GET /r4/$export?play=stale_half', 'GET /r4/$export?play=stale_half']
+--- error_code eval: [202, 202]
+--- response_body_like eval: [('^connection \d+ request 1$') x 2]
+
+
+
+=== TEST 7: every connection is closed without an answer: 503, no endless loop
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval: ['GET /r4/$export?play=slam', ::get('slam')]
@@ -97,7 +107,7 @@ $}
 
 
 
-=== TEST 7: broken off in the head: 503
+=== TEST 8: broken off in the head: 503
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval: ::get('half_head')
@@ -106,7 +116,7 @@ $}
 
 
 
-=== TEST 8: broken off in the body: the client sees that it is short
+=== TEST 9: broken off in the body: the client sees that it is short
 --- http_config eval: $::http
 --- config eval: $::config
 --- raw_request eval: ::get('half_body') . " HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -117,7 +127,7 @@ prematurely closed connection
 
 
 
-=== TEST 9: stalls in the body: broken off after the timeout
+=== TEST 10: stalls in the body: broken off after the timeout
 --- http_config eval: $::http
 --- config eval: "fhir_bulk_read_timeout 200ms;\n" . $::config
 --- raw_request eval: ::get('stall') . " HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -127,7 +137,7 @@ upstream timed out
 
 
 
-=== TEST 10: replies that break the protocol: 502 exception
+=== TEST 11: replies that break the protocol: 502 exception
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval
@@ -142,7 +152,7 @@ upstream timed out
 
 
 
-=== TEST 11: the log says what was wrong
+=== TEST 12: the log says what was wrong
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval: ::get('noproto')
@@ -152,7 +162,7 @@ fhir bulk: bad reply of the sidecar: no protocol version
 
 
 
-=== TEST 12: more than announced: cut, and the connection is not kept
+=== TEST 13: more than announced: cut, and the connection is not kept
 --- http_config eval: $::http
 --- config eval: $::config
 --- pipelined_requests eval: [::get('toomuch'), ::get('progress')]
@@ -161,7 +171,7 @@ fhir bulk: bad reply of the sidecar: no protocol version
 
 
 
-=== TEST 13: and the log says so
+=== TEST 14: and the log says so
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval: ::get('toomuch')
@@ -171,7 +181,7 @@ sidecar sent more than its Content-Length
 
 
 
-=== TEST 14: "Connection: close" and HTTP/1.0 are obeyed
+=== TEST 15: "Connection: close" and HTTP/1.0 are obeyed
 --- http_config eval: $::http
 --- config eval: $::config
 --- pipelined_requests eval
@@ -183,7 +193,7 @@ sidecar sent more than its Content-Length
 
 
 
-=== TEST 15: a reply head larger than the default buffer fits a larger one
+=== TEST 16: a reply head larger than the default buffer fits a larger one
 --- http_config eval: $::http
 --- config eval
 "fhir_bulk_buffer_size 128k;\n" . $::config
@@ -192,7 +202,7 @@ sidecar sent more than its Content-Length
 
 
 
-=== TEST 16: a small buffer and a large body
+=== TEST 17: a small buffer and a large body
 --- http_config eval: $::http
 --- config eval: "fhir_bulk_buffer_size 1k;\n" . $::config
 --- request eval: ::get('large')
@@ -201,7 +211,7 @@ sidecar sent more than its Content-Length
 
 
 
-=== TEST 17: a sidecar that comes back is used again (STAT-25)
+=== TEST 18: a sidecar that comes back is used again (STAT-25)
 --- http_config eval
 $::http . <<'END'
     upstream back {
@@ -215,7 +225,7 @@ END
 
 
 
-=== TEST 18: a slow client and a fast sidecar
+=== TEST 19: a slow client and a fast sidecar
 --- http_config eval: $::http
 --- config
     location ^~ /r4/bulk-export/ { fhir_bulk status; postpone_output 0; }

@@ -108,7 +108,6 @@ typedef struct {
     unsigned                    authorized:1; /* by this request's access */
     unsigned                    protocol:1;   /* reply has a good version */
     unsigned                    bad_reply:1;  /* the sidecar talks nonsense */
-    unsigned                    headers:1;    /* ours were added */
     unsigned                    error_sent:1;
 } ngx_http_fhir_bulk_ctx_t;
 

@@ -94,14 +94,8 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
         ngx_http_fhir_bulk_file_type(r);
     }
 
-    /* a 416 comes by a second time, after the 200 that failed */
-
-    if (!ctx->headers) {
-        ctx->headers = 1;
-
-        if (ngx_http_fhir_bulk_headers(r, &route) != NGX_OK) {
-            return NGX_ERROR;
-        }
+    if (ngx_http_fhir_bulk_headers(r, &route) != NGX_OK) {
+        return NGX_ERROR;
     }
 
     return ngx_http_next_header_filter(r);
@@ -303,7 +297,8 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
 }
 
 
-/* adds a header unless there is one */
+/* adds a header unless there is one: a 416 comes by a second time, after the
+ * 200 that failed */
 
 static ngx_int_t
 ngx_http_fhir_bulk_push(ngx_http_request_t *r, const char *name,

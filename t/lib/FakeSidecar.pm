@@ -285,6 +285,17 @@ sub play_seen {
     return reply($c, '202 Accepted', ['Content-Type: text/plain'], seen($of));
 }
 
+# the same in the middle of the reply's head
+sub play_stale_half {
+    my ($c, $head, $body, $n, $seq) = @_;
+    if ($seq > 1) {
+        put($c, "HTTP/1.1 204 Half\r\nFhir-Bulk-Protocol: 1.0\r\nX-Prog");
+        return 0;
+    }
+    return reply($c, '202 Accepted', ['Content-Type: text/plain'],
+        "connection $n request $seq");
+}
+
 # closes every connection without an answer
 sub play_slam { return 0 }
 
