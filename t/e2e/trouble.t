@@ -164,37 +164,70 @@ $s->stop;
 
 # ---- a small disk ---------------------------------------------------------
 
-subtest 'disk full' => sub {
+# a stack whose export root is a tmpfs of its own, for the sidecar alone;
+# undef with a reason where that is not allowed
+sub small_disk {
+    my ($size, %ini) = @_;
+
     my $small = FhirBulk->new(
         start => 0, sample => ['--patients', 20],
         ini => { compression => 'off', max_retries => 1 });
-    # a mount of its own, for the sidecar alone
     my @tmpfs = ('unshare', '--user', '--map-current-user', '--mount',
                  '--keep-caps', 'sh', '-c',
-                 'mount -t tmpfs -o size=1m,mode=755 tmpfs "$0" && exec "$@"',
-                 $small->{root}, 'setpriv', '--ambient-caps=-all',
-                 '--inh-caps=-all');
+                 "mount -t tmpfs -o size=$size,mode=755 tmpfs \"\$0\""
+                 . ' && exec "$@"', $small->{root}, 'setpriv',
+                 '--ambient-caps=-all', '--inh-caps=-all');
     my @as = $> == 0 ? ('setpriv', "--reuid=$small->{uid}",
                         "--regid=$small->{gid}", '--clear-groups') : ();
-    if (system("@as true && @{[map { quotemeta } @as, @tmpfs]} true"
-               . ' >/dev/null 2>&1') != 0)
-    {
+    my $try = join ' ', map { quotemeta } @as, @tmpfs, 'true';
+    if (system("$try >/dev/null 2>&1") != 0) {
         plan skip_all => 'a mount in a user namespace is not allowed here';
     }
 
-    $small->{ini}{store} = "$small->{dir}/jobs.sqlite";
+    $small->{ini}{$_} = "$small->{dir}/$ini{$_}" for keys %ini;
     $small->write_ini;
     $small->start_sidecar(command => [@tmpfs, $small->{bulkd}, '-c',
                                       $small->{ini_file}]);
     $small->start_nginx;
-    $s = $small;
+
+    return $small;
+}
+
+subtest 'disk full' => sub {
+    $s = small_disk('1m', store => 'jobs.sqlite');
     failed('default', '/$export', qr/full/i, 'a disk too small');
-    my $manifest = $small->wait_complete(
-        $small->kickoff('/$export?_type=Patient')
-              ->header('Content-Location'));
+    my $manifest = $s->wait_complete(
+        $s->kickoff('/$export?_type=Patient')->header('Content-Location'));
     is(scalar @{ $manifest->{output} }, 1,
         'space is free again: a smaller job completes');
-    $small->stop;
+    $s->stop;
+};
+
+subtest 'no room for the job store' => sub {
+    $s = small_disk('4m');
+    # the sidecar's own view of the folder
+    my $fill = "/proc/$s->{pids}{'fhir-bulkd'}/root$s->{root}/fill";
+    my $full = open(my $fh, '>', $fill);
+    plan skip_all => "the sidecar's folder cannot be reached: $!" if !$full;
+    $fh->autoflush(1);
+    1 while syswrite $fh, 'x' x 4096;
+
+    my $reply = FhirBulk::wait_for('a refusal', 10, sub {
+        my $reply = $s->kickoff('/$export?_type=Patient');
+        $reply->{status} != 202 && $reply;
+    });
+    is("$reply->{status} " . $reply->codes, '503 no-store',
+        'KICK-13 KICK-14: what cannot be recorded is not accepted');
+    like($reply->header('Retry-After') // '', qr/^\d+$/, 'with Retry-After');
+    is($s->control('GET', '/v1/health')->{status}, 503, 'health: 503');
+
+    truncate $fh, 0;
+    close $fh;
+    FhirBulk::wait_for('recovery', 10, sub {
+        $s->kickoff('/$export?_type=Patient')->{status} == 202;
+    });
+    ok(1, 'and goes on when there is room again');
+    $s->stop;
 };
 
 done_testing;
