@@ -209,7 +209,10 @@ subtest 'no room for the job store' => sub {
     my $fill = "/proc/$s->{pids}{'fhir-bulkd'}/root$s->{root}/fill";
     my ($full, $fh);
     {
-        local $> = $s->{uid} if $> == 0;      # root is nobody there
+        # root has no account in there; undone in reverse order
+        my $root = $> == 0;
+        local $) = $root ? "$s->{gid} $s->{gid}" : $);
+        local $> = $root ? $s->{uid} : $>;
         $full = open $fh, '>', $fill;
     }
     plan skip_all => "the sidecar's folder cannot be reached: $!" if !$full;
