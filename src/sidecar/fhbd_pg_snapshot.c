@@ -51,8 +51,8 @@
     " AND NOT (application_name = '" FHBD_PG_APPLICATION "'"                 \
     " AND usename = session_user))"
 
-/* the earlier of a transaction between the two lists cannot be missed: it is
- * looked for among the active ones first, then among the prepared ones */
+/* asked after FHBD_PG_ACTIVE: a transaction that is being prepared between
+ * the two is in one of them at least */
 #define FHBD_PG_PREPARED                                                     \
     "SELECT " FHBD_PG_USEC("min(prepared)") " FROM pg_prepared_xacts"        \
     " WHERE database = current_database()"
