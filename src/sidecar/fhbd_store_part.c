@@ -168,37 +168,68 @@ fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
 }
 
 
-/* the array with room for one more element; NULL without memory, the old one
- * then stays valid */
-static void *
-fhbd_store_grow(void *array, size_t n, size_t *cap, size_t size,
-    fhb_error_t *err)
+/* fills one element of an array from the row at hand */
+typedef fhb_err_t (*fhbd_store_read_t)(fhbd_sqlite_use_t *u, void *element,
+    fhb_error_t *err);
+
+
+/*
+ * All rows that a statement gives for a job, as an array.  *out and *n are
+ * what was read so far also when it fails: the caller frees them.
+ */
+static fhb_err_t
+fhbd_store_rows(fhbd_store_t *s, size_t sql, const char *id, size_t size,
+    fhbd_store_read_t read, void **out, size_t *n, fhb_error_t *err)
 {
-    void    *bigger;
-    size_t   more;
+    bool               more;
+    void              *bigger;
+    size_t             cap = 0;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u;
 
-    if (n < *cap) {
-        return array;
+    *out = NULL;
+    *n = 0;
+
+    fhbd_sqlite_enter(s->db);
+
+    u = fhbd_sqlite_use(s->db, sql);
+    fhbd_sqlite_text(&u, id);
+
+    for ( ;; ) {
+        rc = fhbd_sqlite_step(&u, &more, err);
+        if (rc != FHB_OK || !more) {
+            break;
+        }
+
+        if (*n == cap) {
+            cap = cap == 0 ? 16 : cap * 2;
+            bigger = reallocarray(*out, cap, size);
+            if (bigger == NULL) {
+                rc = fhb_fail(err, FHB_ENOMEM, "job store: no memory");
+                fhbd_sqlite_done(&u);
+                break;
+            }
+            *out = bigger;
+        }
+
+        rc = read(&u, (char *) *out + (*n)++ * size, err);
+        if (rc != FHB_OK) {
+            fhbd_sqlite_done(&u);
+            break;
+        }
     }
 
-    more = *cap == 0 ? 16 : *cap * 2;
-    bigger = reallocarray(array, more, size);
-    if (bigger == NULL) {
-        (void) fhb_fail(err, FHB_ENOMEM, "job store: no memory");
-        return NULL;
-    }
+    fhbd_sqlite_leave(s->db);
 
-    *cap = more;
-
-    return bigger;
+    return rc;
 }
 
 
 static fhb_err_t
-fhbd_store_part_read(fhbd_sqlite_use_t *u, fhbd_part_row_t *p,
-    fhb_error_t *err)
+fhbd_store_part_read(fhbd_sqlite_use_t *u, void *element, fhb_error_t *err)
 {
-    fhb_err_t  rc;
+    fhb_err_t         rc;
+    fhbd_part_row_t  *p = element;
 
     *p = (fhbd_part_row_t) { 0 };
 
@@ -224,47 +255,17 @@ fhb_err_t
 fhbd_store_parts(fhbd_store_t *s, const char *id, fhbd_part_row_t **out,
     size_t *n, fhb_error_t *err)
 {
-    bool               more;
-    size_t             cap = 0, count = 0;
-    fhb_err_t          rc;
-    fhbd_part_row_t   *rows = NULL, *bigger;
-    fhbd_sqlite_use_t  u;
+    void       *rows;
+    fhb_err_t   rc;
 
-    fhbd_sqlite_enter(s->db);
-
-    u = fhbd_sqlite_use(s->db, FHBD_SQL_PARTS);
-    fhbd_sqlite_text(&u, id);
-
-    for ( ;; ) {
-        rc = fhbd_sqlite_step(&u, &more, err);
-        if (rc != FHB_OK || !more) {
-            break;
-        }
-
-        bigger = fhbd_store_grow(rows, count, &cap, sizeof(*rows), err);
-        if (bigger == NULL) {
-            rc = FHB_ENOMEM;
-            fhbd_sqlite_done(&u);
-            break;
-        }
-
-        rows = bigger;
-        rc = fhbd_store_part_read(&u, &rows[count++], err);
-        if (rc != FHB_OK) {
-            fhbd_sqlite_done(&u);
-            break;
-        }
-    }
-
-    fhbd_sqlite_leave(s->db);
-
+    rc = fhbd_store_rows(s, FHBD_SQL_PARTS, id, sizeof(fhbd_part_row_t),
+                         fhbd_store_part_read, &rows, n, err);
     if (rc != FHB_OK) {
-        fhbd_part_rows_free(rows, count);
+        fhbd_part_rows_free(rows, *n);
         return rc;
     }
 
     *out = rows;
-    *n = count;
 
     return FHB_OK;
 }
@@ -378,10 +379,10 @@ fhbd_store_message_files(fhbd_store_t *s, const char *id,
 
 
 static fhb_err_t
-fhbd_store_file_read(fhbd_sqlite_use_t *u, fhbd_file_row_t *f,
-    fhb_error_t *err)
+fhbd_store_file_read(fhbd_sqlite_use_t *u, void *element, fhb_error_t *err)
 {
-    fhb_err_t  rc;
+    fhb_err_t         rc;
+    fhbd_file_row_t  *f = element;
 
     *f = (fhbd_file_row_t) { 0 };
 
@@ -406,47 +407,17 @@ fhb_err_t
 fhbd_store_files(fhbd_store_t *s, const char *id, fhbd_file_row_t **out,
     size_t *n, fhb_error_t *err)
 {
-    bool               more;
-    size_t             cap = 0, count = 0;
-    fhb_err_t          rc;
-    fhbd_file_row_t   *rows = NULL, *bigger;
-    fhbd_sqlite_use_t  u;
+    void       *rows;
+    fhb_err_t   rc;
 
-    fhbd_sqlite_enter(s->db);
-
-    u = fhbd_sqlite_use(s->db, FHBD_SQL_FILES);
-    fhbd_sqlite_text(&u, id);
-
-    for ( ;; ) {
-        rc = fhbd_sqlite_step(&u, &more, err);
-        if (rc != FHB_OK || !more) {
-            break;
-        }
-
-        bigger = fhbd_store_grow(rows, count, &cap, sizeof(*rows), err);
-        if (bigger == NULL) {
-            rc = FHB_ENOMEM;
-            fhbd_sqlite_done(&u);
-            break;
-        }
-
-        rows = bigger;
-        rc = fhbd_store_file_read(&u, &rows[count++], err);
-        if (rc != FHB_OK) {
-            fhbd_sqlite_done(&u);
-            break;
-        }
-    }
-
-    fhbd_sqlite_leave(s->db);
-
+    rc = fhbd_store_rows(s, FHBD_SQL_FILES, id, sizeof(fhbd_file_row_t),
+                         fhbd_store_file_read, &rows, n, err);
     if (rc != FHB_OK) {
         free(rows);
         return rc;
     }
 
     *out = rows;
-    *n = count;
 
     return FHB_OK;
 }
