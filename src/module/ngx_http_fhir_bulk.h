@@ -153,6 +153,9 @@ char *ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
 
 void ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf,
     ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
+/* the same for a request that got no location, by the server's base */
+void ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
 /* methods as NGX_HTTP_* bits, and as a value of Allow */
 ngx_uint_t ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route,
     ngx_str_t *allow);

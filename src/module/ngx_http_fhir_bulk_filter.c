@@ -64,13 +64,20 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
 
     flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
 
-    if (flcf->flags == 0 || (flcf->flags & NGX_HTTP_FHIR_BULK_OFF)
-        || r != r->main)
-    {
+    if (r != r->main) {
         return ngx_http_next_header_filter(r);
     }
 
-    ngx_http_fhir_bulk_route(flcf, &r->uri, &route);
+    if (flcf->flags == 0 && r->write_event_handler == NULL) {
+        /* no phase has run */
+        ngx_http_fhir_bulk_route_early(flcf, &r->uri, &route);
+
+    } else if (flcf->flags == 0 || (flcf->flags & NGX_HTTP_FHIR_BULK_OFF)) {
+        return ngx_http_next_header_filter(r);
+
+    } else {
+        ngx_http_fhir_bulk_route(flcf, &r->uri, &route);
+    }
 
     if (route.kind == NGX_HTTP_FHIR_BULK_NONE) {
         return ngx_http_next_header_filter(r);

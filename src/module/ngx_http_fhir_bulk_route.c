@@ -113,6 +113,46 @@ ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
 }
 
 
+/* ERR-01: TRACE, or a header that is too large, is refused before nginx looks
+ * for a location.  What the server says of its base must do. */
+
+void
+ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route)
+{
+    ngx_str_t                      rest;
+    ngx_http_fhir_bulk_loc_conf_t  conf;
+
+    ngx_memzero(route, sizeof(ngx_http_fhir_bulk_route_t));
+
+    rest = *uri;
+
+    if (flcf->base.len == 0
+        || !ngx_http_fhir_bulk_cut_front(&rest,
+                                         (const char *) flcf->base_path.data,
+                                         flcf->base_path.len)
+        || !ngx_http_fhir_bulk_starts(&rest, "/"))
+    {
+        return;
+    }
+
+    conf = *flcf;
+    ngx_str_null(&conf.location);
+    conf.flags = NGX_HTTP_FHIR_BULK_EXPORT;
+
+    if (ngx_http_fhir_bulk_cut_front(&rest, (const char *) flcf->prefix.data,
+                                     flcf->prefix.len)
+        && ngx_http_fhir_bulk_starts(&rest, "/"))
+    {
+        conf.location.data = uri->data;
+        conf.location.len = rest.data - uri->data;
+        conf.flags = NGX_HTTP_FHIR_BULK_OWN;
+    }
+
+    ngx_http_fhir_bulk_route(&conf, uri, route);
+}
+
+
 /* below the location nothing belongs to anybody else */
 
 static void
