@@ -42,7 +42,7 @@ static const struct {
     { "/v1/exports", FHBD_BIT(FHBD_POST), "POST", false },
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
       false },
-    { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
+    { NULL, FHBD_GET_HEAD, "GET, HEAD", false },        /* ?page=n */
     { "/v1/metadata", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/health", FHBD_GET_HEAD, "GET, HEAD", true },
@@ -409,38 +409,36 @@ fhbd_api_smart(fhbd_api_call_t *call)
 /* routes */
 
 static fhbd_route_t
-fhbd_api_route(fhb_str_t path, fhb_str_t *id)
+fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
 {
     static const char  exports[] = "/v1/exports/";
 
-    size_t       i;
-    fhb_str_t    rest;
-    const char  *slash;
+    size_t     i;
+    fhb_str_t  rest;
 
     for (i = 0; i < FHBD_ROUTE_NONE; i++) {
         if (fhbd_routes[i].path != NULL
-            && fhb_str_eqc(path, fhbd_routes[i].path))
+            && fhb_str_eqc(req->path, fhbd_routes[i].path))
         {
             return (fhbd_route_t) i;
         }
     }
 
-    if (!fhb_str_starts(path, exports)) {
+    if (!fhb_str_starts(req->path, exports)) {
         return FHBD_ROUTE_NONE;
     }
 
-    rest = fhb_str(path.ptr + sizeof(exports) - 1,
-                   path.len - (sizeof(exports) - 1));
-    slash = memchr(rest.ptr, '/', rest.len);
-    if (slash == NULL) {
-        *id = rest;
-        return FHBD_ROUTE_JOB;
+    rest = fhb_str(req->path.ptr + sizeof(exports) - 1,
+                   req->path.len - (sizeof(exports) - 1));
+
+    if (memchr(rest.ptr, '/', rest.len) != NULL) {
+        return FHBD_ROUTE_NONE;
     }
 
-    rest = fhb_str(slash, rest.len - (size_t) (slash - rest.ptr));
+    *id = rest;
 
-    return fhb_str_starts(rest, "/pages/") ? FHBD_ROUTE_PAGE
-                                           : FHBD_ROUTE_NONE;
+    return fhb_str_starts(req->query, "page=") ? FHBD_ROUTE_PAGE
+                                               : FHBD_ROUTE_JOB;
 }
 
 
@@ -498,7 +496,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
     *reply = (fhbd_api_reply_t) { 0 };
     fhbd_reply_header(reply, "Cache-Control", "no-store");      /* MAN-25 */
 
-    route = fhbd_api_route(req->path, &id);
+    route = fhbd_api_route(req, &id);
 
     if (route == FHBD_ROUTE_NONE) {
         fhbd_reply_error(reply, 404, FHB_ISSUE_NOT_FOUND,

@@ -176,9 +176,15 @@ call_body(fhbd_method_t method, const char *path, const char *const *more,
     char                id[128];
     size_t              i, k, n = 0;
     fhbd_header_t       headers[40];
+    const char         *query = strchr(path, '?');
     fhbd_api_request_t  req = { .method = method, .path = fhb_cstr(path),
                                 .headers = headers, .body = fhb_cstr(body) };
     static unsigned     request;
+
+    if (query != NULL) {
+        req.path.len = (size_t) (query - path);
+        req.query = fhb_cstr(query + 1);
+    }
 
     (void) snprintf(id, sizeof(id), "Fhir-Bulk-Request-Id: %032x", ++request);
 
