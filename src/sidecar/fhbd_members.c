@@ -48,7 +48,6 @@ typedef struct {
 /* one Group's scan */
 typedef struct {
     fhbd_members_ctx_t  *ctx;
-    unsigned             depth;
     fhb_idset_t         *nested;
     fhb_err_t            rc;
     fhb_error_t         *err;
@@ -270,61 +269,92 @@ fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
 }
 
 
+/* one Group; the Groups among its members go to nested */
 static fhb_err_t
-fhbd_members_of(fhbd_members_ctx_t *ctx, fhb_str_t group, unsigned depth,
+fhbd_members_of(fhbd_members_ctx_t *ctx, fhb_str_t group, fhb_idset_t *nested,
     fhb_error_t *err)
 {
-    size_t             pos = 0;
     fhb_buf_t          body = { 0 };
     fhb_err_t          rc;
-    fhb_str_t          id;
-    fhbd_group_scan_t  scan = { ctx, depth, NULL, FHB_OK, err };
-
-    if (fhb_idset_has(ctx->seen, group)) {
-        return FHB_OK;
-    }
+    fhbd_group_scan_t  scan = { ctx, nested, FHB_OK, err };
 
     rc = fhb_idset_add(ctx->seen, group, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
 
-    rc = ctx->ops->resource(ctx->snap, fhb_type_find(FHB_STR("Group")), group,
-                            &body, err);
-    if (rc != FHB_OK) {
-        goto done;
-    }
-
-    scan.nested = fhb_idset_new();
-    if (scan.nested == NULL) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
-        goto done;
-    }
-
-    rc = fhb_scan(fhb_buf_str(&body), ctx->group_paths, fhbd_group_value,
-                  &scan, err);
     if (rc == FHB_OK) {
-        rc = scan.rc;
+        rc = ctx->ops->resource(ctx->snap, fhb_type_find(FHB_STR("Group")),
+                                group, &body, err);
     }
 
-    while (rc == FHB_OK && fhb_idset_next(scan.nested, &pos, &id)) {
+    if (rc == FHB_OK) {
+        rc = fhb_scan(fhb_buf_str(&body), ctx->group_paths, fhbd_group_value,
+                      &scan, err);
+    }
 
-        if (depth + 1 > FHBD_GROUP_DEPTH) {
+    fhb_buf_free(&body);
+
+    return rc == FHB_OK ? scan.rc : rc;
+}
+
+
+/* GRP-03: the Groups of one level, nearest first, so that a Group reached in
+ * several ways counts by the shortest one */
+static fhb_err_t
+fhbd_members_level(fhbd_members_ctx_t *ctx, const fhb_idset_t *level,
+    unsigned depth, fhb_idset_t *nested, fhb_error_t *err)
+{
+    size_t     pos = 0;
+    fhb_err_t  rc = FHB_OK;
+    fhb_str_t  id;
+
+    while (rc == FHB_OK && fhb_idset_next(level, &pos, &id)) {
+
+        if (fhb_idset_has(ctx->seen, id)) {
+            continue;
+        }
+
+        if (depth > FHBD_GROUP_DEPTH) {
             ctx->counts->missing_groups++;
             continue;
         }
 
-        rc = fhbd_members_of(ctx, id, depth + 1, err);
-        if (rc == FHB_ENOTFOUND) {
+        rc = fhbd_members_of(ctx, id, nested, err);
+
+        if (rc == FHB_ENOTFOUND && depth > 0) {
             ctx->counts->missing_groups++;
             rc = FHB_OK;
         }
     }
 
-done:
+    return rc;
+}
 
-    fhb_idset_free(scan.nested);
-    fhb_buf_free(&body);
+
+static fhb_err_t
+fhbd_members_all(fhbd_members_ctx_t *ctx, fhb_str_t group, fhb_error_t *err)
+{
+    unsigned      depth;
+    fhb_err_t     rc = FHB_OK;
+    fhb_idset_t  *level, *nested;
+
+    level = fhb_idset_new();
+    if (level == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
+    }
+
+    rc = fhb_idset_add(level, group, err);
+
+    for (depth = 0; rc == FHB_OK && fhb_idset_count(level) > 0; depth++) {
+
+        nested = fhb_idset_new();
+        rc = nested == NULL
+             ? fhb_fail(err, FHB_ENOMEM, "no memory for a group's members")
+             : fhbd_members_level(ctx, level, depth, nested, err);
+
+        fhb_idset_free(level);
+        level = nested;
+    }
+
+    fhb_idset_free(level);
 
     return rc;
 }
@@ -351,7 +381,7 @@ fhbd_members(const fhbd_source_ops_t *ops, fhbd_snapshot_t *snap,
         rc = fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
 
     } else {
-        rc = fhbd_members_of(&ctx, group, 1, err);
+        rc = fhbd_members_all(&ctx, group, err);
     }
 
     fhb_idset_free(ctx.seen);

@@ -10,7 +10,8 @@
 
 #include "fhbd_source.h"
 
-#define FHBD_GROUP_DEPTH  5     /* GRP-03 */
+#define FHBD_GROUP_DEPTH  5     /* GRP-03: levels of nested Groups below the
+                                 * requested one */
 
 typedef struct {
     uint64_t  unreadable;       /* members whose entity or period made no
