@@ -200,11 +200,14 @@ fhb_take_type_item(fhb_kickoff_work_t *w, const fhb_row_t *row,
 
     type = fhb_type_find(item);
 
-    if (type == FHB_TYPE_NONE) {
+    /* Parameters is a type of R4, but one that nobody stores (TYPE-04) */
+    if (type == FHB_TYPE_NONE && !fhb_str_eqc(item, "Parameters")) {
         fhb_offend(w, row, param, item, FHB_ISSUE_VALUE, false,
                    "this is no resource type of FHIR R4");
 
-    } else if (!fhb_typeset_has(&w->rules->types, type)) {
+    } else if (type == FHB_TYPE_NONE
+               || !fhb_typeset_has(&w->rules->types, type))
+    {
         fhb_offend(w, row, param, item, FHB_ISSUE_NOT_SUPPORTED, false,
                    "this resource type is not exported");
 
