@@ -214,16 +214,17 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
 
 /* kick-off */
 
-/* KICK-16: how long a client at its limit has to wait, 0 when it is not */
+/* KICK-16: how long a client at its limit has to wait, 0 when it is not; at
+ * the limit of all clients one without a job waits as the others do */
 static unsigned
 fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
 {
-    unsigned        all, own, wait, shortest;
+    unsigned        all, own, wait, shortest, others;
     fhb_instant_t   now = fhb_now();
     fhbd_job_t     *job;
 
     all = own = 0;
-    shortest = jobs->conf->retry_max;
+    shortest = others = jobs->conf->retry_max;
 
     for (job = jobs->first; job != NULL; job = job->next) {
         if (!fhbd_job_unfinished(job)) {
@@ -231,24 +232,26 @@ fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
         }
 
         all++;
+        wait = fhbd_poll_wait(jobs->conf, &job->row, now);
 
         if (strcmp(job->row.client, row->client) != 0
             || strcmp(job->row.tenant, row->tenant) != 0)
         {
+            others = wait < others ? wait : others;
             continue;
         }
 
         own++;
-
-        wait = fhbd_poll_wait(jobs->conf, &job->row, now);
-        if (wait < shortest) {
-            shortest = wait;
-        }
+        shortest = wait < shortest ? wait : shortest;
     }
 
-    return own >= jobs->conf->max_active_jobs_per_client
-           || all >= jobs->conf->max_active_jobs
-           ? shortest : 0;
+    if (own < jobs->conf->max_active_jobs_per_client
+        && all < jobs->conf->max_active_jobs)
+    {
+        return 0;
+    }
+
+    return own > 0 ? shortest : others;
 }
 
 
