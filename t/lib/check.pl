@@ -79,7 +79,14 @@ sub run_group {
 
     my $agg = TAP::Parser::Aggregator->new;
     $agg->start;
-    $harness->aggregate_tests($agg, map { [$_, basename($_)] } @$tests);
+    # a test that bails out ends the group, not the count
+    if (!eval {
+        $harness->aggregate_tests($agg, map { [$_, basename($_)] } @$tests);
+        1;
+    }) {
+        print "\n--- $name: $@";
+        $n->{failed}++;
+    }
     $agg->stop;
     count($name, $_, $agg, $n) for $agg->descriptions;
 }
