@@ -79,7 +79,9 @@ install: sidecar module
 
 sample: $(B)/fhir-sample
 
-$(B)/fhir-sample: $(B)/t/lib/fhir_sample.o $(B)/src/common/fhb_core.o
+SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
+
+$(B)/fhir-sample: $(SAMPLE:%=$(B)/t/lib/%.o) $(B)/src/common/fhb_core.o
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcrypto
 

@@ -3,18 +3,13 @@
  *
  * The words of the sample data: one template per resource type, and lists to
  * choose from.  In a template ' stands for " and %x for the value that
- * fhir_sample.c's put_value() knows by the letter x.  All people are invented.
+ * put_value() in fhir_sample_words.c knows by the letter x.  All people are invented.
  */
 
 #ifndef FHIR_SAMPLE_TEXT_H
 #define FHIR_SAMPLE_TEXT_H
 
-typedef struct {
-    const char  *code;
-    const char  *display;
-    const char  *unit;
-    unsigned     low, high;         /* hundredths */
-} code_t;
+#include "fhir_sample.h"
 
 static const char *const  given_names[] = {
     "Amélie", "Björn", "Chloé", "Dmitri", "Eun-ji", "Fatima", "Göran",
@@ -33,26 +28,6 @@ static const char *const  family_names[] = {
 static const char *const  cities[] = {
     "Zürich", "Malmö", "Córdoba", "Kraków", "Reykjavík", "Springfield",
     "Łódź", "São Paulo", "Besançon", "Tromsø", "Würzburg", "Lima",
-};
-
-/* narrative: quotes, entities, non-ASCII, an escaped backslash and slash */
-static const char *const  sentences[] = {
-    "Patient says \\'much better than last week\\' and sleeps through.",
-    "Temp. 37,5 °C in the evening, no chills; fluids encouraged.",
-    "Pain 3/10 at rest, 5/10 while walking &lt;200 m; no swelling.",
-    "Advised: less salt, 30 min of walking – daily if possible.",
-    "History of \\'hay fever\\' since childhood (birch, Haselnuß).",
-    "Lungs clear on both sides, heart sounds normal, abdomen soft.",
-    "Next visit in six weeks, earlier if symptoms come back.",
-    "Family: father † at 71 (myocardial infarction), mother well.",
-    "Lab values discussed; µg and mg were mixed up on the old form.",
-    "Scan stored under C:\\\\scans\\\\2024 and https:\\/\\/pacs.example.org.",
-    "Wound dry, no redness; stitches to be removed on day ten.",
-    "Speaks Português and English; an interpreter was not needed.",
-    "Takes tablets \\'most days\\'; pill box explained once more.",
-    "Blood pressure at home ≈ 128/82 mmHg, taken in the morning.",
-    "No known allergies to antibiotics 💊; contrast medium tolerated.",
-    "Referred to physiotherapy & dietary advice, letter sent.",
 };
 
 static const code_t  observations[] = {
@@ -91,7 +66,7 @@ static const code_t  procedures[] = {
     { "225358003", "Wound care", "", 0, 0 },
 };
 
-static const code_t  medications[] = {
+static const code_t  medications[MEDICATIONS] = {
     { "314076", "lisinopril 10 MG Oral Tablet", "", 0, 0 },
     { "860975", "metformin hydrochloride 500 MG Oral Tablet", "", 0, 0 },
     { "259255", "atorvastatin 80 MG Oral Tablet", "", 0, 0 },
