@@ -16,12 +16,14 @@ static const char  fhbd_cap_instantiates[] =
 /* by fhb_level_t; CAP-03, CAP-04, CAP-05 */
 static const struct {
     const char  *type;              /* of rest.resource; NULL: rest itself */
+    const char  *legacy;            /* name in v1 and v2; NULL: the same */
     const char  *definition;
 } fhbd_cap_levels[] = {
-    [FHB_LEVEL_SYSTEM] = { NULL, FHBD_BULK "OperationDefinition/export" },
-    [FHB_LEVEL_PATIENT] = { "Patient",
+    [FHB_LEVEL_SYSTEM] = { NULL, NULL,
+                           FHBD_BULK "OperationDefinition/export" },
+    [FHB_LEVEL_PATIENT] = { "Patient", "patient-export",
                             FHBD_BULK "OperationDefinition/patient-export" },
-    [FHB_LEVEL_GROUP] = { "Group",
+    [FHB_LEVEL_GROUP] = { "Group", "group-export",
                           FHBD_BULK "OperationDefinition/group-export" },
 };
 
@@ -99,11 +101,24 @@ fhbd_cap_same(const char *canonical, const char *definition)
 
 
 static bool
-fhbd_cap_add_operation(json_t *place, const char *definition)
+fhbd_cap_add_operation(json_t *place, const char *name,
+    const char *definition)
 {
     return json_array_append_new(fhbd_cap_array(place, "operation"),
-                                 json_pack("{s:s, s:s}", "name", "export",
+                                 json_pack("{s:s, s:s}", "name", name,
                                            "definition", definition)) == 0;
+}
+
+
+static bool
+fhbd_cap_add_level(json_t *place, fhb_level_t level, bool legacy)
+{
+    const char  *name = fhbd_cap_levels[level].legacy;
+    const char  *definition = fhbd_cap_levels[level].definition;
+
+    return fhbd_cap_add_operation(place, "export", definition)
+           && (!legacy || name == NULL
+               || fhbd_cap_add_operation(place, name, definition));
 }
 
 
@@ -156,8 +171,7 @@ fhbd_cap_resources(const fhbd_tenant_conf_t *t)
         for (level = FHB_LEVEL_PATIENT; level <= FHB_LEVEL_GROUP; level++) {
             if ((t->levels & (1u << level))
                 && strcmp(name, fhbd_cap_levels[level].type) == 0
-                && !fhbd_cap_add_operation(item,
-                                           fhbd_cap_levels[level].definition))
+                && !fhbd_cap_add_level(item, level, t->cap_legacy_names))
             {
                 json_decref(item);
                 item = NULL;
@@ -198,8 +212,7 @@ fhbd_capability_own(const fhbd_tenant_conf_t *tenant, fhb_str_t base,
                      "resource", fhbd_cap_resources(tenant));
 
     if (rest != NULL && (tenant->levels & (1u << FHB_LEVEL_SYSTEM))
-        && !fhbd_cap_add_operation(
-               rest, fhbd_cap_levels[FHB_LEVEL_SYSTEM].definition))
+        && !fhbd_cap_add_level(rest, FHB_LEVEL_SYSTEM, false))
     {
         json_decref(rest);
         rest = NULL;
@@ -258,16 +271,18 @@ fhbd_cap_drop_disabled(json_t *place, unsigned levels)
 static bool
 fhbd_cap_merge_operations(json_t *theirs, const json_t *ours)
 {
-    bool     there;
-    size_t   i, k;
-    json_t  *op, *other, *list;
+    bool         there;
+    size_t       i, k;
+    json_t      *op, *other, *list;
+    const char  *name;
 
     json_array_foreach(json_object_get(ours, "operation"), i, op) {
         there = false;
+        name = fhbd_cap_string(op, "name");
 
         json_array_foreach(json_object_get(theirs, "operation"), k, other) {
             there = there
-                    || (strcmp(fhbd_cap_string(other, "name"), "export") == 0
+                    || (strcmp(fhbd_cap_string(other, "name"), name) == 0
                         && fhbd_cap_same(fhbd_cap_string(other, "definition"),
                                          fhbd_cap_string(op, "definition")));
         }

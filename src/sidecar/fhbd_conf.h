@@ -26,6 +26,7 @@ typedef struct {
     unsigned             levels;             /* 1 << fhb_level_t (KICK-04) */
     fhb_typeset_t        types;              /* CMP-01 */
     char                *metadata_upstream;  /* URL or NULL (CAP-01) */
+    bool                 cap_legacy_names;   /* CAP-05 */
     bool                 undated_include;    /* undated_resources (TIME-06) */
     int64_t              transaction_margin; /* microseconds */
     fhbd_source_kind_t   source;

@@ -128,6 +128,8 @@ const fhbd_option_t  fhbd_options[] = {
       "all", 0, 0, NULL, false },
     { "metadata_upstream", T, fhbd_parse_url, TENANT(metadata_upstream),
       RELOAD, NULL, 0, 0, NULL, false },
+    { "cap_legacy_names", T, fhbd_parse_bool, TENANT(cap_legacy_names),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
     { "undated_resources", T, fhbd_parse_bool, TENANT(undated_include),
       FIXED, "include", 0, 0, fhbd_words_undated, false },
     { "transaction_margin", T, fhbd_parse_usec, TENANT(transaction_margin),

@@ -39,7 +39,18 @@ my @odd = qw(plain inactive past future now since gone-year twice versioned
              based foreign unlisted);
 my @chain = map { "chain$_" } 0 .. 6;
 
+# the statement of a server that is there already
+my $theirs = '{"resourceType":"CapabilityStatement","status":"active",'
+    . '"date":"2020","publisher":"them","kind":"instance","software":'
+    . '{"name":"theirs","version":"7"},"fhirVersion":"4.0.1","format":'
+    . '["json","application/fhir+json"],"rest":[{"mode":"server",'
+    . '"security":{"cors":true},"resource":[{"type":"Patient",'
+    . '"interaction":[{"code":"read"}],"operation":[{"name":"everything",'
+    . '"definition":"http://hl7.org/fhir/OperationDefinition/'
+    . 'Patient-everything"}]},{"type":"Task"}]}]}';
+
 my $s = FhirBulk->new(start => 0, sample => ['--patients', 30],
+                      nginx => "location = /theirs { return 200 '$theirs'; }",
                       ini => { poll_limit => 'strict', retry_min => '1s' });
 my $groups = "$s->{server}/groups/fhir";
 $s->{tenants}{groups} = {
@@ -440,6 +451,35 @@ subtest 'metadata' => sub {
     is(join(' ', map { $_->{type} } grep { $_->{operation} }
                  @{ $cs->{rest}[0]{resource} }),
         'Group Patient', 'CAP-04 CAP-05: operations of these two only');
+
+    $s->{tenants}{held}{metadata_upstream} = "$s->{server}/theirs";
+    $s->{tenants}{groups}{cap_legacy_names} = 'on';
+    $s->write_ini;
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the old names', 10, sub {
+        my $rest = $s->get("$groups/metadata")->json->{rest}[0];
+        my %names = map { $_->{type} => join ' ', map { $_->{name} }
+                          @{ $_->{operation} || [] } } @{ $rest->{resource} };
+        $names{Group} eq 'export group-export'
+            && $names{Patient} eq 'export patient-export';
+    });
+    ok(1, 'CAP-05 client rule 23: old names besides, if asked for');
+
+    my $merged = $s->get("$held/metadata")->json;
+    is_deeply([@$merged{qw(publisher date software)},
+               $merged->{rest}[0]{security}],
+        ['them', '2020', { name => 'theirs', version => '7' },
+         { cors => JSON::PP::true }], 'CAP-01: theirs stays');
+    my %place = map { $_->{type} => $_ }
+        @{ $merged->{rest}[0]{resource} };
+    is(join(' ', map { $_->{name} } @{ $place{Patient}{operation} },
+                 @{ $merged->{rest}[0]{operation} }),
+        'everything export export', 'CAP-01 CAP-03 CAP-04: ours goes into it');
+    ok($place{Task} && $place{Patient}{interaction} && $place{Group},
+        'CAP-01: their types and ours');
+    is_deeply($merged->{instantiates},
+        ['http://hl7.org/fhir/uv/bulkdata/CapabilityStatement/bulk-data'],
+        'CAP-02: instantiates');
 };
 
 subtest 'options of the kick-off' => sub {

@@ -119,6 +119,7 @@ the_shortest_file_gives_the_defaults(void **state)
     assert_true(conf->fail_ratio == 1.0);
     assert_true(conf->require_prefer);
     assert_true(conf->require_accept);
+    assert_false(conf->tenants[0].cap_legacy_names);
     assert_true(conf->kickoff_body);
     assert_int_equal(conf->max_kickoff_body, 1 << 20);
     assert_int_equal(conf->log_level, FHBD_LOG_NOTICE);

@@ -578,6 +578,48 @@ many_that_ask_at_once_cause_one_fetch(void **state)
 }
 
 
+static void
+old_tools_find_old_names_if_asked_CAP_05(void **state)
+{
+    size_t               i;
+    json_t              *cs, *again, *ops;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient Observation Group");
+
+    static const struct {
+        const char  *type, *name;
+    } cases[] = {
+        { "Patient", "patient-export" }, { "Group", "group-export" },
+    };
+
+    (void) state;
+
+    t.cap_legacy_names = true;
+    cs = fhbd_capability_own(&t, BASE, DATE);
+    again = fhbd_capability_own(&t, BASE, DATE);
+    assert_non_null(cs);
+    assert_non_null(again);
+    /* merged into one that has them, they do not come twice */
+    assert_true(fhbd_capability_merge(again, cs, 7));
+
+    for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        ops = json_object_get(resource(again, cases[i].type), "operation");
+        assert_int_equal(json_array_size(ops), 2);
+        assert_string_equal(text(json_array_get(ops, 0), "name"), "export");
+        assert_string_equal(text(json_array_get(ops, 1), "name"),
+                            cases[i].name);
+        assert_string_equal(text(json_array_get(ops, 1), "definition"),
+                            text(json_array_get(ops, 0), "definition"));
+    }
+
+    operation(json_array_get(json_object_get(cs, "rest"), 0),
+              "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/export");
+    operation(resource(cs, "Observation"), NULL);
+
+    json_decref(cs);
+    json_decref(again);
+}
+
+
 #define TEST(f)  cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -587,6 +629,7 @@ main(void)
         TEST(ours_names_what_it_does_CAP_01_to_05_CAP_13),
         TEST(levels_that_are_off_are_absent_CAP_07),
         TEST(ours_goes_into_theirs_and_nothing_is_lost_CAP_01),
+        TEST(old_tools_find_old_names_if_asked_CAP_05),
         TEST(the_last_good_statement_is_kept_CAP_01),
         TEST(what_is_no_statement_is_not_taken),
         TEST(many_that_ask_at_once_cause_one_fetch),
