@@ -219,6 +219,8 @@ fhbd_export_reason(fhb_err_t code)
         return "The export failed: the server's storage is full.";
     case FHB_ENOTFOUND:
         return "The export failed: what it asked for does not exist.";
+    case FHB_EJSON:
+        return "The export failed: the group cannot be read.";
     case FHB_EPARAM:
         return "The export failed: the group's members cannot be "
                "determined.";

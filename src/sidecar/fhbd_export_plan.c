@@ -161,8 +161,8 @@ fhbd_plan_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t at,
                                  "that do not exist here", err);
     if (rc == FHB_OK) {
         rc = fhbd_plan_count_message(jobs, job, counts.missing_groups,
-                                     "groups that do not exist here or are "
-                                     "nested too deep", err);
+                                     "groups that do not exist here, cannot "
+                                     "be read or are nested too deep", err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_plan_count_message(jobs, job, counts.unreadable,

@@ -319,7 +319,7 @@ fhbd_members_level(fhbd_members_ctx_t *ctx, const fhb_idset_t *level,
 
         rc = fhbd_members_of(ctx, id, nested, err);
 
-        if (rc == FHB_ENOTFOUND && depth > 0) {
+        if ((rc == FHB_ENOTFOUND || rc == FHB_EJSON) && depth > 0) {
             ctx->counts->missing_groups++;
             rc = FHB_OK;
         }

@@ -17,7 +17,8 @@ typedef struct {
     uint64_t  unreadable;       /* members whose entity or period made no
                                  * sense: left out */
     uint64_t  not_patients;     /* practitioners, devices …: left out */
-    uint64_t  missing_groups;   /* nested Groups that are not there */
+    uint64_t  missing_groups;   /* nested Groups that are not there, cannot be
+                                 * read, or lie too deep */
 } fhbd_members_t;
 
 /*

@@ -92,6 +92,10 @@ INSERT INTO s_text.resource (type, id, last_updated, body) VALUES
 ('Patient', 'out', '2024-01-01Z', '{"resourceType":"Patient","id":"out"}'),
 ('Group', 'g', '2024-01-01Z', '{"resourceType":"Group","id":"g",'
     || '"member":[{"entity":{"reference":"Patient/in"}}]}'),
+('Group', 'outer', '2024-01-01Z', '{"resourceType":"Group","id":"outer",'
+    || '"member":[{"entity":{"reference":"Group/bad"}},'
+    || '{"entity":{"reference":"Patient/in"}}]}'),
+('Group', 'bad', '2024-01-01Z', '["no Group"]'),
 ('Observation', 'lines', '2024-01-01Z', E'{\r\n  "resourceType": '
     || E'"Observation",\r\n\r\n\t"id": "lines",\r  "subject": {\n'
     || E'"reference": "Patient/in"}\r\n}\r\n'),
@@ -245,6 +249,28 @@ subtest 'Groups' => sub {
         'GRP-03: by the shortest way');
 };
 
+subtest 'a Group that is broken' => sub {
+    my ($ids, $export) = ids('/Group/outer/$export?_type=Patient',
+                             base => $held);
+    is($ids, 'in', 'MAN-12: as a member it does not fail the job');
+    is(scalar @{ $export->{manifest}{error} }, 1, 'MAN-12: but is told of');
+
+    my $url = $s->kickoff('/Group/bad/$export', base => $held)
+        ->header('Content-Location');
+    my ($id) = $url =~ m{([^/]+)$};
+    FhirBulk::wait_for('its end', 20, sub {
+        grep { $_->{id} eq $id && $_->{state} eq 'failed' }
+            @{ $s->control('GET', '/v1/jobs')->json };
+    });
+    my $reply = $s->get($url);
+    is("$reply->{status} " . $reply->codes, '500 processing',
+        'STAT-14 STAT-15: asked for, it is an error for good');
+    like($reply->issues->[0]{diagnostics}, qr/group cannot be read/,
+        'STAT-14: that says why');
+    is($s->get($url)->{body}, $reply->{body},
+        'STAT-08: and again at once');
+};
+
 subtest 'members change during a job' => sub {
     $s->gate('closed');
     my $url = $s->kickoff('/Group/g/$export', base => $held)
@@ -252,7 +278,7 @@ subtest 'members change during a job' => sub {
     FhirBulk::wait_for('reading', 20, sub { $s->held_sessions });
     $s->sql(<<'SQL');
 UPDATE s_text.resource SET last_updated = now(),
-    body = replace(body, 'Patient/in', 'Patient/out') WHERE type = 'Group';
+    body = replace(body, 'Patient/in', 'Patient/out') WHERE id = 'g';
 SQL
     $s->gate('open');
     wait_quietly($url);
