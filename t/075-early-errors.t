@@ -26,7 +26,8 @@ __DATA__
 --- http_config eval: $::http
 --- config eval: $::config
 --- request eval
-['TRACE /r4/$export', 'CONNECT /r4/Patient/$export', 'TRACE /r4/Group/g/$export',
+['TRACE /r4/$export', 'CONNECT /r4/Patient/$export',
+ 'TRACE /r4/Group/g/$export',
  "TRACE /r4/bulk-export/jobs/$::job",
  "TRACE /r4/bulk-export/files/$::job/Patient.1.ndjson",
  'TRACE /r4/bulk-export/nothing', 'TRACE /r4/Observation/$export']

@@ -435,7 +435,8 @@ subtest 'every reply' => sub {
     for (@errors, @good) {
         my ($status, @request) = @$_;
         my $reply = $s->request(@request);
-        my $what = "$status: $request[0] " . $request[1] =~ s{^\Q$s->{server}\E}{}r;
+        my $path = $request[1] =~ s{^\Q$s->{server}\E}{}r;
+        my $what = "$status: $request[0] $path";
         is($reply->{status}, $status, $what);
         is(wrong_outcome($reply), '', "ERR-01 ERR-05: $what")
             if $status >= 400;
