@@ -11,8 +11,11 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define FHBD_PG_WAIT  250       /* ms between two looks at *cancel */
+#define FHBD_PG_TRICKLE  65536  /* bytes between waits that tell a slow server */
+#define FHBD_PG_NAP   60000     /* ns; a socket's buffer takes longer to fill */
 
 
 /* no limit of the server's may end a long export; what waits for a lock
@@ -170,6 +173,33 @@ fhbd_pg_wait(PGconn *conn, const atomic_bool *cancel, fhb_error_t *err)
     }
 
     return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
+    const atomic_bool *cancel, fhb_error_t *err)
+{
+    struct pollfd  pfd;
+
+    if (!pace->dry) {
+        pace->dry = true;
+        return PQconsumeInput(conn) ? FHB_OK : fhbd_pg_error(conn, NULL, err);
+    }
+
+    pfd.fd = PQsocket(conn);
+    pfd.events = POLLIN;
+
+    if (pace->bytes < FHBD_PG_TRICKLE && pfd.fd >= 0
+        && poll(&pfd, 1, FHBD_PG_WAIT) == 1)
+    {
+        (void) nanosleep(&(struct timespec) { 0, FHBD_PG_NAP }, NULL);
+    }
+
+    pace->dry = false;
+    pace->bytes = 0;
+
+    return fhbd_pg_wait(conn, cancel, err);
 }
 
 

@@ -31,6 +31,21 @@ fhb_err_t fhbd_pg_conninfo_check(const char *conninfo, fhb_error_t *err)
 fhb_err_t fhbd_pg_connect(const char *conninfo, PGconn **out,
     fhb_error_t *err) FHB_NODISCARD;
 
+/* how a stream comes in; zero-initialised */
+typedef struct {
+    bool    dry;            /* the last look found nothing new */
+    size_t  bytes;          /* taken by the caller since the last wait */
+} fhbd_pg_pace_t;
+
+/*
+ * For streams: takes in what is there, and only when that was nothing waits
+ * as fhbd_pg_wait does.  A server sends 8 KB at a time.  When it is slower
+ * than we are, being woken for each packet costs both sides more than the
+ * data: then it gets a moment to send more.
+ */
+fhb_err_t fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
+    const atomic_bool *cancel, fhb_error_t *err) FHB_NODISCARD;
+
 /*
  * Waits until the connection has something to say, at most 250 ms, and takes
  * it in.  FHB_ECANCEL when *cancel is set (NULL: never), FHB_EAGAIN when the

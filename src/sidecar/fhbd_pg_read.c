@@ -204,15 +204,18 @@ fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
 static fhb_err_t
 fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
 {
-    int        len;
-    char      *data;
-    PGconn    *conn = run->reader->conn;
-    fhb_err_t  rc;
+    int              len;
+    char            *data;
+    PGconn          *conn = run->reader->conn;
+    fhb_err_t        rc;
+    fhbd_pg_pace_t   pace = { 0 };
 
     for (;; ) {
         len = PQgetCopyData(conn, &data, 1);
 
         if (len > 0) {
+            pace.dry = false;
+            pace.bytes += (size_t) len;
             rc = fhbd_pg_copy_feed(copy, data, (size_t) len, fhbd_pg_row, run,
                                    err);
             PQfreemem(data);
@@ -223,7 +226,7 @@ fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
             }
 
         } else if (len == 0) {
-            rc = fhbd_pg_wait(conn, run->cancel, err);
+            rc = fhbd_pg_wait_stream(conn, &pace, run->cancel, err);
 
         } else if (len == -1) {
             return fhbd_pg_copy_end(run, copy, err);
