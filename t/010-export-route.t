@@ -103,17 +103,24 @@ Content-Type: application/fhir+json
 
 
 
-=== TEST 8: other types are 404 not-supported, not system level
+=== TEST 8: $export elsewhere is the FHIR server's, with its slash too
 --- http_config eval: $::http
 --- config
-    location /r4/ { fhir_bulk export; }
+    location /r4/ {
+        fhir_bulk  export;
+        proxy_pass http://127.0.0.1:$TEST_NGINX_SERVER_PORT/host/;
+    }
+    location /host/ { return 200 "host $uri\n"; }
 --- request eval
 ['GET /r4/Observation/$export', 'GET /r4/Patient/1/$export',
- 'GET /r4/Group/$export', 'GET /r4/x/$export', 'GET /r4/Group/1/2/$export']
+ 'GET /r4/Group/$export', 'GET /r4/x/$export', 'POST /r4/Group/1/2/$export',
+ 'GET /r4/Patient/1/$export/']
 --- error_code eval
-[404, 404, 404, 404, 404]
---- response_body_like eval
-[('"code":"not-supported"') x 5]
+[(200) x 6]
+--- response_body eval
+["host /host/Observation/\$export\n", "host /host/Patient/1/\$export\n",
+ "host /host/Group/\$export\n", "host /host/x/\$export\n",
+ "host /host/Group/1/2/\$export\n", "host /host/Patient/1/\$export/\n"]
 --- no_error_log
 [error]
 
@@ -162,7 +169,7 @@ Content-Type: application/fhir+json
 --- error_code eval
 [202, 202, 202, 404]
 --- response_body_like eval
-['Level: system', 'Level: patient', 'Level: group', 'not-supported']
+['Level: system', 'Level: patient', 'Level: group', '<center>nginx']
 
 
 
@@ -176,7 +183,7 @@ Content-Type: application/fhir+json
 --- error_code eval
 [202, 404]
 --- response_body_like eval
-['Base: https://fhir\.example\.org/a%20b\r', 'not-supported']
+['Base: https://fhir\.example\.org/a%20b\r', '<center>nginx']
 
 
 
@@ -194,8 +201,8 @@ Content-Type: application/fhir+json
 --- error_code eval
 [202, 202, 202, 404, 202, 202, 202, 404]
 --- response_body_like eval
-['Level: system', 'Level: patient', 'Level: group', 'not-supported',
- 'Level: patient', 'Level: system', 'Level: patient', 'not-supported']
+['Level: system', 'Level: patient', 'Level: group', '<center>nginx',
+ 'Level: patient', 'Level: system', 'Level: patient', '<center>nginx']
 
 
 

@@ -74,8 +74,7 @@ typedef enum {
     NGX_HTTP_FHIR_BULK_FILE,
     NGX_HTTP_FHIR_BULK_CAPABILITIES,
     NGX_HTTP_FHIR_BULK_SMART,
-    NGX_HTTP_FHIR_BULK_UNKNOWN,               /* ours, but there is nothing */
-    NGX_HTTP_FHIR_BULK_UNSUPPORTED            /* $export of something else */
+    NGX_HTTP_FHIR_BULK_UNKNOWN                /* ours, but there is nothing */
 } ngx_http_fhir_bulk_kind_t;
 
 
@@ -198,7 +197,7 @@ ngx_int_t ngx_http_fhir_bulk_upstream_handler(ngx_http_request_t *r);
  * status where the sidecar is away */
 
 ngx_buf_t *ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_route_t *route, ngx_uint_t status);
+    ngx_uint_t status);
 
 /* _filter.c */
 

@@ -81,9 +81,7 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
         return rc;
     }
 
-    if (route.kind == NGX_HTTP_FHIR_BULK_UNKNOWN
-        || route.kind == NGX_HTTP_FHIR_BULK_UNSUPPORTED)
-    {
+    if (route.kind == NGX_HTTP_FHIR_BULK_UNKNOWN) {
         return NGX_HTTP_NOT_FOUND;
     }
 

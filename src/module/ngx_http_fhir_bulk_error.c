@@ -51,14 +51,8 @@ static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_client_error =
 static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_server_error =
     { 0, FHB_ISSUE_EXCEPTION, "The server failed." };
 
-static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_level_error =
-    { 404, FHB_ISSUE_NOT_SUPPORTED,
-      "Export is supported at system, Patient and Group level only." };
-
-
 ngx_buf_t *
-ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_route_t *route, ngx_uint_t status)
+ngx_http_fhir_bulk_error_body(ngx_http_request_t *r, ngx_uint_t status)
 {
     ngx_buf_t                   *b;
     fhb_buf_t                    text;
@@ -74,10 +68,6 @@ ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
     if (e->status == 0) {
         e = status < 500 ? &ngx_http_fhir_bulk_client_error
                          : &ngx_http_fhir_bulk_server_error;
-    }
-
-    if (status == 404 && route->kind == NGX_HTTP_FHIR_BULK_UNSUPPORTED) {
-        e = &ngx_http_fhir_bulk_level_error;
     }
 
     ngx_memzero(&issue, sizeof(fhb_issue_t));

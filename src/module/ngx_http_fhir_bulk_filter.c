@@ -130,8 +130,7 @@ static ngx_int_t
 ngx_http_fhir_bulk_replace(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route)
 {
-    ctx->error = ngx_http_fhir_bulk_error_body(r, route,
-                                               r->headers_out.status);
+    ctx->error = ngx_http_fhir_bulk_error_body(r, r->headers_out.status);
     if (ctx->error == NULL) {
         return NGX_ERROR;
     }
@@ -257,8 +256,7 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
     }
 
     if (status == NGX_HTTP_NOT_ALLOWED
-        && route->kind != NGX_HTTP_FHIR_BULK_UNKNOWN
-        && route->kind != NGX_HTTP_FHIR_BULK_UNSUPPORTED)
+        && route->kind != NGX_HTTP_FHIR_BULK_UNKNOWN)
     {
         (void) ngx_http_fhir_bulk_methods(route, &allow);
 

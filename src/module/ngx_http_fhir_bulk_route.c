@@ -91,7 +91,12 @@ ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
 
         /* NET-07: ours, so that it does not reach the FHIR server */
         if (ngx_http_fhir_bulk_ends(&front, "/$export/")) {
-            route->kind = NGX_HTTP_FHIR_BULK_UNKNOWN;
+            ngx_http_fhir_bulk_route_export(flcf, &front, route);
+
+            if (route->kind == NGX_HTTP_FHIR_BULK_KICKOFF) {
+                route->kind = NGX_HTTP_FHIR_BULK_UNKNOWN;
+            }
+
             return;
         }
     }
@@ -295,7 +300,8 @@ ngx_http_fhir_bulk_route_export(ngx_http_fhir_bulk_loc_conf_t *flcf,
 }
 
 
-/* rest is what stands between the base and "/$export": KICK-01 to KICK-03 */
+/* rest is what stands between the base and "/$export": KICK-01 to KICK-03;
+ * operations of that name elsewhere are the FHIR server's */
 
 static void
 ngx_http_fhir_bulk_route_level(ngx_str_t *rest,
@@ -332,7 +338,7 @@ ngx_http_fhir_bulk_route_level(ngx_str_t *rest,
         return;
     }
 
-    route->kind = NGX_HTTP_FHIR_BULK_UNSUPPORTED;
+    route->kind = NGX_HTTP_FHIR_BULK_NONE;
 }
 
 
@@ -377,7 +383,6 @@ ngx_http_fhir_bulk_route_last(ngx_str_t *front,
 
         /* "/Patient/1/$export" */
         if (p - before > 1 && before[0] >= 'A' && before[0] <= 'Z') {
-            route->kind = NGX_HTTP_FHIR_BULK_UNSUPPORTED;
             return;
         }
     }
