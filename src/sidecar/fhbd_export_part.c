@@ -162,6 +162,9 @@ fhbd_part_seal(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     if (rc == FHB_OK) {
         rc = fhbd_store_part_done(jobs->store, job->row.id, part, rows, n,
                                   messages, run->defects_n, err);
+        if (rc == FHB_ENOTFOUND) {
+            rc = FHB_ECANCEL;           /* deleted a moment ago */
+        }
     }
 
 done:

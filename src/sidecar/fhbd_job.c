@@ -391,15 +391,13 @@ fhbd_jobs_drop(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     fhb_err_t  rc;
 
     rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
-    if (rc != FHB_OK && rc != FHB_ENOTFOUND) {
-        return rc;
+    if (rc != FHB_OK) {
+        return rc;                          /* FHB_ENOTFOUND: another one did */
     }
 
     pthread_mutex_lock(&jobs->lock);
-    if (!job->deleted) {
-        fhbd_jobs_remove(jobs, job);
-        fhbd_job_unref(job);                /* the registry's */
-    }
+    fhbd_jobs_remove(jobs, job);
+    fhbd_job_unref(job);                    /* the registry's */
     pthread_mutex_unlock(&jobs->lock);
 
     rc = fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, err);
@@ -499,10 +497,10 @@ fhbd_jobs_sweep(fhbd_jobs_t *jobs)
             rc = fhbd_jobs_drop(jobs, job, &err);
         }
 
-        if (rc == FHB_OK || rc == FHB_ENOTFOUND) {
+        if (rc == FHB_OK) {
             fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
                      overlong ? "failed: over max_job_time" : "expired");
-        } else {
+        } else if (rc != FHB_ENOTFOUND) {   /* its client was quicker */
             fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
         }
 
@@ -514,7 +512,7 @@ fhbd_jobs_sweep(fhbd_jobs_t *jobs)
         fhbd_job_unref(job);
         pthread_mutex_unlock(&jobs->lock);
 
-        if (rc != FHB_OK && rc != FHB_ENOTFOUND) {
+        if (rc != FHB_OK) {
             break;                          /* the next sweep tries again */
         }
     }

@@ -56,6 +56,47 @@ test_delete_while_running(void **state)
 }
 
 
+static void *
+delete_once(void *arg)
+{
+    fhb_error_t  err;
+
+    return fhbd_jobs_delete(jobs, FHB_STR("default"), FHB_STR("anonymous"),
+                            fhb_cstr(arg), &err)
+           == FHB_OK ? arg : NULL;
+}
+
+
+/* DEL-02: of several at the same moment one is accepted */
+static void
+test_deletes_at_once(void **state)
+{
+    int         i, n, accepted_n;
+    char        id[FHB_ID_LEN + 1], request[16];
+    void       *result;
+    pthread_t   threads[4];
+
+    (void) state;
+
+    for (i = 0; i < 25; i++) {
+        (void) snprintf(request, sizeof(request), "r%d", i);
+        accepted(request, FHB_LEVEL_SYSTEM, "", id);
+
+        for (n = 0; n < 4; n++) {
+            assert_int_equal(pthread_create(&threads[n], NULL, delete_once,
+                                            id), 0);
+        }
+
+        for (accepted_n = 0, n = 0; n < 4; n++) {
+            assert_int_equal(pthread_join(threads[n], &result), 0);
+            accepted_n += result != NULL;
+        }
+        assert_int_equal(accepted_n, 1);
+        assert_false(job_folder_there(id));
+    }
+}
+
+
 static void
 test_limit_and_slot(void **state)
 {
@@ -239,6 +280,7 @@ main(void)
     const struct CMUnitTest  tests[] = {
         STORY("delete while running (DEL-02, DEL-03, DEL-09)",
               test_delete_while_running),
+        STORY("deletes at the same moment (DEL-02)", test_deletes_at_once),
         STORY("limit of active jobs and its slot (KICK-16, DEL-07)",
               test_limit_and_slot),
         STORY("early polls (STAT-07, STAT-08)", test_polls),
