@@ -528,3 +528,44 @@ GET /r4/$export
 --- must_die
 --- error_log
 "fhir_bulk_buffer_size" must be at least 1k
+
+
+
+=== TEST 48: a connect timeout that is no time
+--- http_config eval: $::http
+--- config
+    fhir_bulk_connect_timeout soon;
+--- must_die
+--- error_log
+"fhir_bulk_connect_timeout" directive invalid value
+
+
+
+=== TEST 49: a send timeout that is no time
+--- http_config eval: $::http
+--- config
+    fhir_bulk_send_timeout -1s;
+--- must_die
+--- error_log
+"fhir_bulk_send_timeout" directive invalid value
+
+
+
+=== TEST 50: timeouts at every level, the inner one may stand again
+--- http_config eval: $::http
+--- config
+    fhir_bulk_connect_timeout 2s;
+    fhir_bulk_send_timeout 3s;
+    location /r4/ {
+        fhir_bulk export;
+        fhir_bulk_connect_timeout 500ms;
+        fhir_bulk_send_timeout 1m;
+        proxy_pass http://127.0.0.1:$TEST_NGINX_SERVER_PORT/host/;
+    }
+    location /host/ { return 200 "host\n"; }
+--- request
+GET /r4/Patient/1
+--- response_body
+host
+--- no_error_log
+[error]
