@@ -7,6 +7,8 @@
 use strict;
 use warnings;
 
+use Cwd qw(abs_path);
+use File::Temp qw(tempdir tempfile);
 use FindBin;
 use Test::More;
 
@@ -70,6 +72,33 @@ is_deeply(\%listed, \%options,
 my ($version) = slurp('src/common/fhb_core.h') =~ /FHB_VERSION\s+"([\d.]+)"/;
 like(slurp('CHANGES.md'), qr/^## \Q$version\E\b/m, 'CHANGES.md has the version');
 like($readme, qr/^Version \Q$version\E,/m, 'README names the version');
+
+# the synopsis is a configuration that the sidecar takes
+my ($ini) = $readme =~ /^```ini\n(.*?)^```/ms;
+my ($fh, $file) = tempfile(UNLINK => 1);
+print $fh $ini;
+close $fh or die "$file: $!";
+is(system("$bulkd --check -c $file >/dev/null 2>&1"), 0,
+    'README: fhir-bulkd takes the INI file of the synopsis');
+
+# … and one that nginx takes, with this build's module and a place of its own
+my ($conf) = $readme =~ /^```nginx\n(load_module.*?)^```/ms;
+my $so = $ENV{TEST_NGINX_LOAD_MODULES}
+    || abs_path('build/module/ngx_http_fhir_bulk_module.so');
+my $nginx = $ENV{TEST_NGINX_BINARY} || 'nginx';
+my $dir = tempdir(CLEANUP => 1);
+$conf =~ s{load_module [^;]+;}{load_module $so;\npid $dir/pid;};
+$conf =~ s{listen 80;}{listen unix:$dir/http.sock;};
+my $private = join ' ', 'access_log off;',
+    map { "${_}_temp_path $dir/$_;" }
+        qw(client_body proxy fastcgi uwsgi scgi);
+$conf =~ s/^http \{/http { $private/m;
+open $fh, '>', "$dir/nginx.conf" or die "$dir/nginx.conf: $!";
+print $fh $conf;
+close $fh or die "$dir/nginx.conf: $!";
+my $said = `$nginx -t -e $dir/error.log -c $dir/nginx.conf 2>&1`;
+is($?, 0, 'README: nginx takes the configuration of the synopsis')
+    or diag($said);
 
 # links to files of the tree
 for my $file ($readme =~ /\]\(([\w.\/-]+)\)/g) {
