@@ -142,6 +142,9 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
+    bool         deleted;
+    fhb_error_t  err;
+
     if (job->busy || job->readers > 0
         || (job->step != FHBD_STEP_OVER && !jobs->stopping))
     {
@@ -154,10 +157,19 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 
     job->busy = true;
     job->refs++;
+    deleted = job->deleted;
     pthread_mutex_unlock(&jobs->lock);
 
     fhbd_export_unplan(job);
     fhbd_jobdir_close(&job->dir);
+
+    /* a plan that was under way may have made the folder anew */
+    if (deleted
+        && fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, &err)
+           != FHB_OK)
+    {
+        fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+    }
 
     pthread_mutex_lock(&jobs->lock);
     job->busy = false;

@@ -410,7 +410,6 @@ subtest 'every reply' => sub {
         [413, 'POST', "$s->{base}/\$export", @usual, 'Content-Type' =>
          'application/json', { body => 'x' x 1_100_000 }],
         [404, 'GET', "$s->{base}/Group/nobody/\$export", @usual],
-        [404, 'GET', "$s->{base}/Observation/\$export", @usual],
         [404, 'GET', "$s->{base}/\$export/", @usual],
         [405, 'PUT', "$s->{base}/\$export"],
         [405, 'TRACE', "$s->{base}/Patient/\$export"],
