@@ -138,6 +138,9 @@ sub until_true {
     return fail($what);
 }
 
+# workers that nginx says it started
+sub started { return scalar(() = error_log() =~ /start worker process \d/g) }
+
 sub status_of { my ($status) = ask('GET', $_[0]); return $status }
 
 sub error_log {
@@ -296,8 +299,9 @@ is(status_of("$files/$first/Patient.1.ndjson"), 200, 'a file (FILE-01)');
     for my $zone ('fhir_bulk_zone fhir 1m;', 'fhir_bulk_zone fhir 2m;',
                   'fhir_bulk_zone other 1m;', '') {
         conf(zone => $zone);
+        my $before = started();
         ok(nginx('-s', 'reload'), "reload with \"$zone\"");
-        sleep 0.3 * $slow;
+        until_true('new workers are there', sub { started() > $before });
         push @codes, map { status_of("$files/$job/A.1.ndjson") } 1 .. 4;
     }
     is("@codes", join(' ', (200) x 16), 'files before and after');
