@@ -14,7 +14,7 @@
 B       ?= build
 CC      ?= cc
 PKGS     = jansson libpq libevent libevent_pthreads sqlite3 libcurl \
-           libcrypto zlib libsystemd
+           libcrypto zlib libsystemd cjose
 CFLAGS  ?= -O2 -g
 CPPFLAGS += -D_GNU_SOURCE -D_FORTIFY_SOURCE=2
 WARN     = -std=gnu11 -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes \
@@ -119,7 +119,7 @@ fuzz: $(FUZZ)
 $(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.c src/common/*.h)
 	@mkdir -p $(@D)
 	clang -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror $(FUZZ_FLAGS) \
-	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto)
+	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto cjose)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

@@ -29,5 +29,7 @@ bool fhb_accept_json(const fhb_str_t *lines, size_t n);
 
 /* KICK-07: the media type is one of FHIR JSON's, in UTF-8 */
 bool fhb_content_type_json(fhb_str_t value);
+/* the media type is this one (lower case), parameters aside (TOK-01) */
+bool fhb_content_type_is(fhb_str_t value, const char *type);
 
 #endif /* FHB_HEADERS_H */

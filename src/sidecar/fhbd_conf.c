@@ -471,6 +471,13 @@ fhbd_conf_free(fhbd_conf_t *conf)
     free(conf->root);
     free(conf->store);
     free(conf->profiles);
+    free(conf->audit);
+    free(conf->clients);
+    free(conf->auth_dir);
+    free(conf->token_aud_aliases);
+    free(conf->jwks_hosts);
+    free(conf->jwks_ca_file);
+    free(conf->issuer_jwks);
 
     fhbd_settings_free(&full->settings);
     free(full);

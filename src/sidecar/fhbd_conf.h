@@ -20,6 +20,11 @@ typedef enum { FHBD_BODY_JSONB = 0, FHBD_BODY_JSON, FHBD_BODY_TEXT }
 typedef enum { FHBD_POLL_STRICT = 0, FHBD_POLL_BURST, FHBD_POLL_OFF }
     fhbd_poll_limit_t;
 
+typedef struct {
+    unsigned             per_second;
+    unsigned             burst;
+} fhbd_rate_t;
+
 /* [tenant NAME] */
 typedef struct {
     char                *name;
@@ -79,6 +84,33 @@ typedef struct {
     bool                 kickoff_body;       /* KICK-12 */
     size_t               max_kickoff_body;   /* bytes (KICK-09) */
     int                  log_level;          /* fhbd_log_level_t */
+    char                *audit;              /* "log", "off" or a path
+                                              * (NET-10) */
+
+    char                *clients;            /* registry; NULL: no token is
+                                              * ever issued (REG-01) */
+    char                *auth_dir;           /* keys, client records */
+    bool                 unregistered_clients;   /* of external servers */
+    unsigned             algs;               /* FHB_ALG_BITs (TOK-04) */
+    int64_t              clock_skew;         /* seconds (TOK-07) */
+    bool                 lax_typ;            /* TOK-03 */
+    char                *token_aud_aliases;  /* URLs, blanks; NULL (TOK-06) */
+    bool                 scope_all;          /* scope_mode (TOK-14) */
+    int64_t              token_ttl;          /* seconds (TOK-17) */
+    fhbd_rate_t          token_rate;         /* TOK-20 */
+    unsigned             token_threads;
+    int64_t              key_rotation;       /* seconds */
+    int64_t              jwks_cache_default; /* seconds (REG-03) */
+    int64_t              jwks_refetch_min;   /* seconds (REG-04) */
+    char                *jwks_hosts;         /* names, blanks; NULL: any
+                                              * (REG-05) */
+    bool                 jwks_private;       /* private addresses are fine */
+    char                *jwks_ca_file;       /* NULL: the system's */
+    char                *issuer_jwks;        /* NAME=URL, blanks; NULL
+                                              * (ACC-12) */
+    unsigned             export_scope;       /* FHB_SCOPE_… (SC-03) */
+    bool                 job_sharing;        /* ACC-07 */
+    bool                 group_scope_required;   /* GRP-06 */
 
     fhbd_tenant_conf_t  *tenants;
     size_t               tenants_n;

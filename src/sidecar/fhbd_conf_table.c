@@ -9,6 +9,8 @@
 #include <limits.h>
 #include <string.h>
 
+#include "../common/fhb_jose.h"
+#include "../common/fhb_scope.h"
 #include "fhbd_log.h"
 
 #define CONF(member)    offsetof(fhbd_conf_t, member)
@@ -52,6 +54,21 @@ static const fhbd_word_t  fhbd_words_source[] = {
 static const fhbd_word_t  fhbd_words_body[] = {
     { "jsonb", FHBD_BODY_JSONB }, { "json", FHBD_BODY_JSON },
     { "text", FHBD_BODY_TEXT }, { NULL, 0 }
+};
+
+static const fhbd_word_t  fhbd_words_algs[] = {
+    { "RS256", FHB_ALG_RS256 }, { "RS384", FHB_ALG_RS384 },
+    { "RS512", FHB_ALG_RS512 }, { "PS384", FHB_ALG_PS384 },
+    { "ES256", FHB_ALG_ES256 }, { "ES384", FHB_ALG_ES384 },
+    { "ES512", FHB_ALG_ES512 }, { NULL, 0 }
+};
+
+static const fhbd_word_t  fhbd_words_scope_mode[] = {
+    { "intersect", 0 }, { "all_or_nothing", 1 }, { NULL, 0 }
+};
+
+static const fhbd_word_t  fhbd_words_export_scope[] = {
+    { "rs", FHB_SCOPE_RS }, { "r", FHB_SCOPE_R }, { NULL, 0 }
 };
 
 #define S  "fhir-bulkd"
@@ -119,6 +136,51 @@ const fhbd_option_t  fhbd_options[] = {
       "1m", 1, 1LL << 30, NULL, false },
     { "log_level", S, fhbd_parse_word, CONF(log_level), RELOAD,
       "notice", 0, 0, fhbd_words_log, false },
+    { "audit", S, fhbd_parse_string, CONF(audit), RELOAD,
+      "log", 0, 0, NULL, false },
+    { "clients", S, fhbd_parse_string, CONF(clients), FIXED,
+      NULL, 0, 0, NULL, false },
+    { "auth_dir", S, fhbd_parse_string, CONF(auth_dir), FIXED,
+      "/var/lib/fhir-bulk/auth", 0, 0, NULL, false },
+    { "unregistered_clients", S, fhbd_parse_bool, CONF(unregistered_clients),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "algs", S, fhbd_parse_words, CONF(algs), RELOAD,
+      "RS384 ES384", 0, 0, fhbd_words_algs, false },
+    { "clock_skew", S, fhbd_parse_seconds, CONF(clock_skew), RELOAD,
+      "30s", 0, 300, NULL, false },
+    { "lax_typ", S, fhbd_parse_bool, CONF(lax_typ), RELOAD,
+      "off", 0, 0, fhbd_words_bool, false },
+    { "token_aud_aliases", S, fhbd_parse_urls, CONF(token_aud_aliases),
+      RELOAD, NULL, 0, 0, NULL, false },
+    { "scope_mode", S, fhbd_parse_bool, CONF(scope_all), RELOAD,
+      "intersect", 0, 0, fhbd_words_scope_mode, false },
+    { "token_ttl", S, fhbd_parse_seconds, CONF(token_ttl), RELOAD,
+      "300s", 10, 3600, NULL, false },
+    { "token_rate", S, fhbd_parse_rate, CONF(token_rate), RELOAD,
+      "10/s burst 200", 1, 1000000, NULL, false },
+    { "token_threads", S, fhbd_parse_number, CONF(token_threads), FIXED,
+      "4", 2, 64, NULL, false },
+    { "key_rotation", S, fhbd_parse_seconds, CONF(key_rotation), RELOAD,
+      "30d", 3600, 10 * YEAR, NULL, false },
+    { "jwks_cache_default", S, fhbd_parse_seconds, CONF(jwks_cache_default),
+      RELOAD, "300s", 0, DAY, NULL, false },
+    { "jwks_refetch_min", S, fhbd_parse_seconds, CONF(jwks_refetch_min),
+      RELOAD, "30s", 1, 3600, NULL, false },
+    { "jwks_hosts", S, fhbd_parse_hosts, CONF(jwks_hosts), RELOAD,
+      NULL, 0, 0, NULL, false },
+    { "jwks_private", S, fhbd_parse_bool, CONF(jwks_private), RELOAD,
+      "off", 0, 0, fhbd_words_bool, false },
+    { "jwks_ca_file", S, fhbd_parse_string, CONF(jwks_ca_file), RELOAD,
+      NULL, 0, 0, NULL, false },
+    { "issuer_jwks", S, fhbd_parse_issuers, CONF(issuer_jwks), RELOAD,
+      NULL, 0, 0, NULL, false },
+    { "export_scope", S, fhbd_parse_word, CONF(export_scope), RELOAD,
+      "rs", 0, 0, fhbd_words_export_scope, false },
+    { "job_sharing", S, fhbd_parse_bool, CONF(job_sharing), RELOAD,
+      "off", 0, 0, fhbd_words_bool, false },
+    { "group_scope_required", S, fhbd_parse_bool,
+      CONF(group_scope_required), RELOAD, "off", 0, 0, fhbd_words_bool,
+      false },
 
     { "source", T, fhbd_parse_word, TENANT(source), FIXED,
       NULL, 0, 0, fhbd_words_source, false },

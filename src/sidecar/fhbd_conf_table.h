@@ -85,5 +85,13 @@ fhb_err_t fhbd_parse_ratio(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);                          /* double */
 fhb_err_t fhbd_parse_poll_limit(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);           /* fhbd_conf_t: two members */
+fhb_err_t fhbd_parse_rate(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);                     /* fhbd_rate_t */
+fhb_err_t fhbd_parse_urls(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);        /* char *, one blank between */
+fhb_err_t fhbd_parse_hosts(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);        /* char *, one blank between */
+fhb_err_t fhbd_parse_issuers(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);   /* char *, NAME=URL, one blank … */
 
 #endif /* FHBD_CONF_TABLE_H */

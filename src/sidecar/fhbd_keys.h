@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The keys of our own access tokens: made at first start, rotated, and handed
+ * to nginx as a public key set, <auth_dir>/access.jwks.  The private ones
+ * stay in <auth_dir>/signing.jwks, mode 0600.
+ */
+
+#ifndef FHBD_KEYS_H
+#define FHBD_KEYS_H
+
+#include "../common/fhb_jose.h"
+#include "fhbd_conf.h"
+
+typedef struct fhbd_keys_s  fhbd_keys_t;
+
+/*
+ * Reads or makes the keys (ES256).  The published set always holds the key
+ * in use, the next one, so that nginx knows it before its first token, and
+ * the last one until its tokens are over.
+ */
+fhb_err_t fhbd_keys_open(const fhbd_conf_t *conf, fhbd_keys_t **out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_keys_close(fhbd_keys_t *k);
+/* rotates when it is time; called with the sweep */
+fhb_err_t fhbd_keys_rotate(fhbd_keys_t *k, const fhbd_conf_t *conf,
+    int64_t now, fhb_error_t *err) FHB_NODISCARD;
+/* appends an access token; thread-safe */
+fhb_err_t fhbd_keys_sign(fhbd_keys_t *k, const json_t *claims,
+    fhb_buf_t *token, fhb_error_t *err) FHB_NODISCARD;
+
+#endif /* FHBD_KEYS_H */
