@@ -2,8 +2,8 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * Signed JWTs and key sets (RFC 7515, 7517, 7519): what may be verified is
- * decided here, strictly, before cjose sees a byte of it.  The only file
- * that uses cjose.  Not thread-safe: one thread at a time per key or set.
+ * decided here, strictly, before cjose sees a byte of it.  Nothing else uses
+ * cjose.  Not thread-safe: one thread at a time per key or set.
  */
 
 #ifndef FHB_JOSE_H
