@@ -71,6 +71,13 @@ static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
       offsetof(ngx_http_fhir_bulk_loc_conf_t, auth),
       &ngx_http_fhir_bulk_auth },
 
+    { ngx_string("fhir_bulk_audit"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
+      ngx_http_fhir_bulk_set_audit,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("fhir_bulk_connect_timeout"),
       NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
       ngx_conf_set_msec_slot,
@@ -164,6 +171,13 @@ ngx_http_fhir_bulk_postconfiguration(ngx_conf_t *cf)
     }
 
     *h = ngx_http_fhir_bulk_precontent_handler;
+
+    h = ngx_array_push(&cmcf->phases[NGX_HTTP_LOG_PHASE].handlers);
+    if (h == NULL) {
+        return NGX_ERROR;
+    }
+
+    *h = ngx_http_fhir_bulk_log_handler;
 
     ngx_http_fhir_bulk_filter_init();
 

@@ -39,6 +39,9 @@
 #define NGX_HTTP_FHIR_BULK_RETRY      "5"     /* Retry-After, seconds */
 
 
+typedef struct ngx_http_fhir_bulk_audit_s  ngx_http_fhir_bulk_audit_t;
+
+
 typedef struct {
     ngx_shm_zone_t            *zone;          /* records of jobs, or NULL */
     ngx_int_t                  request_id;    /* index of $request_id */
@@ -58,6 +61,9 @@ typedef struct {
     ngx_str_t                  root;          /* no slash at the end */
     ngx_str_t                  tenant;
     ngx_str_t                  prefix;
+
+    /* file, NULL for "off", or NGX_CONF_UNSET_PTR when nobody said */
+    ngx_http_fhir_bulk_audit_t  *audit;
 
     ngx_str_t                  location;      /* that has "fhir_bulk" */
     u_char                    *file;          /* where it has it */
@@ -202,6 +208,21 @@ ngx_buf_t *ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
 /* _filter.c */
 
 void ngx_http_fhir_bulk_filter_init(void);
+
+/* _audit.c: the audit trail (NET-10), directive and log phase */
+
+char *ngx_http_fhir_bulk_set_audit(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+ngx_int_t ngx_http_fhir_bulk_log_handler(ngx_http_request_t *r);
+/*
+ * Notes that authorization fails, and why: a word of the README's list under
+ * fhir_bulk_audit, never of the client.  Route and client of the context are
+ * noted too.  Gives the status back, or 500 without memory:
+ *
+ *     return ngx_http_fhir_bulk_denied(r, "expired", NGX_HTTP_UNAUTHORIZED);
+ */
+ngx_int_t ngx_http_fhir_bulk_denied(ngx_http_request_t *r, const char *reason,
+    ngx_int_t status);
 
 /* _variable.c */
 

@@ -138,7 +138,7 @@ ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
                       "fhir bulk: file refused: job \"%V\" has another owner",
                       &ctx->route.job);
-        return NGX_HTTP_NOT_FOUND;
+        return ngx_http_fhir_bulk_denied(r, "owner", NGX_HTTP_NOT_FOUND);
     }
 
     /* FILE-12 */

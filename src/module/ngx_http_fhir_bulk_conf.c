@@ -92,6 +92,7 @@ ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf)
      */
 
     flcf->auth = NGX_CONF_UNSET_UINT;
+    flcf->audit = NGX_CONF_UNSET_PTR;
 
     flcf->upstream.connect_timeout = NGX_CONF_UNSET_MSEC;
     flcf->upstream.send_timeout = NGX_CONF_UNSET_MSEC;
@@ -143,6 +144,9 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     }
 
     ngx_conf_merge_uint_value(conf->auth, prev->auth, 0);
+
+    /* stays unset: nothing is the default where tokens are checked */
+    ngx_conf_merge_ptr_value(conf->audit, prev->audit, NGX_CONF_UNSET_PTR);
 
     if (conf->base.data == NULL) {
         conf->base = prev->base;

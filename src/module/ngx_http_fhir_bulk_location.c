@@ -303,6 +303,14 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
                              "needs \"fhir_bulk_auth\", written out");
     }
 
+    /* NET-10: nobody runs without an audit trail by oversight */
+    if (flcf->auth != NGX_HTTP_FHIR_BULK_AUTH_OFF
+        && flcf->audit == NGX_CONF_UNSET_PTR)
+    {
+        return ngx_http_fhir_bulk_refuse(cf, flcf,
+                             "needs \"fhir_bulk_audit\", written out");
+    }
+
     /* another module's yes would do instead of ours */
     if (clcf->satisfy == NGX_HTTP_SATISFY_ANY) {
         return ngx_http_fhir_bulk_refuse(cf, flcf,

@@ -227,6 +227,10 @@ sub play_refuse {
     return reply($_[0], '400 Bad Request', [$oo], $outcome);
 }
 
+sub play_forbid {
+    return reply($_[0], '403 Forbidden', [$oo], $outcome);
+}
+
 sub play_throttle {
     return reply($_[0], '429 Too Many Requests', [$oo, 'Retry-After: 33'],
         $outcome);

@@ -1,0 +1,156 @@
+# Copyright (c) the nginx-fhir-bulk authors
+#
+# A running nginx of a test's own, with two workers, for what Test::Nginx
+# cannot do: slow clients, signals, files that change.  One for each test
+# file; it ends with the test.
+
+package NginxServer;
+
+use strict;
+use warnings;
+
+use Cwd qw(abs_path);
+use Exporter 'import';
+use File::Path qw(make_path);
+use File::Temp qw(tempdir);
+use IO::Socket::INET;
+use Test::More ();
+use Time::HiRes qw(sleep time);
+
+our @EXPORT = qw($dir $port $slow spew slurp nginx start_nginx reload_nginx
+                 connect_to ask answer until_true);
+
+our $slow = $ENV{FHIR_BULK_SLOW} || 1;
+our $dir = tempdir('fhb-nginx-XXXXXX', TMPDIR => 1, CLEANUP => 1);
+our $port = free_port();
+
+my $owner = $$;
+my $binary = $ENV{TEST_NGINX_BINARY} || '/usr/sbin/nginx';
+my $module = $ENV{TEST_NGINX_LOAD_MODULES}
+    || abs_path('.') . '/build/module/ngx_http_fhir_bulk_module.so';
+my $pid;
+
+# workers that are not root must get in
+chmod 0755, $dir or die "$dir: $!";
+
+sub free_port {
+    my $s = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
+        or die "no port: $!";
+    return $s->sockport;
+}
+
+sub slurp {
+    my ($path) = @_;
+    open my $fh, '<', $path or return '';
+    local $/;
+    return scalar(<$fh>) // '';
+}
+
+# replaced by rename, as the sidecar does it
+sub spew {
+    my ($path, $bytes) = @_;
+    my ($folder) = $path =~ m{^(.*)/};
+    make_path($folder);
+    open my $fh, '>', "$path.new" or die "$path: $!";
+    binmode $fh;
+    print $fh $bytes;
+    close $fh or die "$path: $!";
+    rename "$path.new", $path or die "$path: $!";
+}
+
+sub write_conf {
+    my ($http) = @_;
+    spew("$dir/nginx.conf", <<"END");
+load_module $module;
+worker_processes 2;
+pid $dir/nginx.pid;
+error_log $dir/error.log info;
+events { worker_connections 1024; }
+http {
+    access_log off;
+    client_body_temp_path $dir/t1; proxy_temp_path $dir/t2;
+    fastcgi_temp_path $dir/t3; uwsgi_temp_path $dir/t4; scgi_temp_path $dir/t5;
+    types { }
+    fhir_bulk_base http://127.0.0.1:$port/r4;
+    fhir_bulk_root $dir/exports;
+$http
+}
+END
+}
+
+sub nginx { return system($binary, '-p', $dir, '-c', "$dir/nginx.conf",
+                          '-e', "$dir/error.log", @_) == 0 }
+
+# with these lines in the http block
+sub start_nginx {
+    my ($http) = @_;
+    make_path("$dir/exports");
+    write_conf($http);
+    nginx() or Test::More::BAIL_OUT(slurp("$dir/error.log"));
+    until_true('nginx runs', sub {
+        ($pid) = slurp("$dir/nginx.pid") =~ /^(\d+)$/m;
+        return defined $pid;
+    }) or Test::More::BAIL_OUT('no pid file');
+    return $pid;
+}
+
+# workers that nginx says it started
+sub started {
+    return scalar(() = slurp("$dir/error.log") =~ /start worker process \d/g);
+}
+
+sub reload_nginx {
+    my ($http) = @_;
+    my $before = started();
+    write_conf($http);
+    Test::More::ok(nginx('-s', 'reload'), 'reload');
+    return until_true('new workers are there', sub { started() > $before });
+}
+
+sub connect_to {
+    return IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $port,
+                                 Timeout => 5 * $slow);
+}
+
+# status, head and body of one request, "Connection: close"
+sub ask {
+    my ($method, $path, $more) = @_;
+    my $s = connect_to() or return (0, '', '');
+    print $s "$method $path HTTP/1.1\r\nHost: x\r\nConnection: close\r\n",
+        $more // '', "\r\n";
+    return answer($s);
+}
+
+sub answer {
+    my ($s) = @_;
+    local $/;
+    my $all = <$s> // '';
+    my ($head, $body) = split /\r\n\r\n/, $all, 2;
+    my ($status) = ($head // '') =~ m{^HTTP/1\.1 (\d+)};
+    return ($status // 0, $head // '', $body // '');
+}
+
+# polls for it, at most ten seconds
+sub until_true {
+    my ($what, $code) = @_;
+    my $end = time + 10 * $slow;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    while (time < $end) {
+        return Test::More::pass($what) if $code->();
+        sleep 0.05;
+    }
+    return Test::More::fail($what);
+}
+
+END {
+    my $rc = $?;
+    if ($pid && $$ == $owner) {
+        kill 'QUIT', $pid;
+        my $end = time + 10;
+        sleep 0.05 while kill(0, $pid) && time < $end;
+        kill 'KILL', $pid;
+    }
+    $? = $rc;
+}
+
+1;
