@@ -2,18 +2,21 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * The job store: its schema and statements (nowhere else is SQL of the store),
- * opening and checking it.
+ * opening, upgrading and checking it.
  */
 
 #include "fhbd_store_sql.h"
 
 #include <stdlib.h>
 
-#define FHBD_STORE_VERSION  1
+/*
+ * Step n makes version n + 1 out of version n, in one transaction; a new file
+ * takes all of them.  What was released is never changed, only added to.
+ * Enumerations and types are stored by name: an order of constants in a
+ * later version changes nothing that was stored.
+ */
+static const char *const  fhbd_store_steps[] = {
 
-/* enumerations and types are stored by name: an order of constants in a
- * later version changes nothing that was stored */
-static const char  fhbd_store_schema[] =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE job ("
     " seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,"
@@ -52,7 +55,20 @@ static const char  fhbd_store_schema[] =
     "CREATE TABLE probe (n INTEGER NOT NULL);"
     "INSERT INTO probe VALUES (0);"
     "PRAGMA user_version = 1;"
-    "COMMIT;";
+    "COMMIT;",
+
+    /* assertions that were used (TOK-09); id: SHA-256 in hex */
+    "BEGIN IMMEDIATE;"
+    "CREATE TABLE assertion ("
+    " id TEXT NOT NULL PRIMARY KEY, expires INTEGER NOT NULL"
+    ") WITHOUT ROWID;"
+    "CREATE INDEX assertion_expires ON assertion (expires);"
+    "PRAGMA user_version = 2;"
+    "COMMIT;",
+};
+
+#define FHBD_STORE_VERSION                                                    \
+    (int64_t) (sizeof(fhbd_store_steps) / sizeof(fhbd_store_steps[0]))
 
 #define FHBD_SQL_OF_JOB  "(SELECT seq FROM job WHERE id = ?)"
 
@@ -108,6 +124,12 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
         "SELECT part, severity, code, text FROM message"
         " WHERE job = " FHBD_SQL_OF_JOB " ORDER BY seq",
     [FHBD_SQL_MESSAGE_DROP] = "DELETE FROM message WHERE job = ? AND part = ?",
+    /* one whose time is over may come again, swept or not */
+    [FHBD_SQL_ASSERTION_ADD] =
+        "INSERT INTO assertion (id, expires) VALUES (?1, ?2)"
+        " ON CONFLICT (id) DO UPDATE SET expires = excluded.expires"
+        " WHERE assertion.expires <= ?3",
+    [FHBD_SQL_ASSERTION_SWEEP] = "DELETE FROM assertion WHERE expires <= ?",
 };
 
 
@@ -124,15 +146,19 @@ fhbd_store_upgrade(fhbd_store_t *s, fhb_error_t *err)
 
     if (version > FHBD_STORE_VERSION) {
         return fhb_fail(err, FHB_EDB, "job store: made by a newer version "
-                        "(schema %lld, known is %d)", (long long) version,
-                        FHBD_STORE_VERSION);
+                        "(schema %lld, known is %lld)", (long long) version,
+                        (long long) FHBD_STORE_VERSION);
     }
 
-    if (version == 0) {
-        return fhbd_sqlite_exec(s->db, fhbd_store_schema, err);
+    if (version < 0) {
+        return fhb_fail(err, FHB_EDB, "job store: the file is none of ours");
     }
 
-    return FHB_OK;
+    for (; rc == FHB_OK && version < FHBD_STORE_VERSION; version++) {
+        rc = fhbd_sqlite_exec(s->db, fhbd_store_steps[version], err);
+    }
+
+    return rc;
 }
 
 

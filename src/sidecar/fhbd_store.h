@@ -135,4 +135,16 @@ fhb_err_t fhbd_store_messages(fhbd_store_t *s, const char *id,
     fhb_err_t (*cb)(void *arg, const fhbd_message_t *m, fhb_error_t *err),
     void *arg, fhb_error_t *err) FHB_NODISCARD;
 
+/*
+ * TOK-09: notes that this assertion was used, durable on return, until
+ * expires (Unix seconds).  *seen: it was there already and nothing was
+ * written; of several callers at once exactly one gets false.
+ */
+fhb_err_t fhbd_store_assertion_add(fhbd_store_t *s, fhb_str_t iss,
+    fhb_str_t jti, int64_t expires, int64_t now, bool *seen,
+    fhb_error_t *err) FHB_NODISCARD;
+/* forgets those whose time is over */
+fhb_err_t fhbd_store_assertion_sweep(fhbd_store_t *s, int64_t now,
+    fhb_error_t *err) FHB_NODISCARD;
+
 #endif /* FHBD_STORE_H */
