@@ -348,6 +348,23 @@ fhb_utf8_sequence(const unsigned char *p, size_t len)
 }
 
 
+bool
+fhb_str_utf8(fhb_str_t s)
+{
+    size_t                i, n;
+    const unsigned char  *p = (const unsigned char *) s.ptr;
+
+    for (i = 0; i < s.len; i += n) {
+        n = fhb_utf8_sequence(p + i, s.len - i);
+        if (n == 0) {
+            return false;
+        }
+    }
+
+    return true;
+}
+
+
 void
 fhb_buf_add_json(fhb_buf_t *b, fhb_str_t s)
 {

@@ -72,6 +72,7 @@ bool fhb_str_caseeqc(fhb_str_t a, const char *b);    /* ASCII case folded */
 int fhb_str_cmp(fhb_str_t a, fhb_str_t b);           /* byte order, as strcmp */
 bool fhb_str_starts(fhb_str_t s, const char *prefix);
 fhb_str_t fhb_str_trim(fhb_str_t s);                 /* blanks and tabs */
+bool fhb_str_utf8(fhb_str_t s);                      /* sound by RFC 3629 */
 /* terminated copy, freed by the caller; NULL without memory */
 char *fhb_str_dup(fhb_str_t s) FHB_NODISCARD;
 /* whole string is a decimal number in [min, max] */

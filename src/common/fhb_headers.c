@@ -225,3 +225,12 @@ fhb_content_type_json(fhb_str_t value)
 
     return true;
 }
+
+
+bool
+fhb_content_type_is(fhb_str_t value, const char *type)
+{
+    fhb_str_t  item;
+
+    return fhb_list_next(&value, ';', &item) && fhb_str_caseeqc(item, type);
+}

@@ -138,7 +138,12 @@ fhb_kickoff_finish(fhb_kickoff_work_t *w, fhb_kickoff_t *out, fhb_error_t *err)
     }
 
     if (refused) {
-        out->status = out->status != 0 ? out->status : 400;
+        if (out->status == 0) {
+            out->status = w->forbidden ? 403 : 400;
+        }
+        if (out->status == 403) {
+            out->missing = w->missing;
+        }
         return FHB_OK;
     }
 

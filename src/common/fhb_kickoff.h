@@ -59,7 +59,8 @@ typedef struct {
     int             status;             /* 202, or the 4xx to answer with */
     fhb_query_t     query;              /* valid with 202 */
     fhb_typeset_t   missing;            /* 403: listed types that are not
-                                         * allowed; empty when nothing is */
+                                         * allowed; empty without _type:
+                                         * then nothing is allowed */
     bool            lenient;
     bool            lenient_applied;    /* it changed something (HDR-07) */
     fhb_issue_t    *issues;             /* errors with 4xx; with 202 the
@@ -78,8 +79,9 @@ typedef struct {
  * _type that names nothing ("_type=") is refused, by lenient as well: it was
  * sent to limit something.  A sound _until is ignored under lenient, with a
  * warning, as long as it is not supported; a malformed one is refused.
- * TYPE-06: 403 only when nothing else is wrong; otherwise 400 with all offenders.
-allowPartialManifests=false is accepted, true is not supported.
+ * TYPE-06: 403 only when nothing else is wrong, otherwise 400 with all
+ * offenders; what lenient has dropped before counts as nothing wrong.
+ * allowPartialManifests=false is accepted, true is not supported.
  * access_token is refused in any case of letters, in query and body.
  */
 fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,

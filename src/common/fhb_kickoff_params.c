@@ -221,24 +221,12 @@ fhb_level_types(fhb_level_t level)
 }
 
 
-void
-fhb_kickoff_types(fhb_kickoff_work_t *w)
+/* nothing is left for reasons that no token changes */
+static void
+fhb_kickoff_no_types(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param)
 {
-    const char       *level = fhb_level_name(w->in->level);
-    fhb_param_t       param = { .name = FHB_STR("_type"),
-                                .kind = FHB_VALUE_QUERY };
-    fhb_typeset_t     types = fhb_level_types(w->in->level);
-    const fhb_row_t  *row = fhb_row_find(param.name);
-
-    w->query.types_given = w->first[row - fhb_rows] != NULL;
-
-    types = fhb_typeset_and(&types, w->query.types_given ? &w->listed
-                                                         : &w->rules->types);
-    w->query.types = types;
-
-    if (!fhb_typeset_empty(&types)) {
-        return;
-    }
+    const char  *level = fhb_level_name(w->in->level);
 
     /* TYPE-04, PAR-05: what lenient dropped left nothing */
     fhb_issues_promote(&w->issues, row);
@@ -249,12 +237,68 @@ fhb_kickoff_types(fhb_kickoff_work_t *w)
                        level);
 
     } else if (!fhb_typeset_empty(&w->listed)) {
-        fhb_offend(w, row, &param, fhb_str(NULL, 0), FHB_ISSUE_NOT_SUPPORTED,
+        fhb_offend(w, row, param, fhb_str(NULL, 0), FHB_ISSUE_NOT_SUPPORTED,
                    true, "none of these types is exported at %s level",
                    level);                                      /* TYPE-05 */
 
     } else if (fhb_issues_errors(&w->issues, row) == 0) {
-        fhb_offend(w, row, &param, fhb_str(NULL, 0), FHB_ISSUE_VALUE, true,
+        fhb_offend(w, row, param, fhb_str(NULL, 0), FHB_ISSUE_VALUE, true,
                    "it names no resource type");
     }
+}
+
+
+/* TYPE-06, SC-04: what token and client leave of types */
+static void
+fhb_kickoff_allowed(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param, const fhb_typeset_t *types)
+{
+    bool        nothing;
+    size_t      others;
+    fhb_type_t  t;
+
+    w->query.types = fhb_typeset_and(types, &w->rules->allowed);
+
+    nothing = !fhb_typeset_empty(types)
+              && fhb_typeset_empty(&w->query.types);
+    others = fhb_issues_errors(&w->issues, NULL);
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(&w->listed, t)
+            && !fhb_typeset_has(&w->rules->allowed, t))
+        {
+            fhb_typeset_add(&w->missing, t);
+            fhb_offend(w, row, param, fhb_type_name(t), FHB_ISSUE_FORBIDDEN,
+                       nothing, "this access token does not allow it");
+        }
+    }
+
+    if (nothing && !w->query.types_given) {
+        fhb_issues_add(&w->issues, FHB_SEV_ERROR, FHB_ISSUE_FORBIDDEN, row,
+                       "", "This access token allows no resource type that "
+                       "is exported at %s level.",
+                       fhb_level_name(w->in->level));
+    }
+
+    w->forbidden = others == 0 && fhb_issues_errors(&w->issues, NULL) > 0;
+}
+
+
+void
+fhb_kickoff_types(fhb_kickoff_work_t *w)
+{
+    fhb_param_t       param = { .name = FHB_STR("_type"),
+                                .kind = FHB_VALUE_QUERY };
+    fhb_typeset_t     types = fhb_level_types(w->in->level);
+    const fhb_row_t  *row = fhb_row_find(param.name);
+
+    w->query.types_given = w->first[row - fhb_rows] != NULL;
+
+    types = fhb_typeset_and(&types, w->query.types_given ? &w->listed
+                                                         : &w->rules->types);
+    if (fhb_typeset_empty(&types)) {
+        fhb_kickoff_no_types(w, row, &param);
+    }
+
+    fhb_kickoff_allowed(w, row, &param, &types);
 }

@@ -37,6 +37,8 @@ typedef struct {
     fhb_issues_t                issues;
     fhb_query_t                 query;
     fhb_typeset_t               listed;     /* by _type, level not applied */
+    fhb_typeset_t               missing;    /* of these, what is not allowed */
+    bool                        forbidden;  /* that is all that is wrong */
     const fhb_param_t          *first[FHB_KICKOFF_ROWS];    /* NULL: not seen */
 } fhb_kickoff_work_t;
 
@@ -76,7 +78,7 @@ void fhb_offend_unsupported(fhb_kickoff_work_t *w, const fhb_row_t *row,
 void fhb_kickoff_judge(fhb_kickoff_work_t *w, const fhb_params_t *ps,
     bool in_body);
 
-/* after all parameters: the types that the level leaves */
+/* after all parameters: the types that the level and the token leave */
 void fhb_kickoff_types(fhb_kickoff_work_t *w);
 
 #endif /* FHB_KICKOFF_WORK_H */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fhb_form.h"
 #include "fhb_scan.h"
 
 
@@ -35,73 +36,16 @@ static const fhb_value_kind_t  fhb_value_kinds[] = {
 };
 
 
-static int
-fhb_hex_digit(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-
-/* decodes s to *p, which never gets longer; false for a broken escape, which
- * stays as it is */
-static bool
-fhb_query_decode(fhb_str_t s, bool keep_plus, char **p, fhb_str_t *out)
-{
-    int     high, low;
-    bool    sound = true;
-    char   *start = *p, *d = *p;
-    size_t  i;
-
-    for (i = 0; i < s.len; i++) {
-
-        if (s.ptr[i] == '+' && !keep_plus) {
-            *d++ = ' ';
-            continue;
-        }
-
-        if (s.ptr[i] != '%') {
-            *d++ = s.ptr[i];
-            continue;
-        }
-
-        high = i + 1 < s.len ? fhb_hex_digit(s.ptr[i + 1]) : -1;
-        low = i + 2 < s.len ? fhb_hex_digit(s.ptr[i + 2]) : -1;
-
-        if (high < 0 || low < 0) {
-            *d++ = '%';
-            sound = false;
-            continue;
-        }
-
-        *d++ = (char) (high * 16 + low);
-        i += 2;
-    }
-
-    *out = fhb_str(start, (size_t) (d - start));
-    *p = d;
-
-    return sound;
-}
-
-
 static void
 fhb_query_pair(fhb_param_t *param, fhb_str_t pair, char **p)
 {
-    bool         plus;
-    fhb_str_t    name = pair, value = { pair.ptr + pair.len, 0 };
-    const char  *eq;
+    bool       plus;
+    fhb_str_t  name, value;
 
-    eq = memchr(pair.ptr, '=', pair.len);
-    if (eq != NULL) {
-        name.len = (size_t) (eq - pair.ptr);
-        value = fhb_str(eq + 1, pair.len - name.len - 1);
-    }
-
+    fhb_form_split(pair, &name, &value);
     param->kind = FHB_VALUE_QUERY;
 
-    if (!fhb_query_decode(name, false, p, &param->name)) {
+    if (!fhb_form_decode(name, false, p, &param->name)) {
         param->wrong = "the name has a broken percent-encoding";
         param->wrong_code = FHB_ISSUE_INVALID;
     }
@@ -111,7 +55,7 @@ fhb_query_pair(fhb_param_t *param, fhb_str_t pair, char **p)
     plus = fhb_str_eqc(param->name, "_since")
            || fhb_str_eqc(param->name, "_until");
 
-    if (!fhb_query_decode(value, plus, p, &param->value)
+    if (!fhb_form_decode(value, plus, p, &param->value)
         && param->wrong == NULL)
     {
         param->wrong = "the value has a broken percent-encoding";
@@ -142,30 +86,6 @@ fhb_params_reserve(fhb_params_t *ps, size_t n, fhb_issue_code_t *code,
 }
 
 
-/* the next "name=value" of a query; empty ones are passed over */
-static bool
-fhb_query_next(fhb_str_t *rest, fhb_str_t *pair)
-{
-    const char  *amp;
-
-    while (rest->len > 0) {
-
-        amp = memchr(rest->ptr, '&', rest->len);
-        pair->ptr = rest->ptr;
-        pair->len = amp == NULL ? rest->len : (size_t) (amp - rest->ptr);
-
-        rest->ptr += pair->len + (amp != NULL);
-        rest->len -= pair->len + (amp != NULL);
-
-        if (pair->len > 0) {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
 fhb_err_t
 fhb_params_query(fhb_params_t *ps, fhb_str_t query, fhb_issue_code_t *code,
     fhb_error_t *err)
@@ -177,7 +97,7 @@ fhb_params_query(fhb_params_t *ps, fhb_str_t query, fhb_issue_code_t *code,
 
     *ps = (fhb_params_t) { 0 };
 
-    for (rest = query; fhb_query_next(&rest, &pair); n++) { /* void */ }
+    for (rest = query; fhb_form_next(&rest, &pair); n++) { /* void */ }
 
     rc = fhb_params_reserve(ps, n, code, err);
     if (rc != FHB_OK || n == 0) {
@@ -191,7 +111,7 @@ fhb_params_query(fhb_params_t *ps, fhb_str_t query, fhb_issue_code_t *code,
 
     p = ps->text;
 
-    for (rest = query; fhb_query_next(&rest, &pair); ps->n++) {
+    for (rest = query; fhb_form_next(&rest, &pair); ps->n++) {
         ps->items[ps->n].index = ps->n;
         fhb_query_pair(&ps->items[ps->n], pair, &p);
     }

@@ -37,21 +37,23 @@ typedef struct {
     fhb_str_t            constraint;    /* after "?", undecoded; len 0: none */
 } fhb_scope_t;
 
-/* the next word of a list separated by blanks; false: the list is through */
+/* the next word of a list separated by blanks (0x20, nothing else); false:
+ * the list is through */
 bool fhb_scope_next(fhb_str_t *list, fhb_str_t *word);
 
 /* SC-01, SC-02.  FHB_ENOTFOUND: not a scope for resources ("openid");
- * FHB_EPARAM: one that breaks the syntax or names an unknown type. */
+ * FHB_EPARAM: one that breaks the syntax or names an unknown type; *out is
+ * then not to be used. */
 fhb_err_t fhb_scope_parse(fhb_str_t word, fhb_scope_t *out, fhb_error_t *err)
     FHB_NODISCARD;
 
 /*
  * SC-03, SC-04, SC-09: the types that a list lets its holder export: system
  * scopes only, all actions of need (FHB_SCOPE_RS, or FHB_SCOPE_R with
- * export_scope r) on the type, also by several scopes together.  A scope with
- * a constraint gives nothing (SC-06: never unconstrained).  Words that are no
- * good scopes are passed over.  *system (may be NULL): a system scope is in
- * the list (REG-06).
+ * export_scope r) on the type, also by several scopes together; none for a
+ * need of 0.  A scope with a constraint gives nothing (SC-06: never
+ * unconstrained).  Words that are no good scopes are passed over.  *system
+ * (may be NULL): a system scope is in the list (REG-06).
  */
 fhb_typeset_t fhb_scope_types(fhb_str_t list, unsigned need, bool *system);
 
@@ -63,14 +65,20 @@ typedef enum {
 } fhb_grant_t;
 
 /*
- * TOK-13..15, TOK-18: what of requested is within allowed, each scope in the
- * form (v1, v2) it was asked in; write parts are cut off (.cruds becomes .rs,
- * v1 .* becomes .read); a type without anything left is left out; "*" becomes
- * the allowed types where not all are; constrained scopes, user/ and patient/
- * scopes and words that are none are not granted.  No scope appears twice.
- * Cutting off write parts of a scope still counts as all of it.
- * FHB_EPARAM: requested breaks the syntax or names an unknown type or action
- * (err's text repeats no more than such a word's first 64 characters).
+ * TOK-13..15, TOK-18: what of requested is within allowed, in the order and
+ * each scope in the form (v1, v2) it was asked in; write parts are cut off
+ * (.cruds becomes .rs, v1 .* becomes .read); a type without anything left is
+ * left out; "*" becomes the allowed types where not all are, behind a "*"
+ * with the actions that are allowed on all.  v1 .read is not granted where
+ * only one of r and s is allowed: it could not say so.  Constrained scopes,
+ * user/ and patient/ scopes and words that are none are not granted.  No
+ * scope appears twice.  Cutting off write parts of a scope still counts as
+ * all of it.
+ *
+ * granted is made anew.  FHB_EPARAM: requested breaks the syntax or names an
+ * unknown type or action, or one of both lists is longer than FHB_SCOPES_MAX
+ * (err's text is fit for an error_description and repeats no more than such
+ * a word's first 64 characters).  FHB_ENOMEM.
  */
 fhb_err_t fhb_scope_grant(fhb_str_t requested, fhb_str_t allowed,
     fhb_buf_t *granted, fhb_grant_t *result, fhb_error_t *err) FHB_NODISCARD;

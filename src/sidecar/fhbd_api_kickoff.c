@@ -383,7 +383,8 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         .require_prefer = call->conf->require_prefer,
         .require_accept = call->conf->require_accept,
         .max_body = call->conf->max_kickoff_body,
-        .types = call->tenant->types, .now = fhb_now(),
+        .types = call->tenant->types, .allowed = fhb_typeset_all(),
+        .now = fhb_now(),
     };
 
     if (fhb_kickoff_parse(&in, &rules, &k, &err) != FHB_OK) {

@@ -3,7 +3,8 @@
  *
  * Kick-offs of any bytes, in the text form of the test cases: accepted with
  * types, or refused with reasons, and the OperationOutcome is JSON on one
- * line.  lenient accepts at least what strict does.
+ * line.  lenient accepts at least what strict does; nothing is exported that
+ * is not allowed.
  *
  * seeds: t/cases/kickoff
  */
@@ -64,8 +65,10 @@ static int
 run(const kickoff_case_t *c)
 {
     int            status;
+    size_t         i;
     fhb_error_t    err;
     fhb_kickoff_t  k;
+    fhb_typeset_t  within;
 
     require(fhb_kickoff_parse(&c->in, &c->rules, &k, &err) == FHB_OK);
 
@@ -75,10 +78,20 @@ run(const kickoff_case_t *c)
 
     if (status == 202) {
         require(!fhb_typeset_empty(&k.query.types));
+        within = fhb_typeset_and(&k.query.types, &c->rules.allowed);
+        require(memcmp(&within, &k.query.types, sizeof(within)) == 0);
         require(k.query.since == FHB_INSTANT_NONE
                 || k.query.since <= c->rules.now + 60 * FHB_USEC);
         require(k.lenient_applied == (k.issues_n > 0));
         require(k.lenient || k.issues_n == 0);
+
+    } else if (status == 403) {
+        within = fhb_typeset_and(&k.missing, &c->rules.allowed);
+        require(fhb_typeset_empty(&within));
+        for (i = 0; i < k.issues_n; i++) {
+            require(k.issues[i].code == FHB_ISSUE_FORBIDDEN
+                    || k.issues[i].code == FHB_ISSUE_TOO_LONG);
+        }
 
     } else {
         require(status == 400 || status == 406 || status == 413

@@ -8,7 +8,7 @@
  *   method   GET or POST                    now      the server's clock
  *   query    raw query string               require-prefer, require-accept
  *   Prefer, Accept (repeatable)             max-body bytes
- *   Content-Type
+ *   Content-Type                            allowed  types of the token
  *
  * Used by the unit test and by the fuzzer, which feeds it anything.
  */
@@ -69,6 +69,12 @@ kickoff_case_line(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
         return fhb_typeset_parse(value, &c->rules.types, &err) == FHB_OK;
     }
 
+    if (fhb_str_eqc(name, "allowed")) {
+        c->rules.allowed = (fhb_typeset_t) { 0 };
+        return value.len == 0
+               || fhb_typeset_parse(value, &c->rules.allowed, &err) == FHB_OK;
+    }
+
     if (fhb_str_eqc(name, "now")) {
         return fhb_instant_parse(value, &c->rules.now, &err) == FHB_OK;
     }
@@ -110,6 +116,7 @@ kickoff_case_parse(kickoff_case_t *c, fhb_str_t text)
     c->rules.require_accept = true;
     c->rules.max_body = 1024 * 1024;
     c->rules.types = fhb_typeset_all();
+    c->rules.allowed = fhb_typeset_all();
     c->rules.now = 1782864000 * FHB_USEC;       /* 2026-07-01T00:00:00Z */
 
     while (text.len > 0) {

@@ -200,13 +200,55 @@ test_kick_07_content_type(void **state)
 }
 
 
+/* TOK-01 */
+static void
+test_tok_01_content_type(void **state)
+{
+    static const char  form[] = "application/x-www-form-urlencoded";
+
+    static const struct {
+        const char  *value;
+        bool         fine;
+    } rows[] = {
+        { "application/x-www-form-urlencoded", true },
+        { "Application/X-WWW-Form-UrlEncoded", true },
+        { " application/x-www-form-urlencoded\t", true },
+        { "application/x-www-form-urlencoded;charset=UTF-8", true },
+        { "application/x-www-form-urlencoded ; x=\"a;b\"", true },
+        { "application/x-www-form-urlencoded;", true },
+        { "application/x-www-form-urlencoded, text/html", false },
+        { "application/x-www-form-urlencodedx", false },
+        { "application/x-www-form-urlencode", false },
+        { "application/json;application/x-www-form-urlencoded", false },
+        { "multipart/form-data", false },
+        { "application/json", false },
+        { ";", false },
+        { "", false },
+        { NULL, false }
+    };
+
+    size_t  i;
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        if (fhb_content_type_is(fhb_cstr(rows[i].value), form)
+            != rows[i].fine)
+        {
+            fail_msg("row %zu: %s", i, rows[i].value);
+        }
+    }
+}
+
+
 int
 main(void)
 {
     const struct CMUnitTest  tests[] = {
         cmocka_unit_test(test_hdr_04_prefer),
         cmocka_unit_test(test_hdr_03_accept),
-        cmocka_unit_test(test_kick_07_content_type)
+        cmocka_unit_test(test_kick_07_content_type),
+        cmocka_unit_test(test_tok_01_content_type)
     };
 
     return cmocka_run_group_tests_name("fhb_headers", tests, NULL, NULL);

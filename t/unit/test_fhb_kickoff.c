@@ -66,6 +66,23 @@ write_file(const char *folder, const char *name, fhb_str_t text)
 
 
 static void
+render_missing(fhb_buf_t *out, const fhb_typeset_t *missing)
+{
+    fhb_type_t  t;
+
+    fhb_buf_adds(out, "missing:");
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(missing, t)) {
+            fhb_buf_addf(out, " %s", fhb_type_name(t).ptr);
+        }
+    }
+
+    fhb_buf_addc(out, '\n');
+}
+
+
+static void
 render_types(fhb_buf_t *out, const fhb_query_t *q)
 {
     fhb_type_t     t;
@@ -120,6 +137,12 @@ render(fhb_buf_t *out, const fhb_kickoff_t *k)
             fhb_instant_format(k->query.since, since);
             fhb_buf_addf(out, "since: %s\n", since);
         }
+    }
+
+    if (k->status == 403) {
+        render_missing(out, &k->missing);
+    } else {
+        assert_true(fhb_typeset_empty(&k->missing));
     }
 
     if (k->lenient && k->status == 202) {

@@ -1,0 +1,589 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Scopes from case folders: t/cases/scope/NAME/input has the requested list
+ * in its first line and the allowed one in its second; what is made of them,
+ * written as text, is t/cases/scope/NAME/expected.  With SCOPE_CASES_WRITE=1
+ * missing expected files are written, to be read before they are kept.
+ */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../src/common/fhb_scope.h"
+#include "alloc_fail.h"
+
+#define ROWS(a)    (sizeof(a) / sizeof(a[0]))
+#define CASES      "t/cases/scope"
+#define CASES_MAX  256
+
+
+static bool
+read_file(const char *folder, const char *name, fhb_buf_t *out)
+{
+    char    path[512], chunk[4096];
+    FILE   *f;
+    size_t  n;
+
+    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
+
+    f = fopen(path, "r");
+    if (f == NULL) {
+        return false;
+    }
+
+    while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0) {
+        fhb_buf_add(out, chunk, n);
+    }
+
+    (void) fclose(f);
+    return !out->failed;
+}
+
+
+static void
+write_file(const char *folder, const char *name, fhb_str_t text)
+{
+    char   path[512];
+    FILE  *f;
+
+    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
+
+    f = fopen(path, "w");
+    assert_non_null(f);
+    assert_int_equal(fwrite(text.ptr, 1, text.len, f), text.len);
+    assert_int_equal(fclose(f), 0);
+}
+
+
+static fhb_str_t
+cut_line(fhb_str_t *text)
+{
+    fhb_str_t    line = *text;
+    const char  *nl;
+
+    nl = text->len == 0 ? NULL : memchr(text->ptr, '\n', text->len);
+    if (nl != NULL) {
+        line.len = (size_t) (nl - text->ptr);
+    }
+
+    text->ptr += line.len + (nl != NULL);
+    text->len -= line.len + (nl != NULL);
+
+    return line;
+}
+
+
+static void
+render_word(fhb_buf_t *out, fhb_str_t word)
+{
+    static const char *const  contexts[] = { "system", "user", "patient" };
+
+    size_t       i;
+    fhb_err_t    rc;
+    fhb_error_t  err;
+    fhb_scope_t  scope;
+
+    rc = fhb_scope_parse(word, &scope, &err);
+
+    if (rc == FHB_ENOTFOUND) {
+        fhb_buf_adds(out, "    no scope for resources\n");
+        return;
+    }
+
+    if (rc == FHB_EPARAM) {
+        fhb_buf_addf(out, "    refused: %s\n", err.text);
+        return;
+    }
+
+    assert_int_equal(rc, FHB_OK);
+    assert_true(fhb_str_eq(scope.text, word));
+
+    fhb_buf_addf(out, "    %s %s %s ", scope.v1 ? "v1" : "v2",
+                 contexts[scope.context], scope.type == FHB_TYPE_NONE
+                 ? "*" : fhb_type_name(scope.type).ptr);
+
+    for (i = 0; i < 5; i++) {
+        if (scope.actions & (1u << i)) {
+            fhb_buf_addc(out, "cruds"[i]);
+        }
+    }
+
+    if (scope.constraint.len > 0) {
+        fhb_buf_adds(out, " where ");
+        fhb_buf_addstr(out, scope.constraint);
+    }
+    fhb_buf_addc(out, '\n');
+}
+
+
+static void
+render_types(fhb_buf_t *out, fhb_str_t list, const char *name, unsigned need)
+{
+    bool           system;
+    fhb_type_t     t;
+    fhb_typeset_t  all = fhb_typeset_all(), types;
+
+    types = fhb_scope_types(list, need, &system);
+    fhb_buf_addf(out, "    %s:", name);
+
+    if (memcmp(&all, &types, sizeof(all)) == 0) {
+        fhb_buf_adds(out, " all");
+
+    } else {
+        for (t = 0; t < fhb_type_count(); t++) {
+            if (fhb_typeset_has(&types, t)) {
+                fhb_buf_addf(out, " %s", fhb_type_name(t).ptr);
+            }
+        }
+    }
+
+    fhb_buf_adds(out, system ? "\n" : " (no system scope)\n");
+}
+
+
+static void
+render(fhb_buf_t *out, fhb_str_t requested, fhb_str_t allowed)
+{
+    static const char *const  results[] = { "all", "some", "nothing" };
+
+    fhb_buf_t    granted = { 0 };
+    fhb_str_t    rest = requested, word;
+    fhb_err_t    rc;
+    fhb_error_t  err;
+    fhb_grant_t  result;
+
+    fhb_buf_adds(out, "words:\n");
+    while (fhb_scope_next(&rest, &word)) {
+        render_word(out, word);
+    }
+
+    fhb_buf_adds(out, "types:\n");
+    render_types(out, requested, "rs", FHB_SCOPE_RS);
+    render_types(out, requested, "r", FHB_SCOPE_R);
+
+    rc = fhb_scope_grant(requested, allowed, &granted, &result, &err);
+
+    if (rc == FHB_OK) {
+        assert_int_equal(granted.len == 0, result == FHB_GRANT_NOTHING);
+        fhb_buf_addf(out, "granted: %s\n", results[result]);
+
+        for (rest = fhb_buf_str(&granted); fhb_scope_next(&rest, &word);
+             fhb_buf_addc(out, '\n'))
+        {
+            fhb_buf_adds(out, "    ");
+            fhb_buf_addstr(out, word);
+        }
+
+    } else {
+        assert_int_equal(rc, FHB_EPARAM);
+        fhb_buf_addf(out, "refused:\n    %s\n", err.text);
+    }
+
+    fhb_buf_free(&granted);
+}
+
+
+static void
+test_case(void **state)
+{
+    char       *name = *state;
+    fhb_buf_t   input = { 0 }, expected = { 0 }, got = { 0 };
+    fhb_str_t   rest, requested, allowed;
+
+    assert_true(read_file(name, "input", &input));
+
+    rest = fhb_buf_str(&input);
+    requested = cut_line(&rest);
+    allowed = cut_line(&rest);
+    assert_int_equal(rest.len, 0);
+
+    render(&got, requested, allowed);
+    fhb_buf_addc(&got, '\0');
+    assert_false(got.failed);
+
+    if (!read_file(name, "expected", &expected)) {
+        assert_non_null(getenv("SCOPE_CASES_WRITE"));
+        write_file(name, "expected", fhb_str(got.ptr, got.len - 1));
+        fhb_buf_add(&expected, got.ptr, got.len - 1);
+    }
+
+    fhb_buf_addc(&expected, '\0');
+    assert_false(expected.failed);
+    assert_string_equal(got.ptr, expected.ptr);
+
+    fhb_buf_free(&input);
+    fhb_buf_free(&expected);
+    fhb_buf_free(&got);
+}
+
+
+static fhb_err_t
+grant(fhb_str_t requested, const char *allowed, fhb_buf_t *granted,
+    fhb_grant_t *result)
+{
+    fhb_error_t  err;
+
+    return fhb_scope_grant(requested, fhb_cstr(allowed), granted, result,
+                           &err);
+}
+
+
+/* SC-01, SC-02: each subset of cruds in order is an action, each other order
+ * of the same letters is none */
+static void
+test_sc_01_orders(void **state)
+{
+    static const char  letters[] = "cruds";
+
+    char         text[32];
+    int          n;
+    size_t       i, k;
+    fhb_error_t  err;
+    fhb_scope_t  scope;
+    unsigned     set;
+
+    (void) state;
+
+    for (set = 1; set < 32; set++) {
+        n = snprintf(text, sizeof(text), "system/Patient.");
+        for (i = 0; i < 5; i++) {
+            if (set & (1u << i)) {
+                text[n++] = letters[i];
+            }
+        }
+        text[n] = '\0';
+
+        assert_int_equal(fhb_scope_parse(fhb_cstr(text), &scope, &err),
+                         FHB_OK);
+        assert_int_equal(scope.actions, set);
+        assert_false(scope.v1);
+    }
+
+    for (i = 0; i < 5; i++) {
+        for (k = 0; k <= i; k++) {
+            (void) snprintf(text, sizeof(text), "system/Patient.%c%c",
+                            letters[i], letters[k]);
+            assert_int_equal(fhb_scope_parse(fhb_cstr(text), &scope, &err),
+                             FHB_EPARAM);
+        }
+    }
+}
+
+
+/* RFC 6749, 3.3: characters of a scope; what is repeated of a bad one is fit
+ * for an error_description */
+static void
+test_sc_01_characters(void **state)
+{
+    char         text[] = "openid?x";
+    int          c;
+    size_t       i;
+    fhb_err_t    rc;
+    fhb_error_t  err;
+    fhb_scope_t  scope;
+
+    (void) state;
+
+    for (c = 0; c < 256; c++) {
+        text[6] = (char) c;
+        rc = fhb_scope_parse(fhb_str(text, 8), &scope, &err);
+
+        if (c > 0x20 && c < 0x7f && c != '"' && c != '\\') {
+            assert_int_equal(rc, FHB_ENOTFOUND);
+            continue;
+        }
+
+        assert_int_equal(rc, FHB_EPARAM);
+        assert_non_null(strstr(err.text, "'openid?x'"));
+
+        for (i = 0; err.text[i] != '\0'; i++) {
+            assert_in_range(err.text[i], 0x20, 0x7e);
+            assert_true(err.text[i] != '"' && err.text[i] != '\\');
+        }
+    }
+}
+
+
+/* the first 64 characters of a bad word, no more */
+static void
+test_tok_12_long_word(void **state)
+{
+    char         text[256];
+    fhb_error_t  err;
+    fhb_scope_t  scope;
+
+    (void) state;
+
+    memset(text, 'x', sizeof(text));
+    memcpy(text, "system/", 7);
+
+    assert_int_equal(fhb_scope_parse(fhb_str(text, sizeof(text)), &scope,
+                                     &err), FHB_EPARAM);
+    text[64] = '\0';
+    assert_non_null(strstr(err.text, text));
+    text[64] = 'x';
+    text[65] = '\0';
+    assert_null(strstr(err.text, text));
+}
+
+
+/* NULL and length 0 is a list without scopes */
+static void
+test_sc_empty(void **state)
+{
+    bool           system = true;
+    fhb_buf_t      granted = { 0 };
+    fhb_grant_t    result;
+    fhb_typeset_t  types;
+
+    (void) state;
+
+    types = fhb_scope_types(fhb_str(NULL, 0), FHB_SCOPE_RS, &system);
+    assert_true(fhb_typeset_empty(&types));
+    assert_false(system);
+
+    assert_int_equal(grant(fhb_str(NULL, 0), "system/*.rs", &granted, &result),
+                     FHB_OK);
+    assert_int_equal(result, FHB_GRANT_NOTHING);
+    assert_int_equal(granted.len, 0);
+
+    /* no need at all is no reason to allow everything */
+    types = fhb_scope_types(FHB_STR("system/*.cruds"), 0, NULL);
+    assert_true(fhb_typeset_empty(&types));
+
+    types = fhb_scope_types(FHB_STR("system/*.rs"), FHB_SCOPE_RS, NULL);
+    assert_false(fhb_typeset_empty(&types));
+
+    fhb_buf_free(&granted);
+}
+
+
+/* granted is made anew each time */
+static void
+test_tok_14_granted_anew(void **state)
+{
+    fhb_buf_t    granted = { 0 };
+    fhb_grant_t  result;
+
+    (void) state;
+
+    assert_int_equal(grant(FHB_STR("system/Patient.rs"), "system/*.rs",
+                           &granted, &result), FHB_OK);
+    assert_int_equal(grant(FHB_STR("system/Group.rs"), "system/*.rs",
+                           &granted, &result), FHB_OK);
+    assert_true(fhb_str_eq(fhb_buf_str(&granted), FHB_STR("system/Group.rs")));
+
+    assert_int_equal(grant(FHB_STR("system/Group.rs"), "", &granted, &result),
+                     FHB_OK);
+    assert_int_equal(granted.len, 0);
+
+    fhb_buf_free(&granted);
+}
+
+
+/* TOK-19: what is granted has to fit into a token and a header */
+static void
+test_tok_19_limits(void **state)
+{
+    fhb_buf_t    granted = { 0 }, list = { 0 };
+    fhb_type_t   t;
+    fhb_grant_t  result;
+
+    (void) state;
+
+    while (list.len < FHB_SCOPES_MAX - 19) {
+        fhb_buf_adds(&list, "system/Patient.rs ");
+    }
+    while (list.len < FHB_SCOPES_MAX) {
+        fhb_buf_addc(&list, ' ');
+    }
+
+    assert_int_equal(grant(fhb_buf_str(&list), "system/*.rs", &granted,
+                           &result), FHB_OK);
+    assert_int_equal(result, FHB_GRANT_ALL);
+    assert_true(fhb_str_eq(fhb_buf_str(&granted),
+                           FHB_STR("system/Patient.rs")));
+
+    fhb_buf_addc(&list, ' ');
+    assert_int_equal(grant(fhb_buf_str(&list), "system/*.rs", &granted,
+                           &result), FHB_EPARAM);
+
+    /* every type by name is too much for "*", which names them all */
+    fhb_buf_reset(&list);
+    for (t = 1; t < fhb_type_count(); t++) {
+        fhb_buf_addf(&list, "system/%s.rs ", fhb_type_name(t).ptr);
+    }
+    fhb_buf_addc(&list, '\0');
+
+    assert_int_equal(grant(FHB_STR("system/*.rs"), list.ptr, &granted,
+                           &result), FHB_EPARAM);
+
+    /* with the missing one it is "*" again */
+    list.len--;
+    fhb_buf_addf(&list, "system/%s.rs", fhb_type_name(0).ptr);
+    fhb_buf_addc(&list, '\0');
+    assert_false(list.failed);
+
+    assert_int_equal(grant(FHB_STR("system/*.rs"), list.ptr, &granted,
+                           &result), FHB_OK);
+    assert_int_equal(result, FHB_GRANT_ALL);
+    assert_true(fhb_str_eq(fhb_buf_str(&granted), FHB_STR("system/*.rs")));
+
+    fhb_buf_free(&list);
+    fhb_buf_free(&granted);
+}
+
+
+/* SC-02: the forms mean the same for each type */
+static void
+test_sc_02_matrix(void **state)
+{
+    static const struct {
+        const char  *v1;
+        const char  *v2;
+    } rows[] = {
+        { "read", "rs" }, { "write", "cud" }, { "*", "cruds" }
+    };
+
+    char         text[80];
+    size_t       i;
+    fhb_type_t   t;
+    fhb_error_t  err;
+    fhb_scope_t  one, two;
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        for (t = 0; t < fhb_type_count(); t++) {
+            (void) snprintf(text, sizeof(text), "system/%s.%s",
+                            fhb_type_name(t).ptr, rows[i].v1);
+            assert_int_equal(fhb_scope_parse(fhb_cstr(text), &one, &err),
+                             FHB_OK);
+            assert_true(one.v1);
+            assert_int_equal(one.type, t);
+
+            (void) snprintf(text, sizeof(text), "system/%s.%s",
+                            fhb_type_name(t).ptr, rows[i].v2);
+            assert_int_equal(fhb_scope_parse(fhb_cstr(text), &two, &err),
+                             FHB_OK);
+            assert_false(two.v1);
+            assert_int_equal(two.type, t);
+            assert_int_equal(one.actions, two.actions);
+        }
+    }
+}
+
+
+static void
+test_no_memory(void **state)
+{
+    long         i;
+    fhb_buf_t    granted;
+    fhb_err_t    rc;
+    fhb_grant_t  result;
+
+    (void) state;
+
+    for (i = 1; /* void */ ; i++) {
+        granted = (fhb_buf_t) { 0 };
+
+        alloc_start(i);
+        rc = grant(FHB_STR("system/*.rs system/*.read"), "system/Patient.rs "
+                   "system/Observation.rs system/Condition.rs "
+                   "system/Encounter.rs system/Procedure.rs system/Device.rs "
+                   "system/Immunization.rs system/Group.rs", &granted,
+                   &result);
+        fhb_buf_free(&granted);
+        assert_int_equal(alloc_open, 0);
+
+        if (alloc_count < i) {
+            break;
+        }
+        assert_int_equal(rc, FHB_ENOMEM);
+    }
+
+    alloc_start(0);
+    assert_int_equal(rc, FHB_OK);
+    assert_true(i > 2);
+}
+
+
+static int
+names_compare(const void *a, const void *b)
+{
+    return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+
+static size_t
+list_cases(char **names)
+{
+    DIR            *dir;
+    size_t          n = 0;
+    struct dirent  *e;
+
+    dir = opendir(CASES);
+    if (dir == NULL) {
+        perror(CASES);
+        exit(1);
+    }
+
+    while ((e = readdir(dir)) != NULL && n < CASES_MAX) {
+        if (e->d_name[0] != '.') {
+            names[n++] = fhb_str_dup(fhb_cstr(e->d_name));
+        }
+    }
+
+    (void) closedir(dir);
+    qsort(names, n, sizeof(names[0]), names_compare);
+
+    return n;
+}
+
+
+int
+main(void)
+{
+    int                failed;
+    static char       *names[CASES_MAX];
+    size_t             i, n;
+    struct CMUnitTest  cases[CASES_MAX] = { { 0 } };
+
+    const struct CMUnitTest  tests[] = {
+        cmocka_unit_test(test_sc_01_orders),
+        cmocka_unit_test(test_sc_01_characters),
+        cmocka_unit_test(test_sc_02_matrix),
+        cmocka_unit_test(test_sc_empty),
+        cmocka_unit_test(test_tok_12_long_word),
+        cmocka_unit_test(test_tok_14_granted_anew),
+        cmocka_unit_test(test_tok_19_limits),
+        cmocka_unit_test(test_no_memory)
+    };
+
+    n = list_cases(names);
+
+    for (i = 0; i < n; i++) {
+        cases[i].name = names[i];
+        cases[i].test_func = test_case;
+        cases[i].initial_state = names[i];
+    }
+
+    failed = n == 0;
+    failed += _cmocka_run_group_tests("scope cases", cases, n, NULL, NULL);
+    failed += cmocka_run_group_tests_name("fhb_scope", tests, NULL, NULL);
+
+    for (i = 0; i < n; i++) {
+        free(names[i]);
+    }
+
+    return failed != 0;
+}
