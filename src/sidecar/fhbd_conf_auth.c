@@ -124,12 +124,47 @@ fhbd_parse_hosts(const fhbd_option_t *option, const char *text, void *target,
 }
 
 
+/* each name is a file */
+static bool
+fhbd_issuer_twice(const char *list)
+{
+    size_t       len;
+    const char  *word, *other;
+
+    for (word = list; word != NULL; word = strchr(word, ' ')) {
+        word += *word == ' ';
+        len = strcspn(word, "=") + 1;
+
+        for (other = strchr(word, ' '); other != NULL;
+             other = strchr(other + 1, ' '))
+        {
+            if (strncmp(other + 1, word, len) == 0) {
+                return true;
+            }
+        }
+    }
+
+    return false;
+}
+
+
 fhb_err_t
 fhbd_parse_issuers(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err)
 {
-    return fhbd_parse_list(option, text, target, fhbd_issuer_good,
-                           "NAME=URL with https URLs", err);
+    char       **list = target;
+    fhb_err_t    rc;
+
+    rc = fhbd_parse_list(option, text, list, fhbd_issuer_good,
+                         "NAME=URL with https URLs", err);
+
+    if (rc == FHB_OK && fhbd_issuer_twice(*list)) {
+        free(*list);
+        *list = NULL;
+        rc = fhb_fail(err, FHB_EPARAM, "has a name twice");
+    }
+
+    return rc;
 }
 
 

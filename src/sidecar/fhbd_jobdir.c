@@ -234,7 +234,7 @@ fhbd_jobdir_write(const fhbd_jobdir_t *d, const char *name, fhb_str_t content,
     fhb_error_t *err)
 {
     int        fd;
-    char       tmp[64];
+    char       tmp[256];
     ssize_t    n;
     fhb_err_t  rc = FHB_OK;
 

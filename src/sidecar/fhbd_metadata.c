@@ -13,6 +13,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "fhbd_fetch.h"
 #include "fhbd_log.h"
 
 #define FHBD_METADATA_FRESH  60     /* seconds that a statement is kept */

@@ -40,9 +40,4 @@ bool fhbd_capability_is(const json_t *statement);
 bool fhbd_capability_merge(json_t *theirs, const json_t *ours,
     unsigned levels) FHB_NODISCARD;
 
-/* GET of a JSON document with an object, at most 4 MiB; http and https, no
- * redirects, about 10 seconds.  Freed by json_decref. */
-fhb_err_t fhbd_fetch_json(const char *url, json_t **out, fhb_error_t *err)
-    FHB_NODISCARD;
-
 #endif /* FHBD_METADATA_H */

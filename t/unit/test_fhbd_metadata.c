@@ -29,6 +29,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "../../src/sidecar/fhbd_fetch.h"
 #include "../../src/sidecar/fhbd_log.h"
 #include "../../src/sidecar/fhbd_metadata.h"
 
