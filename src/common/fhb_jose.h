@@ -84,6 +84,9 @@ typedef struct {
     bool        has_typ;
     char        typ[64];                    /* as it came */
     char       *jku;                        /* NULL: none */
+    unsigned   *checks;                     /* set by the caller, NULL: counts
+                                             * the signatures that verify
+                                             * has computed */
 } fhb_jwt_t;
 
 /*
@@ -96,6 +99,13 @@ typedef struct {
 fhb_err_t fhb_jwt_parse(fhb_str_t token, fhb_jwt_t *out, fhb_error_t *err)
     FHB_NODISCARD;
 void fhb_jwt_free(fhb_jwt_t *jwt);
+
+/*
+ * The claims of a token that nobody has verified: only for finding out whose
+ * key to verify it with.  As those of fhb_jwt_verify; FHB_EPARAM, FHB_ENOMEM.
+ */
+fhb_err_t fhb_jwt_peek(const fhb_jwt_t *jwt, json_t **claims,
+    fhb_error_t *err) FHB_NODISCARD;
 
 /*
  * TOK-10: verifies with exactly one key of the sets, that has the token's

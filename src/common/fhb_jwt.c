@@ -150,6 +150,35 @@ fhb_jwt_free(fhb_jwt_t *jwt)
 }
 
 
+fhb_err_t
+fhb_jwt_peek(const fhb_jwt_t *jwt, json_t **claims, fhb_error_t *err)
+{
+    char       text[FHB_JWT_MAX];
+    size_t     len;
+    fhb_err_t  rc;
+    fhb_str_t  segments[3];
+
+    *claims = NULL;
+
+    rc = fhb_jwt_split(jwt->token, segments, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (!fhb_base64url_decode(segments[1], text, sizeof(text), &len)) {
+        return fhb_fail(err, FHB_EPARAM, "the token is too large");
+    }
+
+    rc = fhb_json_load(fhb_str(text, len), "the claims", claims, err);
+
+    if (rc == FHB_EJSON) {
+        err->code = rc = FHB_EPARAM;
+    }
+
+    return rc;
+}
+
+
 /* TOK-10: one key and no other, whatever set it stands in */
 static fhb_err_t
 fhb_jwt_choose(const fhb_jwt_t *jwt, fhb_jwks_t *const *sets, size_t n,
@@ -277,6 +306,10 @@ fhb_jwt_verify(const fhb_jwt_t *jwt, fhb_jwks_t *const *sets, size_t n,
         return fhb_fail(err, FHB_EPARAM,
                         "the signature has not the length of %s with this "
                         "key", fhb_alg_name(jwt->alg));
+    }
+
+    if (jwt->checks != NULL) {
+        (*jwt->checks)++;
     }
 
     return fhb_jwt_check(jwt->token, key, claims, err);
