@@ -1,20 +1,17 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The control API: routes, the headers that all calls share, the calls of
- * operators.
+ * The control API: routes, the headers that all calls share, discovery.
  */
 
 #include "fhbd_api_int.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fhbd_log.h"
 
 #define FHBD_BASE_MAX    700        /* a status URL fits into a reply header */
-#define FHBD_AGAIN_WAIT  5          /* seconds, Retry-After of a 503 */
 #define FHBD_FULL_WAIT   60
 
 typedef enum {
@@ -25,6 +22,7 @@ typedef enum {
     FHBD_ROUTE_SMART,
     FHBD_ROUTE_HEALTH,
     FHBD_ROUTE_JOBS,
+    FHBD_ROUTE_SHOW,
     FHBD_ROUTE_NONE
 } fhbd_route_t;
 
@@ -47,6 +45,8 @@ static const struct {
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/health", FHBD_GET_HEAD, "GET, HEAD", true },
     { "/v1/jobs", FHBD_GET_HEAD, "GET, HEAD", true },
+    { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
+      true },                                           /* /v1/jobs/{job} */
 };
 
 
@@ -320,54 +320,7 @@ fhbd_api_protocol(fhbd_api_call_t *call, bool needed)
 }
 
 
-/* the calls of operators and discovery */
-
-static void
-fhbd_api_health(fhbd_api_call_t *call)
-{
-    static const char *const  states[] = { "unchecked", "bad", "good" };
-
-    size_t              i;
-    fhb_buf_t          *out = &call->reply->body;
-    fhbd_api_t         *api = call->api;
-    fhb_error_t         err;
-    fhbd_job_counts_t   n;
-
-    if (fhbd_store_check(api->store, &err) != FHB_OK) {
-        fhbd_log(FHBD_LOG_ERROR, "api", NULL, "health: %s", err.text);
-        fhbd_reply_header(call->reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
-        fhbd_reply_error(call->reply, 503, FHB_ISSUE_NO_STORE,
-                         "The job store cannot be written.");
-        return;
-    }
-
-    n = fhbd_jobs_counts(api->jobs);
-
-    fhb_buf_addf(out, "{\"status\":\"ok\",\"version\":\"%s\","
-                 "\"jobs\":{\"queued\":%zu,\"running\":%zu,"
-                 "\"complete\":%zu,\"failed\":%zu},\"sources\":{",
-                 FHB_VERSION, n.queued, n.running, n.complete, n.failed);
-
-    for (i = 0; i < api->tenants_n; i++) {
-        fhb_buf_addf(out, "%s\"%s\":\"%s\"", i == 0 ? "" : ",",
-                     call->conf->tenants[i].name,
-                     states[atomic_load(&api->sources[i])]);
-    }
-
-    fhb_buf_adds(out, "}}");
-    fhbd_reply_header(call->reply, "Content-Type", "application/json");
-    call->reply->status = 200;
-}
-
-
-static void
-fhbd_api_jobs(fhbd_api_call_t *call)
-{
-    fhbd_jobs_list(call->api->jobs, &call->reply->body);
-    fhbd_reply_header(call->reply, "Content-Type", "application/json");
-    call->reply->status = 200;
-}
-
+/* discovery */
 
 static void
 fhbd_api_metadata(fhbd_api_call_t *call)
@@ -408,13 +361,26 @@ fhbd_api_smart(fhbd_api_call_t *call)
 
 /* routes */
 
+/* what comes behind prefix, if it is one segment */
+static bool
+fhbd_api_below(fhb_str_t path, const char *prefix, fhb_str_t *out)
+{
+    size_t  n = strlen(prefix);
+
+    if (!fhb_str_starts(path, prefix)) {
+        return false;
+    }
+
+    *out = fhb_str(path.ptr + n, path.len - n);
+
+    return memchr(out->ptr, '/', out->len) == NULL;
+}
+
+
 static fhbd_route_t
 fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
 {
-    static const char  exports[] = "/v1/exports/";
-
-    size_t     i;
-    fhb_str_t  rest;
+    size_t  i;
 
     for (i = 0; i < FHBD_ROUTE_NONE; i++) {
         if (fhbd_routes[i].path != NULL
@@ -424,18 +390,13 @@ fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
         }
     }
 
-    if (!fhb_str_starts(req->path, exports)) {
-        return FHBD_ROUTE_NONE;
+    if (fhbd_api_below(req->path, "/v1/jobs/", id)) {
+        return FHBD_ROUTE_SHOW;
     }
 
-    rest = fhb_str(req->path.ptr + sizeof(exports) - 1,
-                   req->path.len - (sizeof(exports) - 1));
-
-    if (memchr(rest.ptr, '/', rest.len) != NULL) {
+    if (!fhbd_api_below(req->path, "/v1/exports/", id)) {
         return FHBD_ROUTE_NONE;
     }
-
-    *id = rest;
 
     return fhb_str_starts(req->query, "page=") ? FHBD_ROUTE_PAGE
                                                : FHBD_ROUTE_JOB;
@@ -472,6 +433,14 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t id)
 
     case FHBD_ROUTE_JOBS:
         fhbd_api_jobs(call);
+        break;
+
+    case FHBD_ROUTE_SHOW:
+        if (call->req->method == FHBD_DELETE) {
+            fhbd_api_cancel(call, id);
+        } else {
+            fhbd_api_show(call, id);
+        }
         break;
 
     default:

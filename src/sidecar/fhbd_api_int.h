@@ -13,6 +13,8 @@
 #include "fhbd_api.h"
 #include "fhbd_metadata.h"
 
+#define FHBD_AGAIN_WAIT  5          /* seconds, Retry-After of a 503 */
+
 enum { FHBD_SOURCE_UNCHECKED = 0, FHBD_SOURCE_BAD, FHBD_SOURCE_GOOD };
 
 struct fhbd_api_s {
@@ -39,6 +41,13 @@ void fhbd_api_kickoff(fhbd_api_call_t *call);
 /* /v1/exports/{id} */
 void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);
+/* for operators (fhbd_api_operators.c) */
+void fhbd_api_health(fhbd_api_call_t *call);
+void fhbd_api_jobs(fhbd_api_call_t *call);
+void fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id);
+void fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id);
+/* STAT-19: unknown, foreign, deleted, expired: all alike */
+void fhbd_reply_no_job(fhbd_api_reply_t *reply);
 
 /*
  * The one header of this name, trimmed.  When it is there twice or (needed)

@@ -289,8 +289,8 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         return;
     }
 
-    rc = fhbd_jobs_submit(call->api->jobs, row, messages, k->issues_n, id,
-                          &wait, &err);
+    rc = fhbd_jobs_submit(call->api->jobs, row, NULL, messages, k->issues_n,
+                          id, &wait, &err);
     free(messages);
 
     if (rc == FHB_ENOTFOUND) {

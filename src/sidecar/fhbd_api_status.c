@@ -16,9 +16,8 @@
 #define FHBD_NAME_MAX  128
 
 
-/* STAT-19: unknown, foreign, deleted, expired: all alike */
-static void
-fhbd_status_no_job(fhbd_api_reply_t *reply)
+void
+fhbd_reply_no_job(fhbd_api_reply_t *reply)
 {
     fhbd_reply_error(reply, 404, FHB_ISSUE_NOT_FOUND,
                      "There is no such export job.");
@@ -161,7 +160,7 @@ fhbd_status_complete(fhbd_api_call_t *call, fhb_str_t id,
 
     if (!fhbd_status_still_there(call, id)) {
         free(files);
-        fhbd_status_no_job(call->reply);
+        fhbd_reply_no_job(call->reply);
         return;
     }
 
@@ -205,14 +204,14 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
     }
 
     if (!fhb_id_valid(id)) {
-        fhbd_status_no_job(call->reply);
+        fhbd_reply_no_job(call->reply);
         return;
     }
 
     rc = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name),
                         call->client, id, &v, &err);
     if (rc == FHB_ENOTFOUND) {
-        fhbd_status_no_job(call->reply);
+        fhbd_reply_no_job(call->reply);
         return;
     }
 
@@ -255,7 +254,7 @@ fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
          : FHB_ENOTFOUND;
 
     if (rc == FHB_ENOTFOUND) {
-        fhbd_status_no_job(call->reply);
+        fhbd_reply_no_job(call->reply);
 
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "delete");

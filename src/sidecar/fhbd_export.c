@@ -92,7 +92,9 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 
     for (job = jobs->first; job != NULL; job = job->next) {
 
-        if (job->hidden || job->busy || job->step == FHBD_STEP_OVER) {
+        if (job->hidden || job->busy || job->cut
+            || job->step == FHBD_STEP_OVER)
+        {
             continue;
         }
 
@@ -142,7 +144,7 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
-    bool         deleted;
+    bool         gone;
     fhb_error_t  err;
 
     if (job->busy || job->readers > 0
@@ -157,14 +159,15 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 
     job->busy = true;
     job->refs++;
-    deleted = job->deleted;
+    gone = job->deleted
+           || (job->cut && job->row.state == FHBD_JOB_FAILED);
     pthread_mutex_unlock(&jobs->lock);
 
     fhbd_export_unplan(job);
     fhbd_jobdir_close(&job->dir);
 
     /* a plan that was under way may have made the folder anew */
-    if (deleted
+    if (gone
         && fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, &err)
            != FHB_OK)
     {
@@ -173,7 +176,7 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 
     pthread_mutex_lock(&jobs->lock);
     job->busy = false;
-    if (job->deleted) {
+    if (gone || job->deleted) {
         jobs->trash = true;         /* what it still wrote goes now */
         pthread_cond_broadcast(&jobs->wake);
     }
@@ -267,7 +270,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
         {
             fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
         }
-    } else if (rc != FHB_ENOTFOUND) {
+    } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,
                  "cannot store its failure: %s", err.text);
     }
@@ -275,7 +278,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
     pthread_mutex_lock(&jobs->lock);
     job->busy = false;
 
-    if (rc == FHB_OK || rc == FHB_ENOTFOUND) {
+    if (rc == FHB_OK || rc == FHB_ENOTFOUND || rc == FHB_ECANCEL) {
         atomic_store(&job->cancel, true);
     } else {
         fhbd_export_backoff(job);
@@ -292,7 +295,9 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
     bool  changed;
 
-    if (job->deleted || job->step == FHBD_STEP_OVER || jobs->stopping) {
+    if (job->deleted || job->cut || job->step == FHBD_STEP_OVER
+        || jobs->stopping)
+    {
         return;
     }
 

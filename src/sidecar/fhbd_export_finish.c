@@ -90,48 +90,26 @@ done:
 }
 
 
-/* what nginx reads before it lets a file go (docs/protocol.md) */
+/* written before the state: who finds the job complete finds its files */
 static fhb_err_t
-fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job, int64_t expires,
-    fhb_error_t *err)
+fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_conf_t *conf, fhb_error_t *err)
 {
-    bool              first = true;
-    size_t            i, n;
-    fhb_err_t         rc;
-    fhb_buf_t         out = { 0 };
-    fhb_type_t        last = FHB_TYPE_NONE;
-    fhbd_file_row_t  *files;
+    bool       shared = conf->job_sharing && job->row.auth;     /* ACC-07 */
+    fhb_err_t  rc;
 
-    rc = fhbd_store_files(jobs->store, job->row.id, &files, &n, err);
+    /* a moment later than what the store will say, never earlier */
+    rc = fhbd_job_access_write(job, &job->dir, shared,
+                               fhb_now() / FHB_USEC + conf->job_ttl + 1, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    fhb_buf_adds(&out, "{\"version\":1,\"client\":");
-    fhb_buf_add_json(&out, fhb_cstr(job->row.client));
-    fhb_buf_addf(&out, ",\"expires\":%lld,\"types\":[", (long long) expires);
+    pthread_mutex_lock(&jobs->lock);
+    job->access = shared ? FHBD_ACCESS_SHARED : FHBD_ACCESS_OWNER;
+    pthread_mutex_unlock(&jobs->lock);
 
-    for (i = 0; i < n; i++) {
-        if (files[i].file.type == FHB_TYPE_NONE || files[i].file.type == last)
-        {
-            continue;
-        }
-        last = files[i].file.type;
-        fhb_buf_addf(&out, "%s\"%s\"", first ? "" : ",",
-                     fhb_type_name(last).ptr);
-        first = false;
-    }
-
-    fhb_buf_adds(&out, "]}\n");
-    free(files);
-
-    rc = out.failed
-         ? fhb_fail(err, FHB_ENOMEM, "no memory for the access record")
-         : fhbd_jobdir_write(&job->dir, FHBD_ACCESS_FILE, fhb_buf_str(&out),
-                             err);
-    fhb_buf_free(&out);
-
-    return rc;
+    return FHB_OK;
 }
 
 
@@ -167,9 +145,7 @@ fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
         return rc;
     }
 
-    /* a moment later than what the store will say, never earlier */
-    rc = fhbd_finish_access(jobs, job,
-                            fhb_now() / FHB_USEC + conf->job_ttl + 1, err);
+    rc = fhbd_finish_access(jobs, job, conf, err);
     if (rc != FHB_OK) {
         return rc;
     }

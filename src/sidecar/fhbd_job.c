@@ -2,7 +2,7 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * Jobs from kick-off to expiry: the registry in memory, the one function that
- * changes a state, submission, deletion, sweep.
+ * changes a state, submission.
  */
 
 #include "fhbd_job_int.h"
@@ -21,7 +21,7 @@ fhbd_job_unfinished(const fhbd_job_t *job)
 }
 
 
-static bool
+bool
 fhbd_job_expired(const fhbd_job_t *job, fhb_instant_t now)
 {
     return job->row.expires != 0 && job->row.expires <= now / FHB_USEC;
@@ -131,23 +131,41 @@ fhbd_jobs_by_request(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
 }
 
 
-/* STAT-19: what is not the caller's does not exist */
 fhbd_job_t *
-fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
-    fhb_str_t id)
+fhbd_jobs_by_id(fhbd_jobs_t *jobs, fhb_str_t id)
 {
     fhbd_job_t  *job;
 
     for (job = jobs->first; job != NULL; job = job->next) {
         if (!job->hidden && fhb_str_eqc(id, job->row.id)) {
-            return fhb_str_eqc(tenant, job->row.tenant)
-                   && fhb_str_eqc(client, job->row.client)
-                   && !fhbd_job_expired(job, fhb_now())
-                   ? job : NULL;
+            break;
         }
     }
 
-    return NULL;
+    return job;
+}
+
+
+/* STAT-19: what is not the caller's does not exist */
+fhbd_job_t *
+fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id)
+{
+    fhbd_job_t  *job = fhbd_jobs_by_id(jobs, id);
+
+    if (job == NULL || !fhb_str_eqc(tenant, job->row.tenant)
+        || fhbd_job_expired(job, fhb_now()))
+    {
+        return NULL;
+    }
+
+    if (client.len == 0 ? !job->row.auth
+                        : !fhb_str_eqc(client, job->row.client))
+    {
+        return NULL;
+    }
+
+    return job;
 }
 
 
@@ -161,11 +179,24 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
 
     pthread_mutex_lock(&jobs->lock);
 
+    /* who comes second finds what the first one made of it */
+    while (job->changing) {
+        pthread_cond_wait(&jobs->idle, &jobs->lock);
+    }
+
     if (job->deleted) {
         pthread_mutex_unlock(&jobs->lock);
         return fhb_fail(err, FHB_ENOTFOUND, "the job was deleted");
     }
 
+    /* ACC-10: a job that is to be cut ends in no other way */
+    if (!fhbd_job_unfinished(job) || (job->cut && issue != FHB_ISSUE_FORBIDDEN))
+    {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ECANCEL, "the job is over");
+    }
+
+    job->changing = true;
     row = job->row;             /* borrows the strings: they never change */
     row.state = to;
 
@@ -188,11 +219,16 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
     pthread_mutex_unlock(&jobs->lock);
 
     rc = fhbd_store_job_update(jobs->store, &row, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
 
     pthread_mutex_lock(&jobs->lock);
+
+    job->changing = false;
+    pthread_cond_broadcast(&jobs->idle);
+
+    if (rc != FHB_OK) {
+        pthread_mutex_unlock(&jobs->lock);
+        return rc;
+    }
 
     /* id and strings are read without the lock: they stay untouched */
     job->row.state = row.state;
@@ -206,6 +242,7 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
     if (to == FHBD_JOB_COMPLETE || to == FHBD_JOB_FAILED) {
         job->step = FHBD_STEP_OVER;
     }
+
     pthread_mutex_unlock(&jobs->lock);
 
     return FHB_OK;
@@ -217,13 +254,16 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
 /* KICK-16: how long a client at its limit has to wait, 0 when it is not; at
  * the limit of all clients one without a job waits as the others do */
 static unsigned
-fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
+fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    const fhbd_job_limits_t *limits)
 {
-    unsigned        all, own, wait, shortest, others;
+    unsigned        all, own, max, wait, shortest, others;
     fhb_instant_t   now = fhb_now();
     fhbd_job_t     *job;
 
     all = own = 0;
+    max = limits != NULL && limits->max_active_jobs > 0
+          ? limits->max_active_jobs : jobs->conf->max_active_jobs_per_client;
     shortest = others = jobs->conf->retry_max;
 
     for (job = jobs->first; job != NULL; job = job->next) {
@@ -245,9 +285,7 @@ fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
         shortest = wait < shortest ? wait : shortest;
     }
 
-    if (own < jobs->conf->max_active_jobs_per_client
-        && all < jobs->conf->max_active_jobs)
-    {
+    if (own < max && all < jobs->conf->max_active_jobs) {
         return 0;
     }
 
@@ -255,7 +293,7 @@ fhbd_jobs_throttle(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
 }
 
 
-static void
+void
 fhbd_jobs_unlink(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
     fhbd_job_t  **p;
@@ -272,14 +310,19 @@ fhbd_jobs_unlink(fhbd_jobs_t *jobs, fhbd_job_t *job)
 /* what takes time: does the Group exist, and the store */
 static fhb_err_t
 fhbd_jobs_accept(fhbd_jobs_t *jobs, fhbd_job_t *job,
-    const fhbd_message_t *messages, size_t n, char existing[FHB_ID_LEN + 1],
-    fhb_error_t *err)
+    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n,
+    char existing[FHB_ID_LEN + 1], fhb_error_t *err)
 {
     char         id[FHB_ID_LEN + 1];
     fhb_err_t    rc;
 
     if (job->source == NULL) {
         return fhb_fail(err, FHB_ENOTFOUND, "no such tenant");
+    }
+
+    if (limits != NULL && limits->no_group) {
+        return fhb_fail(err, FHB_ENOTFOUND, "the client may not export this "
+                        "Group");
     }
 
     if (job->row.level == FHB_LEVEL_GROUP) {
@@ -306,7 +349,7 @@ fhbd_jobs_accept(fhbd_jobs_t *jobs, fhbd_job_t *job,
 
 fhb_err_t
 fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
+    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
     unsigned *throttled, fhb_error_t *err)
 {
     char          existing[FHB_ID_LEN + 1] = "";
@@ -324,7 +367,7 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
         return FHB_OK;
     }
 
-    *throttled = fhbd_jobs_throttle(jobs, row);
+    *throttled = fhbd_jobs_throttle(jobs, row, limits);
     if (*throttled > 0) {
         pthread_mutex_unlock(&jobs->lock);
         return FHB_OK;
@@ -346,7 +389,7 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     fhbd_jobs_append(jobs, job);
     pthread_mutex_unlock(&jobs->lock);
 
-    rc = fhbd_jobs_accept(jobs, job, messages, n, existing, err);
+    rc = fhbd_jobs_accept(jobs, job, limits, messages, n, existing, err);
 
     pthread_mutex_lock(&jobs->lock);
 
@@ -364,165 +407,6 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     pthread_mutex_unlock(&jobs->lock);
 
     return rc;
-}
-
-
-/* end of a job: DELETE and expiry */
-
-/* lock held; the job leaves the registry and its work stops */
-static void
-fhbd_jobs_remove(fhbd_jobs_t *jobs, fhbd_job_t *job)
-{
-    fhbd_jobs_unlink(jobs, job);
-    job->deleted = true;
-    job->step = FHBD_STEP_OVER;
-    atomic_store(&job->cancel, true);
-
-    fhbd_export_release(jobs, job);
-    pthread_cond_broadcast(&jobs->wake);
-}
-
-
-/* store first: a crash between the two leaves a folder without a job, which
- * the next start or sweep clears away */
-static fhb_err_t
-fhbd_jobs_drop(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
-{
-    fhb_err_t  rc;
-
-    rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
-    if (rc != FHB_OK) {
-        return rc;                          /* FHB_ENOTFOUND: another one did */
-    }
-
-    pthread_mutex_lock(&jobs->lock);
-    fhbd_jobs_remove(jobs, job);
-    fhbd_job_unref(job);                    /* the registry's */
-    pthread_mutex_unlock(&jobs->lock);
-
-    rc = fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, err);
-
-    pthread_mutex_lock(&jobs->lock);
-    jobs->trash = true;
-    pthread_cond_broadcast(&jobs->wake);
-    pthread_mutex_unlock(&jobs->lock);
-
-    return rc;
-}
-
-
-fhb_err_t
-fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
-    fhb_str_t id, fhb_error_t *err)
-{
-    fhb_err_t    rc;
-    fhbd_job_t  *job;
-
-    pthread_mutex_lock(&jobs->lock);
-
-    job = fhbd_jobs_find(jobs, tenant, client, id);
-    if (job == NULL) {
-        pthread_mutex_unlock(&jobs->lock);
-        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
-    }
-
-    job->refs++;
-    pthread_mutex_unlock(&jobs->lock);
-
-    rc = fhbd_jobs_drop(jobs, job, err);
-    if (rc == FHB_OK) {
-        fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id, "deleted by its client");
-    }
-
-    pthread_mutex_lock(&jobs->lock);
-    fhbd_job_unref(job);
-    pthread_mutex_unlock(&jobs->lock);
-
-    return rc;
-}
-
-
-/* one job whose time is up, with a reference; NULL when there is none */
-static fhbd_job_t *
-fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
-{
-    fhbd_job_t  *job;
-
-    *overlong = false;
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-
-        if (fhbd_job_expired(job, now)) {
-            break;
-        }
-
-        if (fhbd_job_unfinished(job) && !job->busy
-            && now - job->row.created > jobs->conf->max_job_time * FHB_USEC)
-        {
-            *overlong = true;
-            break;
-        }
-    }
-
-    if (job != NULL) {
-        job->refs++;
-    }
-
-    return job;
-}
-
-
-void
-fhbd_jobs_sweep(fhbd_jobs_t *jobs)
-{
-    bool            overlong;
-    fhb_err_t       rc;
-    fhb_error_t     err;
-    fhbd_job_t     *job;
-
-    for ( ;; ) {
-        pthread_mutex_lock(&jobs->lock);
-        job = fhbd_jobs_next_due(jobs, fhb_now(), &overlong);
-        pthread_mutex_unlock(&jobs->lock);
-
-        if (job == NULL) {
-            break;
-        }
-
-        if (overlong) {
-            rc = fhbd_job_set_state(jobs, job, FHBD_JOB_FAILED, 500,
-                                    FHB_ISSUE_TOO_COSTLY, "The export took "
-                                    "longer than the server allows.", &err);
-        } else {
-            rc = fhbd_jobs_drop(jobs, job, &err);
-        }
-
-        if (rc == FHB_OK) {
-            fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
-                     overlong ? "failed: over max_job_time" : "expired");
-        } else if (rc != FHB_ENOTFOUND) {   /* its client was quicker */
-            fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
-        }
-
-        pthread_mutex_lock(&jobs->lock);
-        if (overlong && rc == FHB_OK) {
-            atomic_store(&job->cancel, true);
-            fhbd_export_release(jobs, job);
-        }
-        fhbd_job_unref(job);
-        pthread_mutex_unlock(&jobs->lock);
-
-        if (rc != FHB_OK) {
-            break;                          /* the next sweep tries again */
-        }
-    }
-
-    fhbd_jobdir_orphans(jobs->root, fhbd_jobs_known, jobs);
-
-    pthread_mutex_lock(&jobs->lock);
-    jobs->trash = true;
-    pthread_cond_broadcast(&jobs->wake);
-    pthread_mutex_unlock(&jobs->lock);
 }
 
 

@@ -31,11 +31,19 @@ fhb_err_t fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
  * registry is stopped */
 void fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf);
 
-/* row without id, state and times; takes nothing over.  id: the new job, or
- * the earlier one with the same request_id.  FHB_ENOTFOUND: no such Group
- * (GRP-05).  FHB_EAGAIN: the source cannot be asked now. */
+/* what the client's entry in the registry says of a kick-off */
+typedef struct {
+    unsigned  max_active_jobs;        /* 0: as the configuration says */
+    bool      no_group;               /* this Group is not for the client: for
+                                       * it there is none (GRP-06) */
+} fhbd_job_limits_t;
+
+/* row without id, state and times; takes nothing over.  limits: NULL, none.
+ * id: the new job, or the earlier one with the same request_id.
+ * FHB_ENOTFOUND: no such Group (GRP-05).  FHB_EAGAIN: the source cannot be
+ * asked now. */
 fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
+    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
@@ -47,9 +55,16 @@ typedef struct {
     bool            too_early;        /* answer 429 with retry_after (STAT-07) */
 } fhbd_job_view_t;
 
+/* the job's row without counting a poll: out is a copy, fhbd_job_row_free.
+ * Otherwise as fhbd_jobs_poll. */
+fhb_err_t fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant,
+    fhb_str_t client, fhb_str_t id, fhbd_job_row_t *out, fhb_error_t *err)
+    FHB_NODISCARD;
+
 /*
  * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
- * client's or tenant's: all alike (STAT-19).  Counts the poll (STAT-07..09).
+ * client's or tenant's: all alike (STAT-19).  An empty client: of any client,
+ * if it began with authorization (ACC-07).  Counts the poll (STAT-07..09).
  */
 fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
@@ -58,6 +73,25 @@ fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
  * FHB_ENOTFOUND as above. */
 fhb_err_t fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id, fhb_error_t *err) FHB_NODISCARD;
+
+/* for operators: as delete, whoever owns the job */
+fhb_err_t fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhb_error_t *err)
+    FHB_NODISCARD;
+
+/*
+ * ACC-10: may this job go on, or, once it is complete (row->state), be read?
+ * Must not block and not call the registry.
+ */
+typedef bool (*fhbd_job_allowed_t)(void *arg, const fhbd_job_row_t *row);
+
+/*
+ * Asks about every job.  An unfinished one that is not allowed is cut: it
+ * fails at once with 403, its files go, readers stop.  The files of a
+ * complete one cannot be read as long as it is not allowed.  What cannot be
+ * stored now is tried again by the sweep.
+ */
+void fhbd_jobs_enforce(fhbd_jobs_t *jobs, fhbd_job_allowed_t allowed,
+    void *arg);
 
 /* expiry sweep and removal of .trash; called every sweep_interval */
 void fhbd_jobs_sweep(fhbd_jobs_t *jobs);
@@ -74,5 +108,8 @@ fhbd_job_counts_t fhbd_jobs_counts(fhbd_jobs_t *jobs);
 /* for operators: appends a JSON array of id, tenant, client, level, state,
  * percent, created (no group, no query) */
 void fhbd_jobs_list(fhbd_jobs_t *jobs, fhb_buf_t *out);
+/* for operators: appends one job as docs/protocol.md says; FHB_ENOTFOUND */
+fhb_err_t fhbd_jobs_show(fhbd_jobs_t *jobs, fhb_str_t id, fhb_buf_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
 
 #endif /* FHBD_JOB_H */

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What the registry (fhbd_job.c) and the engine (fhbd_export.c,
+ * What the registry (fhbd_job.c, fhbd_job_*.c) and the engine (fhbd_export.c,
  * fhbd_export_*.c) share.  Nobody else includes this.
  *
  * One lock guards everything below; it is never held over I/O.  Atomics may
@@ -30,6 +30,14 @@ typedef struct {
     bool             taken;
 } fhbd_work_t;
 
+/* the access record of a job that is over */
+typedef enum {
+    FHBD_ACCESS_UNKNOWN = 0,            /* of an earlier run */
+    FHBD_ACCESS_NONE,
+    FHBD_ACCESS_OWNER,
+    FHBD_ACCESS_SHARED
+} fhbd_access_t;
+
 typedef struct fhbd_job_s  fhbd_job_t;
 
 struct fhbd_job_s {
@@ -38,6 +46,9 @@ struct fhbd_job_s {
     unsigned            refs;           /* registry and users without lock */
     bool                hidden;         /* being submitted, nobody's yet */
     bool                deleted;        /* out of the registry */
+    bool                changing;       /* its state is being stored */
+    bool                cut;            /* must end: not allowed any more */
+    fhbd_access_t       access;         /* what access.json says */
     atomic_bool         cancel;         /* readers stop */
 
     /* polls (STAT-07..09) */
@@ -99,8 +110,8 @@ struct fhbd_jobs_s {
 };
 
 /* the only place where a state changes: store first, then memory.  Called
- * without the lock by the one thread that owns the job's step.
- * FHB_ENOTFOUND: deleted meanwhile. */
+ * without the lock; of several at the same moment one wins.  FHB_ENOTFOUND:
+ * deleted meanwhile; FHB_ECANCEL: over already, or to be cut. */
 fhb_err_t fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job,
     fhbd_job_state_t to, int status, fhb_issue_code_t issue,
     const char *message, fhb_error_t *err) FHB_NODISCARD;
@@ -110,7 +121,13 @@ bool fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from);
 fhbd_job_t *fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_jobs_append(fhbd_jobs_t *jobs, fhbd_job_t *job);
-/* lock held; STAT-19: what is not the caller's does not exist */
+/* lock held; whoever owns it, expired or not; NULL: none */
+fhbd_job_t *fhbd_jobs_by_id(fhbd_jobs_t *jobs, fhb_str_t id);
+bool fhbd_job_expired(const fhbd_job_t *job, fhb_instant_t now);
+/* lock held; takes the job out of the list */
+void fhbd_jobs_unlink(fhbd_jobs_t *jobs, fhbd_job_t *job);
+/* lock held; STAT-19: what is not the caller's does not exist.  An empty
+ * client: of any client (job_sharing) */
 fhbd_job_t *fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id);
 /* is this folder a job's?  Takes the lock; arg: the registry */
@@ -120,6 +137,15 @@ const fhbd_conf_t *fhbd_jobs_conf(fhbd_jobs_t *jobs);
 /* STAT-06: the wait that a poll of this unfinished job is told, seconds */
 unsigned fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
     fhb_instant_t now);
+/* fails the jobs that are marked as cut (fhbd_jobs_enforce) */
+void fhbd_jobs_cut(fhbd_jobs_t *jobs);
+/* the access record: what nginx reads before it lets a file go */
+fhb_err_t fhbd_job_access_write(const fhbd_job_t *job,
+    const fhbd_jobdir_t *dir, bool shared, int64_t expires, fhb_error_t *err)
+    FHB_NODISCARD;
+/* lock held; the job's done part in percent, and its resources */
+unsigned fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    uint64_t *rows);
 /* gives back a reference; frees with the last.  Lock held. */
 void fhbd_job_unref(fhbd_job_t *job);
 

@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "fhbd_file.h"
 #include "fhbd_log.h"
 
 #define FHBD_TRASH  ".trash"
@@ -92,6 +93,30 @@ done:
     }
 
     return rc;
+}
+
+
+fhb_err_t
+fhbd_jobdir_find(int root, const char *tenant, const char *id,
+    fhbd_jobdir_t *out, fhb_error_t *err)
+{
+    int  dir;
+
+    *out = FHBD_JOBDIR_CLOSED;
+
+    dir = openat(root, tenant, FHBD_DIR_FLAGS);
+    if (dir != -1) {
+        out->job = openat(dir, id, FHBD_DIR_FLAGS);
+        fhbd_close(&dir);
+    }
+
+    if (out->job == -1) {
+        return errno == ENOENT
+               ? fhb_fail(err, FHB_ENOTFOUND, "the job has no folder")
+               : fhb_fail_errno(err, "cannot open the job's folder");
+    }
+
+    return FHB_OK;
 }
 
 
@@ -233,54 +258,12 @@ fhb_err_t
 fhbd_jobdir_write(const fhbd_jobdir_t *d, const char *name, fhb_str_t content,
     fhb_error_t *err)
 {
-    int        fd;
-    char       tmp[256];
-    ssize_t    n;
-    fhb_err_t  rc = FHB_OK;
+    fhb_err_t  rc;
 
-    (void) snprintf(tmp, sizeof(tmp), "%s.new", name);
+    rc = fhbd_file_replace(d->job, name, 0640, content, err);
 
-    fd = openat(d->job, tmp,
-                O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0640);
-    if (fd == -1) {
-        return fhb_fail_errno(err, "cannot make \"%s\"", tmp);
-    }
-
-    while (content.len > 0) {
-        n = write(fd, content.ptr, content.len);
-        if (n == -1 && errno == EINTR) {
-            continue;
-        }
-        if (n <= 0) {
-            rc = fhb_fail_errno(err, "cannot write \"%s\"", tmp);
-            goto done;
-        }
-        content.ptr += n;
-        content.len -= (size_t) n;
-    }
-
-    if (fsync(fd) == -1) {
-        rc = fhb_fail_errno(err, "cannot sync \"%s\"", tmp);
-        goto done;
-    }
-
-    if (renameat(d->job, tmp, d->job, name) == -1) {
-        rc = fhb_fail_errno(err, "cannot rename \"%s\"", tmp);
-        goto done;
-    }
-
-    if (fsync(d->job) == -1) {
+    if (rc == FHB_OK && fsync(d->job) == -1) {
         rc = fhb_fail_errno(err, "cannot sync the folder of \"%s\"", name);
-    }
-
-done:
-
-    if (close(fd) == -1 && rc == FHB_OK) {
-        rc = fhb_fail_errno(err, "cannot close \"%s\"", name);
-    }
-
-    if (rc != FHB_OK) {
-        (void) unlinkat(d->job, tmp, 0);
     }
 
     return rc;
@@ -291,41 +274,18 @@ fhb_err_t
 fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name, fhb_buf_t *out,
     fhb_error_t *err)
 {
-    int        fd;
-    ssize_t    n;
-    fhb_err_t  rc = FHB_OK;
+    return fhbd_file_read(d->job, name, SIZE_MAX, out, err);
+}
 
-    fd = openat(d->job, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd == -1) {
-        if (errno == ENOENT) {
-            return fhb_fail(err, FHB_ENOTFOUND, "no file \"%s\"", name);
-        }
-        return fhb_fail_errno(err, "cannot open \"%s\"", name);
+
+fhb_err_t
+fhbd_jobdir_remove(const fhbd_jobdir_t *d, const char *name, fhb_error_t *err)
+{
+    if (unlinkat(d->job, name, 0) == -1 && errno != ENOENT) {
+        return fhb_fail_errno(err, "cannot remove \"%s\"", name);
     }
 
-    for ( ;; ) {
-        if (!fhb_buf_reserve(out, 65536)) {
-            rc = fhb_fail(err, FHB_ENOMEM, "no memory to read \"%s\"", name);
-            break;
-        }
-
-        n = read(fd, out->ptr + out->len, 65536);
-        if (n == -1 && errno == EINTR) {
-            continue;
-        }
-        if (n == -1) {
-            rc = fhb_fail_errno(err, "cannot read \"%s\"", name);
-            break;
-        }
-        if (n == 0) {
-            break;
-        }
-        out->len += (size_t) n;
-    }
-
-    (void) close(fd);
-
-    return rc;
+    return FHB_OK;
 }
 
 

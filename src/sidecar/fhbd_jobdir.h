@@ -23,6 +23,9 @@ typedef struct {
 /* makes what is missing of the folder and opens it; durable on return */
 fhb_err_t fhbd_jobdir_open(int root, const char *tenant, const char *id,
     fhbd_jobdir_t *out, fhb_error_t *err) FHB_NODISCARD;
+/* the folder alone, for small files; FHB_ENOTFOUND when there is none */
+fhb_err_t fhbd_jobdir_find(int root, const char *tenant, const char *id,
+    fhbd_jobdir_t *out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_jobdir_close(fhbd_jobdir_t *d);
 
 /* "Patient.3.ndjson" or, without type, "error.3.ndjson" */
@@ -46,6 +49,10 @@ fhb_err_t fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name,
     fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;
 /* tmp/ and the member list of a finished job */
 void fhbd_jobdir_drop_tmp(const fhbd_jobdir_t *d);
+
+/* removes a small file; it need not be there */
+fhb_err_t fhbd_jobdir_remove(const fhbd_jobdir_t *d, const char *name,
+    fhb_error_t *err) FHB_NODISCARD;
 
 /* list of a Group job's Patients, one id per line (GRP-04) */
 #define FHBD_MEMBERS_FILE  "members"

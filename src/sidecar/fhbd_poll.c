@@ -1,8 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What a poll sees of a job and whether it came too early (STAT rows), and
- * the operators' view.
+ * What a poll sees of a job and whether it came too early (STAT rows).
  */
 
 #include "fhbd_job_int.h"
@@ -63,7 +62,7 @@ fhbd_poll_too_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t now,
 
 
 /* lock held; STAT-04: by bytes of the plan, parts in work included */
-static unsigned
+unsigned
 fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job, uint64_t *rows)
 {
     size_t     i;
@@ -94,6 +93,31 @@ fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job, uint64_t *rows)
     }
 
     return job->percent;
+}
+
+
+fhb_err_t
+fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id, fhbd_job_row_t *out, fhb_error_t *err)
+{
+    fhb_err_t    rc = FHB_OK;
+    fhbd_job_t  *job;
+
+    memset(out, 0, sizeof(*out));
+
+    pthread_mutex_lock(&jobs->lock);
+
+    job = fhbd_jobs_find(jobs, tenant, client, id);
+    if (job == NULL) {
+        rc = fhb_fail(err, FHB_ENOTFOUND, "no such job");
+
+    } else if (!fhbd_job_row_copy(out, &job->row)) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a job's state");
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
 }
 
 
@@ -133,74 +157,4 @@ fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     pthread_mutex_unlock(&jobs->lock);
 
     return FHB_OK;
-}
-
-
-fhbd_job_counts_t
-fhbd_jobs_counts(fhbd_jobs_t *jobs)
-{
-    fhbd_job_t         *job;
-    fhbd_job_counts_t   n = { 0 };
-
-    pthread_mutex_lock(&jobs->lock);
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-        switch (job->row.state) {
-        case FHBD_JOB_QUEUED:
-            n.queued += !job->hidden;
-            break;
-        case FHBD_JOB_RUNNING:
-            n.running++;
-            break;
-        case FHBD_JOB_COMPLETE:
-            n.complete++;
-            break;
-        default:
-            n.failed++;
-        }
-    }
-
-    pthread_mutex_unlock(&jobs->lock);
-
-    return n;
-}
-
-
-void
-fhbd_jobs_list(fhbd_jobs_t *jobs, fhb_buf_t *out)
-{
-    char         created[FHB_INSTANT_MAX];
-    uint64_t     rows;
-    unsigned     percent;
-    fhbd_job_t  *job;
-
-    fhb_buf_addc(out, '[');
-
-    pthread_mutex_lock(&jobs->lock);
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-        if (job->hidden) {
-            continue;
-        }
-
-        percent = job->row.state == FHBD_JOB_COMPLETE
-                  ? 100 : fhbd_poll_percent(jobs, job, &rows);
-        fhb_instant_format(job->row.created, created);
-
-        if (out->len > 1) {
-            fhb_buf_addc(out, ',');
-        }
-        fhb_buf_addf(out, "{\"id\":\"%s\",\"tenant\":", job->row.id);
-        fhb_buf_add_json(out, fhb_cstr(job->row.tenant));
-        fhb_buf_adds(out, ",\"client\":");
-        fhb_buf_add_json(out, fhb_cstr(job->row.client));
-        fhb_buf_addf(out, ",\"level\":\"%s\",\"state\":\"%s\","
-                     "\"percent\":%u,\"created\":\"%s\"}",
-                     fhb_level_name(job->row.level),
-                     fhbd_job_state_name(job->row.state), percent, created);
-    }
-
-    pthread_mutex_unlock(&jobs->lock);
-
-    fhb_buf_addc(out, ']');
 }

@@ -153,7 +153,7 @@ submit(const char *request, fhb_level_t level, const char *group,
     fhb_typeset_add(&row.query.types, fake_type(0));
     fhb_typeset_add(&row.query.types, fake_type(1));
 
-    return fhbd_jobs_submit(jobs, &row, NULL, 0, id, throttled, err);
+    return fhbd_jobs_submit(jobs, &row, NULL, NULL, 0, id, throttled, err);
 }
 
 

@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The control API: the calls of operators.
+ */
+
+#include "fhbd_api_int.h"
+
+#include "fhbd_log.h"
+
+
+void
+fhbd_api_health(fhbd_api_call_t *call)
+{
+    static const char *const  states[] = { "unchecked", "bad", "good" };
+
+    size_t              i;
+    fhb_buf_t          *out = &call->reply->body;
+    fhbd_api_t         *api = call->api;
+    fhb_error_t         err;
+    fhbd_job_counts_t   n;
+
+    if (fhbd_store_check(api->store, &err) != FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "api", NULL, "health: %s", err.text);
+        fhbd_reply_header(call->reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
+        fhbd_reply_error(call->reply, 503, FHB_ISSUE_NO_STORE,
+                         "The job store cannot be written.");
+        return;
+    }
+
+    n = fhbd_jobs_counts(api->jobs);
+
+    fhb_buf_addf(out, "{\"status\":\"ok\",\"version\":\"%s\","
+                 "\"jobs\":{\"queued\":%zu,\"running\":%zu,"
+                 "\"complete\":%zu,\"failed\":%zu},\"sources\":{",
+                 FHB_VERSION, n.queued, n.running, n.complete, n.failed);
+
+    for (i = 0; i < api->tenants_n; i++) {
+        fhb_buf_addf(out, "%s\"%s\":\"%s\"", i == 0 ? "" : ",",
+                     call->conf->tenants[i].name,
+                     states[atomic_load(&api->sources[i])]);
+    }
+
+    fhb_buf_adds(out, "}}");
+    fhbd_reply_header(call->reply, "Content-Type", "application/json");
+    call->reply->status = 200;
+}
+
+
+void
+fhbd_api_jobs(fhbd_api_call_t *call)
+{
+    fhbd_jobs_list(call->api->jobs, &call->reply->body);
+    fhbd_reply_header(call->reply, "Content-Type", "application/json");
+    call->reply->status = 200;
+}
+
+
+void
+fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id)
+{
+    fhb_err_t    rc;
+    fhb_error_t  err;
+
+    rc = fhbd_jobs_show(call->api->jobs, id, &call->reply->body, &err);
+
+    if (rc == FHB_ENOTFOUND) {
+        fhbd_reply_no_job(call->reply);
+
+    } else if (rc != FHB_OK) {
+        fhbd_reply_failure(call->reply, &err, "job");
+
+    } else {
+        fhbd_reply_header(call->reply, "Content-Type", "application/json");
+        call->reply->status = 200;
+    }
+}
+
+
+void
+fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id)
+{
+    fhb_err_t    rc;
+    fhb_error_t  err;
+
+    rc = fhbd_jobs_cancel(call->api->jobs, id, &err);
+
+    if (rc == FHB_ENOTFOUND) {
+        fhbd_reply_no_job(call->reply);
+
+    } else if (rc != FHB_OK) {
+        fhbd_reply_failure(call->reply, &err, "cancel");
+
+    } else {
+        fhbd_reply_information(call->reply, 202,
+                               "The export and its files were deleted.");
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The end of jobs: delete, cancel by an operator, expiry.
+ */
+
+#include "fhbd_job_int.h"
+
+#include "fhbd_log.h"
+
+
+/* lock held; the job leaves the registry and its work stops */
+static void
+fhbd_jobs_remove(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_jobs_unlink(jobs, job);
+    job->deleted = true;
+    job->step = FHBD_STEP_OVER;
+    atomic_store(&job->cancel, true);
+
+    fhbd_export_release(jobs, job);
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
+/* store first: a crash between the two leaves a folder without a job, which
+ * the next start or sweep clears away */
+static fhb_err_t
+fhbd_jobs_drop(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
+    if (rc != FHB_OK) {
+        return rc;                          /* FHB_ENOTFOUND: another one did */
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    fhbd_jobs_remove(jobs, job);
+    fhbd_job_unref(job);                    /* the registry's */
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, err);
+
+    pthread_mutex_lock(&jobs->lock);
+    jobs->trash = true;
+    pthread_cond_broadcast(&jobs->wake);
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
+}
+
+
+/* job: found with the lock held, which is let go; NULL: there is none */
+static fhb_err_t
+fhbd_jobs_drop_found(fhbd_jobs_t *jobs, fhbd_job_t *job, const char *who,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (job == NULL) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
+    }
+
+    job->refs++;
+    pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_jobs_drop(jobs, job, err);
+    if (rc == FHB_OK) {
+        fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id, "deleted by %s", who);
+    }
+
+    pthread_mutex_lock(&jobs->lock);
+    fhbd_job_unref(job);
+    pthread_mutex_unlock(&jobs->lock);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
+    fhb_str_t id, fhb_error_t *err)
+{
+    pthread_mutex_lock(&jobs->lock);
+
+    return fhbd_jobs_drop_found(jobs, fhbd_jobs_find(jobs, tenant, client, id),
+                                "its client", err);
+}
+
+
+fhb_err_t
+fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhb_error_t *err)
+{
+    pthread_mutex_lock(&jobs->lock);
+
+    return fhbd_jobs_drop_found(jobs, fhbd_jobs_by_id(jobs, id),
+                                "an operator", err);
+}
+
+
+/* one job whose time is up, with a reference; NULL when there is none */
+static fhbd_job_t *
+fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
+{
+    fhbd_job_t  *job;
+
+    *overlong = false;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+
+        if (fhbd_job_expired(job, now)) {
+            break;
+        }
+
+        if (fhbd_job_unfinished(job) && !job->busy
+            && !job->cut
+            && now - job->row.created > jobs->conf->max_job_time * FHB_USEC)
+        {
+            *overlong = true;
+            break;
+        }
+    }
+
+    if (job != NULL) {
+        job->refs++;
+    }
+
+    return job;
+}
+
+
+void
+fhbd_jobs_sweep(fhbd_jobs_t *jobs)
+{
+    bool            overlong;
+    fhb_err_t       rc;
+    fhb_error_t     err;
+    fhbd_job_t     *job;
+
+    fhbd_jobs_cut(jobs);                    /* what could not be stored */
+
+    for ( ;; ) {
+        pthread_mutex_lock(&jobs->lock);
+        job = fhbd_jobs_next_due(jobs, fhb_now(), &overlong);
+        pthread_mutex_unlock(&jobs->lock);
+
+        if (job == NULL) {
+            break;
+        }
+
+        if (overlong) {
+            rc = fhbd_job_set_state(jobs, job, FHBD_JOB_FAILED, 500,
+                                    FHB_ISSUE_TOO_COSTLY, "The export took "
+                                    "longer than the server allows.", &err);
+        } else {
+            rc = fhbd_jobs_drop(jobs, job, &err);
+        }
+
+        if (rc == FHB_OK) {
+            fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
+                     overlong ? "failed: over max_job_time" : "expired");
+        } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
+            /* otherwise somebody else was quicker */
+            fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+        }
+
+        pthread_mutex_lock(&jobs->lock);
+        if (overlong && rc == FHB_OK) {
+            atomic_store(&job->cancel, true);
+            fhbd_export_release(jobs, job);
+        }
+        fhbd_job_unref(job);
+        pthread_mutex_unlock(&jobs->lock);
+
+        if (rc != FHB_OK) {
+            break;                          /* the next sweep tries again */
+        }
+    }
+
+    fhbd_jobdir_orphans(jobs->root, fhbd_jobs_known, jobs);
+
+    pthread_mutex_lock(&jobs->lock);
+    jobs->trash = true;
+    pthread_cond_broadcast(&jobs->wake);
+    pthread_mutex_unlock(&jobs->lock);
+}
