@@ -34,6 +34,10 @@ static fhbd_conf_t    conf;
 static fhbd_store_t  *store;
 static fhbd_jobs_t   *jobs;
 
+/* of the next kick-offs */
+static bool                      with_auth;
+static const fhbd_job_limits_t  *limits;
+
 
 /* the stage */
 
@@ -81,6 +85,9 @@ setup(void **state)
     }
     (void) snprintf(root_path, sizeof(root_path), "%s/root", dir);
     (void) snprintf(store_path, sizeof(store_path), "%s/jobs.sqlite", dir);
+
+    with_auth = false;
+    limits = NULL;
 
     memset(&conf, 0, sizeof(conf));
     conf.root = root_path;
@@ -148,12 +155,13 @@ submit(const char *request, fhb_level_t level, const char *group,
     row.prefix = prefix;
     row.request = url;
     row.level = level;
+    row.auth = with_auth;
     row.group = name;
     row.query.since = FHB_INSTANT_NONE;
     fhb_typeset_add(&row.query.types, fake_type(0));
     fhb_typeset_add(&row.query.types, fake_type(1));
 
-    return fhbd_jobs_submit(jobs, &row, NULL, NULL, 0, id, throttled, err);
+    return fhbd_jobs_submit(jobs, &row, limits, NULL, 0, id, throttled, err);
 }
 
 
@@ -227,7 +235,7 @@ static uint64_t
 count_resources(const char *id, uint64_t *messages)
 {
     int               n;
-    char              path[256], name[128], line[512];
+    char              path[300], name[128], line[512];
     FILE             *f;
     size_t            i, files_n;
     uint64_t          lines, all = 0;
