@@ -89,4 +89,16 @@ fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
     FHB_NODISCARD;
 void fhb_kickoff_free(fhb_kickoff_t *k);
 
+/* a parameter of the operation that is supported */
+typedef struct {
+    const char  *name;
+    const char  *type;              /* R4's: "string" */
+    bool         list;              /* 0..*, otherwise 0..1 */
+} fhb_kickoff_param_t;
+
+/* CAP-12: the next one of a level, by the table that the parser works with;
+ * *next starts as 0; false: there are no more */
+bool fhb_kickoff_param(fhb_level_t level, size_t *next,
+    fhb_kickoff_param_t *out);
+
 #endif /* FHB_KICKOFF_H */

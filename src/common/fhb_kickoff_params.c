@@ -36,6 +36,27 @@ fhb_row_is(const fhb_row_t *row, unsigned flag)
 }
 
 
+bool
+fhb_kickoff_param(fhb_level_t level, size_t *next, fhb_kickoff_param_t *out)
+{
+    const fhb_row_t  *row;
+
+    while (*next < fhb_rows_n) {
+
+        row = &fhb_rows[(*next)++];
+
+        if (row->type != NULL && (row->levels & (1u << level))) {
+            out->name = row->name;
+            out->type = row->type;
+            out->list = fhb_row_is(row, FHB_ROW_LIST);
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 /* a name goes into FHIRPath only if it cannot end the string there */
 static void
 fhb_param_expression(const fhb_param_t *param, char out[FHB_EXPRESSION_MAX])

@@ -50,6 +50,8 @@ struct fhb_row_s {
     unsigned     methods;       /* FHB_BY_… */
     unsigned     kinds;         /* FHB_VALUE_… accepted in a POST body */
     unsigned     flags;         /* FHB_ROW_… */
+    const char  *type;          /* R4's, for the OperationDefinition; NULL:
+                                 * not offered there (CAP-12) */
     /* takes a value of an accepted kind; NULL: not supported */
     void       (*take)(fhb_kickoff_work_t *w, const fhb_row_t *row,
                        const fhb_param_t *param);

@@ -234,7 +234,8 @@ fhb_scope_parse(fhb_str_t word, fhb_scope_t *out, fhb_error_t *err)
     }
 
     if (out->v1) {
-        return fhb_scope_refuse(err, word, "only a v2 action takes a constraint");
+        return fhb_scope_refuse(err, word,
+                                "only a v2 action takes a constraint");
     }
 
     if (!fhb_scope_constraint(rest)) {

@@ -20,6 +20,7 @@ typedef enum {
     FHBD_ROUTE_PAGE,
     FHBD_ROUTE_METADATA,
     FHBD_ROUTE_SMART,
+    FHBD_ROUTE_DEFINITION,
     FHBD_ROUTE_HEALTH,
     FHBD_ROUTE_JOBS,
     FHBD_ROUTE_SHOW,
@@ -43,6 +44,7 @@ static const struct {
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },        /* ?page=n */
     { "/v1/metadata", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
+    { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/health", FHBD_GET_HEAD, "GET, HEAD", true },
     { "/v1/jobs", FHBD_GET_HEAD, "GET, HEAD", true },
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
@@ -71,6 +73,21 @@ fhbd_reply_header(fhbd_api_reply_t *reply, const char *name, const char *fmt,
     /* half a header would be worse than none */
     if (n >= 0 && (size_t) n < sizeof(reply->headers[0].value)) {
         reply->headers[reply->headers_n++].name = name;
+    }
+}
+
+
+void
+fhbd_reply_cacheable(fhbd_api_reply_t *reply, unsigned seconds)
+{
+    size_t  i;
+
+    for (i = 0; i < reply->headers_n; i++) {
+        if (strcmp(reply->headers[i].name, "Cache-Control") == 0) {
+            (void) snprintf(reply->headers[i].value,
+                            sizeof(reply->headers[i].value), "max-age=%u",
+                            seconds);
+        }
     }
 }
 
@@ -230,13 +247,19 @@ fhbd_api_client(fhbd_api_call_t *call)
 }
 
 
-bool
-fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out)
+/* absolute, without query and fragment */
+static bool
+fhbd_api_url(fhbd_api_call_t *call, const char *name, bool needed,
+    fhb_str_t *out)
 {
     size_t  i, scheme;
 
-    if (!fhbd_api_header(call, "Fhir-Bulk-Base", true, out)) {
+    if (!fhbd_api_header(call, name, needed, out)) {
         return false;
+    }
+
+    if (out->len == 0) {
+        return true;
     }
 
     scheme = fhb_str_starts(*out, "https://") ? 8
@@ -251,14 +274,36 @@ fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out)
     }
 
     if (scheme == 0 || i < out->len || out->len <= scheme
-        || out->len > FHBD_BASE_MAX || out->ptr[scheme] == '/'
-        || out->ptr[out->len - 1] == '/')
+        || out->len > FHBD_BASE_MAX || out->ptr[scheme] == '/')
     {
+        fhbd_api_bad_header(call, name);
+        return false;
+    }
+
+    return true;
+}
+
+
+bool
+fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out)
+{
+    if (!fhbd_api_url(call, "Fhir-Bulk-Base", true, out)) {
+        return false;
+    }
+
+    if (out->ptr[out->len - 1] == '/') {
         fhbd_api_bad_header(call, "Fhir-Bulk-Base");
         return false;
     }
 
     return true;
+}
+
+
+bool
+fhbd_api_token_url(fhbd_api_call_t *call, bool needed, fhb_str_t *out)
+{
+    return fhbd_api_url(call, "Fhir-Bulk-Token-Url", needed, out);
 }
 
 
@@ -320,45 +365,6 @@ fhbd_api_protocol(fhbd_api_call_t *call, bool needed)
 }
 
 
-/* discovery */
-
-static void
-fhbd_api_metadata(fhbd_api_call_t *call)
-{
-    bool         auth;
-    fhb_str_t    base;
-    fhb_error_t  err;
-
-    if (!fhbd_api_tenant(call) || !fhbd_api_base(call, &base)
-        || !fhbd_api_auth(call, &auth))
-    {
-        return;
-    }
-
-    if (fhbd_metadata_get(call->api->metadata,
-                          (size_t) (call->tenant - call->conf->tenants),
-                          call->tenant, base, &call->reply->body, &err)
-        != FHB_OK)
-    {
-        fhbd_reply_failure(call->reply, &err, "metadata");
-        return;
-    }
-
-    fhbd_reply_header(call->reply, "Content-Type", "application/fhir+json");
-    call->reply->status = 200;
-}
-
-
-static void
-fhbd_api_smart(fhbd_api_call_t *call)
-{
-    if (fhbd_api_tenant(call)) {
-        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
-                         "Authorization is switched off.");
-    }
-}
-
-
 /* routes */
 
 /* what comes behind prefix, if it is one segment */
@@ -377,8 +383,9 @@ fhbd_api_below(fhb_str_t path, const char *prefix, fhb_str_t *out)
 }
 
 
+/* last: the part that varies, if there is one */
 static fhbd_route_t
-fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
+fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *last)
 {
     size_t  i;
 
@@ -390,11 +397,15 @@ fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
         }
     }
 
-    if (fhbd_api_below(req->path, "/v1/jobs/", id)) {
+    if (fhbd_api_below(req->path, "/v1/operation-definitions/", last)) {
+        return FHBD_ROUTE_DEFINITION;
+    }
+
+    if (fhbd_api_below(req->path, "/v1/jobs/", last)) {
         return FHBD_ROUTE_SHOW;
     }
 
-    if (!fhbd_api_below(req->path, "/v1/exports/", id)) {
+    if (!fhbd_api_below(req->path, "/v1/exports/", last)) {
         return FHBD_ROUTE_NONE;
     }
 
@@ -404,7 +415,7 @@ fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *id)
 
 
 static void
-fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t id)
+fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
 {
     switch (route) {
     case FHBD_ROUTE_EXPORTS:
@@ -413,9 +424,9 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t id)
 
     case FHBD_ROUTE_JOB:
         if (call->req->method == FHBD_DELETE) {
-            fhbd_api_delete(call, id);
+            fhbd_api_delete(call, last);
         } else {
-            fhbd_api_status(call, id);
+            fhbd_api_status(call, last);
         }
         break;
 
@@ -425,6 +436,10 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t id)
 
     case FHBD_ROUTE_SMART:
         fhbd_api_smart(call);
+        break;
+
+    case FHBD_ROUTE_DEFINITION:
+        fhbd_api_definition(call, last);
         break;
 
     case FHBD_ROUTE_HEALTH:
@@ -437,9 +452,9 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t id)
 
     case FHBD_ROUTE_SHOW:
         if (call->req->method == FHBD_DELETE) {
-            fhbd_api_cancel(call, id);
+            fhbd_api_cancel(call, last);
         } else {
-            fhbd_api_show(call, id);
+            fhbd_api_show(call, last);
         }
         break;
 
@@ -455,7 +470,7 @@ void
 fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
     fhbd_api_reply_t *reply)
 {
-    fhb_str_t        id = { NULL, 0 };
+    fhb_str_t        last = { NULL, 0 };
     fhbd_route_t     route;
     fhbd_api_call_t  call = {
         .api = api, .conf = atomic_load(&api->conf), .req = req,
@@ -465,7 +480,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
     *reply = (fhbd_api_reply_t) { 0 };
     fhbd_reply_header(reply, "Cache-Control", "no-store");      /* MAN-25 */
 
-    route = fhbd_api_route(req, &id);
+    route = fhbd_api_route(req, &last);
 
     if (route == FHBD_ROUTE_NONE) {
         fhbd_reply_error(reply, 404, FHB_ISSUE_NOT_FOUND,
@@ -477,7 +492,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
                          "This method is not allowed here.");
 
     } else if (fhbd_api_protocol(&call, !fhbd_routes[route].operators)) {
-        fhbd_api_dispatch(&call, route, id);
+        fhbd_api_dispatch(&call, route, last);
     }
 
     if (reply->body.failed) {

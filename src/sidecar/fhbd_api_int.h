@@ -48,6 +48,10 @@ void fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id);
 /* STAT-19: unknown, foreign, deleted, expired: all alike */
 void fhbd_reply_no_job(fhbd_api_reply_t *reply);
+/* discovery: no client, no token */
+void fhbd_api_metadata(fhbd_api_call_t *call);
+void fhbd_api_smart(fhbd_api_call_t *call);
+void fhbd_api_definition(fhbd_api_call_t *call, fhb_str_t name);
 
 /*
  * The one header of this name, trimmed.  When it is there twice or (needed)
@@ -62,11 +66,14 @@ void fhbd_api_bad_header(fhbd_api_call_t *call, const char *name);
 bool fhbd_api_tenant(fhbd_api_call_t *call);
 bool fhbd_api_client(fhbd_api_call_t *call);
 bool fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out);
+bool fhbd_api_token_url(fhbd_api_call_t *call, bool needed, fhb_str_t *out);
 /* *auth: false when the header says off */
 bool fhbd_api_auth(fhbd_api_call_t *call, bool *auth);
 
 void FHB_PRINTF(3, 4) fhbd_reply_header(fhbd_api_reply_t *reply,
     const char *name, const char *fmt, ...);
+/* in place of the no-store that every reply starts with */
+void fhbd_reply_cacheable(fhbd_api_reply_t *reply, unsigned seconds);
 /* status with an OperationOutcome of these issues */
 void fhbd_reply_issues(fhbd_api_reply_t *reply, int status,
     const fhb_issue_t *issues, size_t n);

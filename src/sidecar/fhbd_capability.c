@@ -4,7 +4,7 @@
  * The CapabilityStatement as a tree: ours, and ours put into another one.
  */
 
-#include "fhbd_metadata.h"
+#include "fhbd_capability.h"
 
 #include <string.h>
 
@@ -28,7 +28,7 @@ static const struct {
 };
 
 
-static const char *
+const char *
 fhbd_cap_string(const json_t *object, const char *name)
 {
     const char  *s = json_string_value(json_object_get(object, name));
@@ -37,8 +37,7 @@ fhbd_cap_string(const json_t *object, const char *name)
 }
 
 
-/* the array of this name, made when it is not there */
-static json_t *
+json_t *
 fhbd_cap_array(json_t *object, const char *name)
 {
     json_t  *array = json_object_get(object, name);
@@ -122,11 +121,16 @@ fhbd_cap_add_level(json_t *place, fhb_level_t level, bool legacy)
 }
 
 
-/* CAP-08, CAP-07: what some level that is on can export */
-static fhb_typeset_t
-fhbd_cap_types(const fhbd_tenant_conf_t *t)
+const char *
+fhbd_capability_definition(fhb_level_t level)
 {
-    fhb_type_t     group = fhb_type_find(FHB_STR("Group"));
+    return fhbd_cap_levels[level].definition;
+}
+
+
+fhb_typeset_t
+fhbd_capability_types(const fhbd_tenant_conf_t *t)
+{
     fhb_typeset_t  types = t->types, compartment;
 
     if ((t->levels & (1u << FHB_LEVEL_SYSTEM)) == 0) {
@@ -135,16 +139,25 @@ fhbd_cap_types(const fhbd_tenant_conf_t *t)
 
         /* CMP-07: not at Patient level */
         if ((t->levels & (1u << FHB_LEVEL_GROUP)) == 0) {
-            fhb_typeset_del(&types, group);
+            fhb_typeset_del(&types, fhb_type_find(FHB_STR("Group")));
         }
     }
 
-    /* these carry the operations */
+    return types;
+}
+
+
+/* those, and what carries the operations */
+static fhb_typeset_t
+fhbd_cap_types(const fhbd_tenant_conf_t *t)
+{
+    fhb_typeset_t  types = fhbd_capability_types(t);
+
     if (t->levels & (1u << FHB_LEVEL_PATIENT)) {
         fhb_typeset_add(&types, fhb_type_find(FHB_STR("Patient")));
     }
     if (t->levels & (1u << FHB_LEVEL_GROUP)) {
-        fhb_typeset_add(&types, group);
+        fhb_typeset_add(&types, fhb_type_find(FHB_STR("Group")));
     }
 
     return types;
@@ -189,8 +202,8 @@ fhbd_cap_resources(const fhbd_tenant_conf_t *t)
 
 
 json_t *
-fhbd_capability_own(const fhbd_tenant_conf_t *tenant, fhb_str_t base,
-    const char *date)
+fhbd_capability_own(const fhbd_tenant_conf_t *tenant,
+    const fhbd_reach_t *reach, const char *date)
 {
     json_t  *cs, *rest, *list;
 
@@ -204,7 +217,7 @@ fhbd_capability_own(const fhbd_tenant_conf_t *tenant, fhb_str_t base,
                    "software", "name", "nginx-fhir-bulk",       /* CAP-13 */
                                "version", FHB_VERSION,
                    "implementation", "description", "FHIR Bulk Data Export",
-                                     "url", base.ptr, base.len,
+                                     "url", reach->base.ptr, reach->base.len,
                    "fhirVersion", "4.0.1",
                    "format", "application/fhir+json", "json");
 
@@ -213,6 +226,14 @@ fhbd_capability_own(const fhbd_tenant_conf_t *tenant, fhb_str_t base,
 
     if (rest != NULL && (tenant->levels & (1u << FHB_LEVEL_SYSTEM))
         && !fhbd_cap_add_level(rest, FHB_LEVEL_SYSTEM, false))
+    {
+        json_decref(rest);
+        rest = NULL;
+    }
+
+    if (rest != NULL && reach->auth
+        && json_object_set_new(rest, "security",
+                               fhbd_cap_security(reach->token_url)) == -1)
     {
         json_decref(rest);
         rest = NULL;
@@ -323,7 +344,8 @@ fhbd_cap_merge_rest(json_t *theirs, const json_t *ours, unsigned levels)
         }
     }
 
-    return list != NULL && fhbd_cap_merge_operations(theirs, ours);
+    return list != NULL && fhbd_cap_merge_operations(theirs, ours)
+           && fhbd_cap_merge_security(theirs, ours);
 }
 
 

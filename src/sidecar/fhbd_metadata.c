@@ -179,13 +179,13 @@ fhbd_upstream_get(fhbd_metadata_t *m, fhbd_upstream_t *u, const char *url)
 
 fhb_err_t
 fhbd_metadata_get(fhbd_metadata_t *m, size_t index,
-    const fhbd_tenant_conf_t *tenant, fhb_str_t base, fhb_buf_t *out,
-    fhb_error_t *err)
+    const fhbd_tenant_conf_t *tenant, const fhbd_reach_t *reach,
+    fhb_buf_t *out, fhb_error_t *err)
 {
     char    *text;
     json_t  *ours, *theirs = NULL;
 
-    ours = fhbd_capability_own(tenant, base, m->date);
+    ours = fhbd_capability_own(tenant, reach, m->date);
     if (ours == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
     }

@@ -1,8 +1,10 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The CapabilityStatement: ours from the running configuration, merged into
- * that of the FHIR server beside us when the tenant names one (CAP rows).
+ * What servers say about themselves.  The CapabilityStatement: ours from the
+ * running configuration, merged into that of the FHIR server beside us when
+ * the tenant names one; the definitions of our operations (CAP rows); the
+ * SMART configuration (DISC rows).
  */
 
 #ifndef FHBD_METADATA_H
@@ -14,6 +16,13 @@
 
 typedef struct fhbd_metadata_s  fhbd_metadata_t;
 
+/* where and how we can be reached, as the request says */
+typedef struct {
+    fhb_str_t  base;
+    bool       auth;            /* access tokens are asked for */
+    fhb_str_t  token_url;       /* of the token endpoint; len 0: not known */
+} fhbd_reach_t;
+
 fhb_err_t fhbd_metadata_new(size_t tenants, fhbd_metadata_t **out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_metadata_free(fhbd_metadata_t *m);
@@ -22,15 +31,17 @@ void fhbd_metadata_free(fhbd_metadata_t *m);
  * Appends the statement of a tenant (index: its place in the configuration).
  * Waits for the upstream when its statement is older than 60 seconds or not
  * there yet; one thread fetches, others take the last good one.  An upstream
- * that fails is logged and left alone for some seconds.
+ * that fails is logged and left alone for some seconds.  Only the
+ * upstream's own statement is kept, so that calls with other bases, token
+ * URLs or without authorization do not mix.
  */
 fhb_err_t fhbd_metadata_get(fhbd_metadata_t *m, size_t index,
-    const fhbd_tenant_conf_t *tenant, fhb_str_t base, fhb_buf_t *out,
-    fhb_error_t *err) FHB_NODISCARD;
+    const fhbd_tenant_conf_t *tenant, const fhbd_reach_t *reach,
+    fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;
 
 /* our statement; date: an instant.  NULL: no memory */
-json_t *fhbd_capability_own(const fhbd_tenant_conf_t *tenant, fhb_str_t base,
-    const char *date) FHB_NODISCARD;
+json_t *fhbd_capability_own(const fhbd_tenant_conf_t *tenant,
+    const fhbd_reach_t *reach, const char *date) FHB_NODISCARD;
 bool fhbd_capability_is(const json_t *statement);
 /*
  * Puts ours into theirs: nothing of theirs is lost but bulk operations of
@@ -39,5 +50,16 @@ bool fhbd_capability_is(const json_t *statement);
  */
 bool fhbd_capability_merge(json_t *theirs, const json_t *ours,
     unsigned levels) FHB_NODISCARD;
+
+/* types that some level that is on can export (CAP-07, CAP-08) */
+fhb_typeset_t fhbd_capability_types(const fhbd_tenant_conf_t *tenant);
+/* the canonical URL of a level's operation, and its last part */
+const char *fhbd_capability_definition(fhb_level_t level);
+const char *fhbd_operation_name(fhb_level_t level);
+/* CAP-12.  NULL: no memory. */
+json_t *fhbd_operation_definition(fhb_level_t level) FHB_NODISCARD;
+/* DISC-02 to DISC-05.  NULL: no memory. */
+json_t *fhbd_smart_configuration(const fhbd_conf_t *conf,
+    const fhbd_tenant_conf_t *tenant, fhb_str_t token_url) FHB_NODISCARD;
 
 #endif /* FHBD_METADATA_H */

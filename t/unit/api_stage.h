@@ -297,7 +297,7 @@ outcome(int status, const char *severity, const char *code)
 
 
 /* after a 202: the job's id, from Content-Location */
-static const char *
+static inline const char *
 job_id(void)
 {
     static char  id[FHB_ID_LEN + 1];
@@ -323,7 +323,7 @@ job_path(const char *id)
 
 
 /* polls as a client without manners (poll_limit off) until it is not 202 */
-static int
+static inline int
 wait_status(const char *id)
 {
     int  n, status = 202;

@@ -34,11 +34,20 @@
 #include "../../src/sidecar/fhbd_metadata.h"
 
 #define CASES  "t/cases/metadata"
-#define BASE   FHB_STR("https://fhir.example.org/r4")
+#define BASE   "https://fhir.example.org/r4"
+#define TOKEN  BASE "/token"
 #define DATE   "2026-11-20T10:00:00.000Z"
 #define BULK   "http://hl7.org/fhir/uv/bulkdata/"
 
 static atomic_long  clock_ahead;        /* seconds */
+
+/* without authorization, and with it */
+static const fhbd_reach_t  open_reach = {
+    { BASE, sizeof(BASE) - 1 }, false, { NULL, 0 }
+};
+static const fhbd_reach_t  auth_reach = {
+    { BASE, sizeof(BASE) - 1 }, true, { TOKEN, sizeof(TOKEN) - 1 }
+};
 
 
 /* stands before libc's, so that a minute need not be waited for */
@@ -74,7 +83,7 @@ own(unsigned levels, const char *types)
     json_t              *cs;
     fhbd_tenant_conf_t   t = tenant_of(levels, types);
 
-    cs = fhbd_capability_own(&t, BASE, DATE);
+    cs = fhbd_capability_own(&t, &open_reach, DATE);
     assert_non_null(cs);
 
     return cs;
@@ -199,6 +208,198 @@ levels_that_are_off_are_absent_CAP_07(void **state)
 }
 
 
+static void
+tools_see_how_tokens_are_got_CAP_10(void **state)
+{
+    json_t              *cs, *rest, *security, *item;
+    fhbd_reach_t         reach = auth_reach;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+
+    (void) state;
+
+    cs = fhbd_capability_own(&t, &reach, DATE);
+    rest = json_array_get(json_object_get(cs, "rest"), 0);
+    security = json_object_get(rest, "security");
+
+    item = json_object_get(security, "service");
+    assert_int_equal(json_array_size(item), 1);
+    item = json_object_get(json_array_get(item, 0), "coding");
+    assert_int_equal(json_array_size(item), 1);
+    item = json_array_get(item, 0);
+    assert_string_equal(text(item, "code"), "SMART-on-FHIR");
+    assert_string_equal(text(item, "system"), "http://terminology.hl7.org/"
+                        "CodeSystem/restful-security-service");
+    assert_true(strlen(text(security, "description")) > 0);
+
+    item = json_object_get(security, "extension");
+    assert_int_equal(json_array_size(item), 1);
+    item = json_array_get(item, 0);
+    assert_string_equal(text(item, "url"), "http://fhir-registry."
+                        "smarthealthit.org/StructureDefinition/oauth-uris");
+    item = json_object_get(item, "extension");
+    assert_int_equal(json_array_size(item), 1);
+    item = json_array_get(item, 0);
+    assert_string_equal(text(item, "url"), "token");
+    assert_string_equal(text(item, "valueUri"), TOKEN);
+    json_decref(cs);
+
+    /* who gives the tokens is not known */
+    reach.token_url = (fhb_str_t) { NULL, 0 };
+    cs = fhbd_capability_own(&t, &reach, DATE);
+    rest = json_array_get(json_object_get(cs, "rest"), 0);
+    security = json_object_get(rest, "security");
+    assert_int_equal(json_array_size(json_object_get(security, "service")),
+                     1);
+    assert_null(json_object_get(security, "extension"));
+    json_decref(cs);
+
+    cs = fhbd_capability_own(&t, &open_reach, DATE);
+    rest = json_array_get(json_object_get(cs, "rest"), 0);
+    assert_null(json_object_get(rest, "security"));
+    json_decref(cs);
+}
+
+
+/* a kick-off with one parameter; true: it is accepted */
+static bool
+kickoff_takes(fhb_level_t level, const char *name, const char *value)
+{
+    bool                 taken;
+    char                 query[128];
+    fhb_str_t            prefer = FHB_STR("respond-async");
+    fhb_error_t          err;
+    fhb_kickoff_t        k;
+    fhb_kickoff_in_t     in = { .level = level, .prefer = &prefer,
+                                .prefer_n = 1 };
+    fhb_kickoff_rules_t  rules = { .types = fhb_typeset_all(),
+                                   .allowed = fhb_typeset_all(),
+                                   .now = fhb_now() };
+
+    (void) snprintf(query, sizeof(query), "%s=%s", name, value);
+    in.query = fhb_cstr(query);
+
+    assert_int_equal(fhb_kickoff_parse(&in, &rules, &k, &err), FHB_OK);
+    taken = k.status == 202;
+    fhb_kickoff_free(&k);
+
+    return taken;
+}
+
+
+/* what the definition names is taken, and nothing else of the operation */
+static void
+check_parameters(const json_t *list, fhb_level_t level)
+{
+    size_t   i, k, n = 0;
+    json_t  *p;
+
+    static const struct {
+        const char  *name, *value, *type, *max;
+    } known[] = {
+        { "_outputFormat", "ndjson", "string", "1" },
+        { "_since", "2020-01-01T00:00:00Z", "instant", "1" },
+        { "_until", "2020-01-01T00:00:00Z", "instant", "1" },
+        { "_type", "Patient", "string", "*" },
+        { "_elements", "id", "string", "*" },
+        { "patient", "Patient/1", "Reference", "*" },
+        { "includeAssociatedData", "RelevantProvenanceResources", "code",
+          "*" },
+        { "_typeFilter", "Patient?gender=female", "string", "*" },
+        { "organizeOutputBy", "Patient", "string", "1" },
+        { "allowPartialManifests", "true", "boolean", "1" },
+        { "_minimumFileSize", "1", "positiveInt", "1" },
+        { "_maximumFileSize", "1000000", "positiveInt", "1" }
+    };
+
+    for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+
+        p = NULL;
+        for (k = 0; k < json_array_size(list); k++) {
+            if (strcmp(text(json_array_get(list, k), "name"), known[i].name)
+                == 0)
+            {
+                assert_null(p);
+                p = json_array_get(list, k);
+            }
+        }
+
+        if (kickoff_takes(level, known[i].name, known[i].value)
+            != (p != NULL))
+        {
+            fail_msg("%s, level %d: definition and parser differ",
+                     known[i].name, (int) level);
+        }
+
+        if (p != NULL) {
+            assert_string_equal(text(p, "use"), "in");
+            assert_string_equal(text(p, "type"), known[i].type);
+            assert_string_equal(text(p, "max"), known[i].max);
+            assert_true(json_is_integer(json_object_get(p, "min")));
+            assert_int_equal(json_integer_value(json_object_get(p, "min")),
+                             0);
+            n++;
+        }
+    }
+
+    /* nothing is named that this test does not know */
+    assert_int_equal(json_array_size(list), n);
+    assert_true(n >= 3);
+}
+
+
+static void
+definitions_name_what_is_supported_CAP_12(void **state)
+{
+    json_t       *od;
+    fhb_level_t   level;
+
+    static const struct {
+        const char  *id, *url, *resource;
+        bool         places[3];             /* system, type, instance */
+    } rows[] = {
+        { "export", BULK "OperationDefinition/export", NULL,
+          { true, false, false } },
+        { "patient-export", BULK "OperationDefinition/patient-export",
+          "Patient", { false, true, false } },
+        { "group-export", BULK "OperationDefinition/group-export", "Group",
+          { false, false, true } }
+    };
+
+    (void) state;
+
+    for (level = FHB_LEVEL_SYSTEM; level <= FHB_LEVEL_GROUP; level++) {
+        od = fhbd_operation_definition(level);
+        assert_non_null(od);
+
+        assert_string_equal(text(od, "resourceType"), "OperationDefinition");
+        assert_string_equal(text(od, "id"), rows[level].id);
+        assert_string_equal(text(od, "url"), rows[level].url);
+        assert_string_equal(text(od, "status"), "active");
+        assert_string_equal(text(od, "kind"), "operation");
+        assert_string_equal(text(od, "code"), "export");
+        assert_true(strlen(text(od, "name")) > 0);
+        assert_true(json_is_false(json_object_get(od, "affectsState")));
+
+        assert_int_equal(json_is_true(json_object_get(od, "system")),
+                         rows[level].places[0]);
+        assert_int_equal(json_is_true(json_object_get(od, "type")),
+                         rows[level].places[1]);
+        assert_int_equal(json_is_true(json_object_get(od, "instance")),
+                         rows[level].places[2]);
+
+        if (rows[level].resource == NULL) {
+            assert_null(json_object_get(od, "resource"));
+        } else {
+            assert_string_equal(json_string_value(json_array_get(
+                json_object_get(od, "resource"), 0)), rows[level].resource);
+        }
+
+        check_parameters(json_object_get(od, "parameter"), level);
+        json_decref(od);
+    }
+}
+
+
 /* case folders */
 
 static json_t *
@@ -218,24 +419,39 @@ case_json(const char *name, const char *file)
 }
 
 
+/* "token: URL" in the third line switches authorization on */
 static json_t *
 case_own(const char *name, unsigned *levels)
 {
-    char   path[256], which[64], types[256];
-    FILE  *f;
+    char                 path[256], which[64], types[256], token[128];
+    int                  n;
+    FILE                *f;
+    json_t              *cs;
+    fhbd_reach_t         reach = open_reach;
+    fhbd_tenant_conf_t   t;
 
     (void) snprintf(path, sizeof(path), CASES "/%s/tenant", name);
     f = fopen(path, "r");
     assert_non_null(f);
-    assert_int_equal(fscanf(f, "levels: %63[^\n]\ntypes: %255[^\n]", which,
-                            types), 2);
+    n = fscanf(f, "levels: %63[^\n]\ntypes: %255[^\n]\ntoken: %127s", which,
+               types, token);
+    assert_true(n == 2 || n == 3);
     assert_int_equal(fclose(f), 0);
 
     *levels = (strstr(which, "system") ? 1u << FHB_LEVEL_SYSTEM : 0)
               | (strstr(which, "patient") ? 1u << FHB_LEVEL_PATIENT : 0)
               | (strstr(which, "group") ? 1u << FHB_LEVEL_GROUP : 0);
 
-    return own(*levels, types);
+    if (n == 3) {
+        reach.auth = true;
+        reach.token_url = fhb_cstr(token);
+    }
+
+    t = tenant_of(*levels, types);
+    cs = fhbd_capability_own(&t, &reach, DATE);
+    assert_non_null(cs);
+
+    return cs;
 }
 
 
@@ -440,7 +656,8 @@ title(fhbd_metadata_t *m, fhbd_tenant_conf_t *t, const char *expected)
     fhb_buf_t     out = { 0 };
     fhb_error_t   err;
 
-    assert_int_equal(fhbd_metadata_get(m, 0, t, BASE, &out, &err), FHB_OK);
+    assert_int_equal(fhbd_metadata_get(m, 0, t, &open_reach, &out, &err),
+                     FHB_OK);
     cs = json_loadb(out.ptr, out.len, 0, NULL);
     assert_non_null(cs);
     assert_string_equal(text(cs, "title"), expected);
@@ -493,6 +710,46 @@ the_last_good_statement_is_kept_CAP_01(void **state)
 }
 
 
+/* what is kept of the upstream has nothing of ours in it */
+static void
+answers_with_and_without_tokens_do_not_mix_CAP_10(void **state)
+{
+    int                  i, port = start_upstream(0);
+    fhb_buf_t            out = { 0 };
+    fhb_error_t          err;
+    fhbd_reach_t         other = auth_reach;
+    fhbd_metadata_t     *m;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+
+    (void) state;
+
+    (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/metadata", port);
+    t.metadata_upstream = url;
+    other.token_url = FHB_STR("https://login.example.org/token");
+    assert_int_equal(fhbd_metadata_new(1, &m, &err), FHB_OK);
+
+    for (i = 0; i < 6; i++) {
+        fhb_buf_reset(&out);
+        assert_int_equal(fhbd_metadata_get(m, 0, &t, i % 3 == 0 ? &auth_reach
+                                           : i % 3 == 1 ? &open_reach
+                                           : &other, &out, &err), FHB_OK);
+        fhb_buf_addc(&out, '\0');
+        assert_false(out.failed);
+
+        assert_non_null(strstr(out.ptr, "\"fetch 1\""));
+        assert_int_equal(strstr(out.ptr, "SMART-on-FHIR") != NULL,
+                         i % 3 != 1);
+        assert_int_equal(strstr(out.ptr, "\"" TOKEN "\"") != NULL,
+                         i % 3 == 0);
+        assert_int_equal(strstr(out.ptr, "login.example.org") != NULL,
+                         i % 3 == 2);
+    }
+
+    fhb_buf_free(&out);
+    fhbd_metadata_free(m);
+}
+
+
 static void
 what_is_no_statement_is_not_taken(void **state)
 {
@@ -541,7 +798,8 @@ ask(void *arg)
     fhb_error_t   err;
     bool          good;
 
-    good = fhbd_metadata_get(many->m, 0, many->t, BASE, &out, &err) == FHB_OK;
+    good = fhbd_metadata_get(many->m, 0, many->t, &open_reach, &out, &err)
+           == FHB_OK;
     fhb_buf_addc(&out, '\0');
     good = good && strstr(out.ptr, "\"fetch 1\"") != NULL;
     fhb_buf_free(&out);
@@ -595,8 +853,8 @@ old_tools_find_old_names_if_asked_CAP_05(void **state)
     (void) state;
 
     t.cap_legacy_names = true;
-    cs = fhbd_capability_own(&t, BASE, DATE);
-    again = fhbd_capability_own(&t, BASE, DATE);
+    cs = fhbd_capability_own(&t, &open_reach, DATE);
+    again = fhbd_capability_own(&t, &open_reach, DATE);
     assert_non_null(cs);
     assert_non_null(again);
     /* merged into one that has them, they do not come twice */
@@ -632,6 +890,9 @@ main(void)
         TEST(ours_goes_into_theirs_and_nothing_is_lost_CAP_01),
         TEST(old_tools_find_old_names_if_asked_CAP_05),
         TEST(the_last_good_statement_is_kept_CAP_01),
+        TEST(tools_see_how_tokens_are_got_CAP_10),
+        TEST(answers_with_and_without_tokens_do_not_mix_CAP_10),
+        TEST(definitions_name_what_is_supported_CAP_12),
         TEST(what_is_no_statement_is_not_taken),
         TEST(many_that_ask_at_once_cause_one_fetch),
     };

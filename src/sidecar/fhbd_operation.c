@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * The OperationDefinitions of $export: what the kick-off parser takes, said
+ * by the table that it works with (CAP-12).
+ */
+
+#include "fhbd_metadata.h"
+
+#include <string.h>
+
+
+/* by fhb_level_t */
+static const struct {
+    const char  *name;              /* for programs */
+    const char  *title;
+    const char  *resource;          /* NULL: of no type */
+} fhbd_operations[] = {
+    [FHB_LEVEL_SYSTEM] = { "SystemLevelExport",
+                           "Bulk data export of the whole system", NULL },
+    [FHB_LEVEL_PATIENT] = { "PatientLevelExport",
+                            "Bulk data export of all patients", "Patient" },
+    [FHB_LEVEL_GROUP] = { "GroupLevelExport",
+                          "Bulk data export of a group of patients",
+                          "Group" },
+};
+
+
+const char *
+fhbd_operation_name(fhb_level_t level)
+{
+    return strrchr(fhbd_capability_definition(level), '/') + 1;
+}
+
+
+static json_t *
+fhbd_operation_parameters(fhb_level_t level)
+{
+    json_t               *list = json_array();
+    size_t                next = 0;
+    fhb_kickoff_param_t   p;
+
+    while (list != NULL && fhb_kickoff_param(level, &next, &p)) {
+        if (json_array_append_new(list,
+                                  json_pack("{s:s, s:s, s:i, s:s, s:s}",
+                                            "name", p.name,
+                                            "use", "in",
+                                            "min", 0,
+                                            "max", p.list ? "*" : "1",
+                                            "type", p.type)) == -1)
+        {
+            json_decref(list);
+            list = NULL;
+        }
+    }
+
+    return list;
+}
+
+
+json_t *
+fhbd_operation_definition(fhb_level_t level)
+{
+    json_t      *od, *list;
+    const char  *resource = fhbd_operations[level].resource;
+
+    od = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:b, s:b,"
+                   " s:b}",
+                   "resourceType", "OperationDefinition",
+                   "id", fhbd_operation_name(level),
+                   "url", fhbd_capability_definition(level),
+                   "name", fhbd_operations[level].name,
+                   "title", fhbd_operations[level].title,
+                   "status", "active",
+                   "kind", "operation",
+                   "affectsState", 0,               /* so that GET is right */
+                   "code", "export",
+                   "system", level == FHB_LEVEL_SYSTEM,
+                   "type", level == FHB_LEVEL_PATIENT,
+                   "instance", level == FHB_LEVEL_GROUP);
+
+    if (resource != NULL
+        && json_object_set_new(od, "resource", json_pack("[s]", resource))
+           == -1)
+    {
+        json_decref(od);
+        return NULL;
+    }
+
+    list = fhbd_operation_parameters(level);
+    if (json_object_set_new(od, "parameter", list) == -1) {
+        json_decref(od);
+        return NULL;
+    }
+
+    return od;
+}
