@@ -110,6 +110,9 @@ $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope \
 $(B)/unit/test_fhbd_match_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
+# tests with an HTTPS server of their own
+$(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
+
 # t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
 FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))
 FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
