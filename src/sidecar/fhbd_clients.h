@@ -21,6 +21,8 @@ typedef struct {
     bool              enabled;
     char             *jwks;             /* inline set as compact JSON; NULL */
     char             *jwks_uri;         /* NULL: none */
+    char              keys_mark[65];    /* hex SHA-256 of both, to see whether
+                                         * they changed */
     fhb_jwks_t       *keys;             /* of jwks; hold lock to verify */
     pthread_mutex_t   lock;
     char             *scopes;           /* separated by blanks */
@@ -61,15 +63,20 @@ typedef struct fhbd_registry_s  fhbd_registry_t;
 fhb_err_t fhbd_registry_open(const fhbd_conf_t *conf, fhbd_registry_t **out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_registry_close(fhbd_registry_t *r);
-/* a reference; given back by put.  Thread-safe. */
+/* a reference; given back by put.  Thread-safe.  Who issues tokens takes
+ * their iat before the reference: a reload that forbids them then finds them
+ * issued too early. */
 fhbd_clients_t *fhbd_registry_get(fhbd_registry_t *r);
 void fhbd_registry_put(fhbd_registry_t *r, fhbd_clients_t *c);
 /*
  * Reads the file again.  First the records that forbid something are written
- * or removed, then the new clients are in force (ACC-10).  On an error the
- * old ones stay, and their records.
+ * or removed, then the new clients are in force (ACC-10), then records allow
+ * what is new.  An error with *changed false: the old clients stay, and their
+ * records; with *changed true: the new ones are in force, but some record
+ * could not be written, so that its client has to wait.  When keys changed it
+ * returns with the next second: tokens of the old keys are refused by iat.
  */
 fhb_err_t fhbd_registry_reload(fhbd_registry_t *r, const fhbd_conf_t *conf,
-    fhb_error_t *err) FHB_NODISCARD;
+    bool *changed, fhb_error_t *err) FHB_NODISCARD;
 
 #endif /* FHBD_CLIENTS_H */

@@ -1,0 +1,593 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * One client of the registry file, member by member: everything in it is
+ * understood, or the file is refused (docs/clients.md).
+ */
+
+#include "fhbd_clients_int.h"
+
+#include <openssl/evp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FHBD_NAME_MAX  255      /* bytes of a client's name */
+#define FHBD_URI_MAX   2048
+#define FHBD_JOBS_MAX  100000   /* as max_active_jobs_per_client */
+
+#define FHBD_LEVELS_ALL                                                       \
+    ((1u << FHB_LEVEL_SYSTEM) | (1u << FHB_LEVEL_PATIENT)                     \
+     | (1u << FHB_LEVEL_GROUP))
+
+/* what the members' parsers need */
+typedef struct {
+    const fhbd_conf_t  *conf;
+    fhbd_client_t      *client;
+    fhb_error_t        *err;
+} fhbd_parse_t;
+
+typedef fhb_err_t (*fhbd_member_t)(fhbd_parse_t *p, const json_t *value);
+
+
+static fhb_err_t
+fhbd_client_no_memory(fhbd_parse_t *p)
+{
+    return fhb_fail(p->err, FHB_ENOMEM, "no memory");
+}
+
+
+static fhb_err_t
+fhbd_client_string(fhbd_parse_t *p, const json_t *value, size_t max,
+    char **out)
+{
+    if (!json_is_string(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not a string");
+    }
+
+    if (json_string_length(value) > max) {
+        return fhb_fail(p->err, FHB_EPARAM, "is longer than %zu bytes", max);
+    }
+
+    *out = strdup(json_string_value(value));
+
+    return *out == NULL ? fhbd_client_no_memory(p) : FHB_OK;
+}
+
+
+/* an array of strings, each checked, none twice; sorted */
+static int
+fhbd_string_cmp(const void *a, const void *b)
+{
+    return strcmp(*(char *const *) a, *(char *const *) b);
+}
+
+
+static fhb_err_t
+fhbd_client_strings(fhbd_parse_t *p, const json_t *value,
+    bool (*good)(const fhbd_conf_t *conf, fhb_str_t word),
+    const char *wanted, char ***out, size_t *n)
+{
+    size_t         i;
+    const json_t  *item;
+
+    if (!json_is_array(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not an array");
+    }
+
+    *out = calloc(json_array_size(value) + 1, sizeof(char *));
+    if (*out == NULL) {
+        return fhbd_client_no_memory(p);
+    }
+
+    for (i = 0; i < json_array_size(value); i++) {
+        item = json_array_get(value, i);
+
+        if (!json_is_string(item)) {
+            return fhb_fail(p->err, FHB_EPARAM, "has something that is not a "
+                            "string");
+        }
+
+        if (!good(p->conf, fhb_str(json_string_value(item),
+                                   json_string_length(item))))
+        {
+            return fhb_fail(p->err, FHB_EPARAM, "\"%.64s\" is %s",
+                            json_string_value(item), wanted);
+        }
+
+        (*out)[*n] = strdup(json_string_value(item));
+        if ((*out)[*n] == NULL) {
+            return fhbd_client_no_memory(p);
+        }
+        (*n)++;
+    }
+
+    qsort(*out, *n, sizeof(char *), fhbd_string_cmp);
+
+    for (i = 1; i < *n; i++) {
+        if (strcmp((*out)[i - 1], (*out)[i]) == 0) {
+            return fhb_fail(p->err, FHB_EPARAM, "\"%.64s\" is there twice",
+                            (*out)[i]);
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+/* members */
+
+static fhb_err_t
+fhbd_member_id(fhbd_parse_t *p, const json_t *value)
+{
+    fhb_str_t  id = { json_string_value(value), json_string_length(value) };
+
+    if (!json_is_string(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not a string");
+    }
+
+    if (!fhb_client_valid(id)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not 1 to 255 visible ASCII "
+                        "characters");
+    }
+
+    /* the owner of jobs that were started without authorization (ACC-01) */
+    if (fhb_str_eqc(id, "anonymous")) {
+        return fhb_fail(p->err, FHB_EPARAM, "\"anonymous\" is reserved");
+    }
+
+    return fhbd_client_string(p, value, 255, &p->client->id);
+}
+
+
+static fhb_err_t
+fhbd_member_name(fhbd_parse_t *p, const json_t *value)
+{
+    return fhbd_client_string(p, value, FHBD_NAME_MAX, &p->client->name);
+}
+
+
+static fhb_err_t
+fhbd_member_enabled(fhbd_parse_t *p, const json_t *value)
+{
+    if (!json_is_boolean(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is neither true nor false");
+    }
+
+    p->client->enabled = json_is_true(value);
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_member_jwks(fhbd_parse_t *p, const json_t *value)
+{
+    fhb_err_t  rc;
+
+    if (!json_is_object(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not an object");
+    }
+
+    p->client->jwks = json_dumps(value, JSON_COMPACT);
+    if (p->client->jwks == NULL) {
+        return fhbd_client_no_memory(p);
+    }
+
+    rc = fhb_jwks_parse(fhb_cstr(p->client->jwks), FHB_JWKS_STRICT,
+                        &p->client->keys, p->err);
+
+    if (rc == FHB_OK && pthread_mutex_init(&p->client->lock, NULL) != 0) {
+        fhb_jwks_free(p->client->keys);
+        p->client->keys = NULL;
+        return fhbd_client_no_memory(p);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_member_jwks_uri(fhbd_parse_t *p, const json_t *value)
+{
+    fhb_err_t    rc;
+    const char  *uri, *host;
+
+    rc = fhbd_client_string(p, value, FHBD_URI_MAX, &p->client->jwks_uri);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    uri = p->client->jwks_uri;
+
+    if (strncmp(uri, "https://", 8) != 0) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not an https URL");
+    }
+
+    host = uri + 8;
+
+    while (*uri > 0x20 && *uri < 0x7f && strchr("\"<>\\^`{|}#", *uri) == NULL)
+    {
+        uri++;
+    }
+
+    if (*uri != '\0' || strcspn(host, "/?:") == 0
+        || memchr(host, '@', strcspn(host, "/?")) != NULL)
+    {
+        return fhb_fail(p->err, FHB_EPARAM, "is not a URL of a key set");
+    }
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_client_scope(fhbd_parse_t *p, fhb_str_t word, fhb_buf_t *out)
+{
+    fhb_err_t    rc;
+    fhb_scope_t  scope;
+
+    rc = fhb_scope_parse(word, &scope, p->err);
+    if (rc == FHB_ENOTFOUND) {
+        return fhb_fail(p->err, FHB_EPARAM, "\"%.*s\" is not a scope for "
+                        "resources", (int) (word.len > 64 ? 64 : word.len),
+                        word.ptr);
+    }
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (scope.context != FHB_SCOPE_SYSTEM) {                    /* SC-09 */
+        return fhb_fail(p->err, FHB_EPARAM, "only system scopes can be given, "
+                        "user and patient scopes mean nothing here");
+    }
+
+    if (scope.constraint.len > 0) {
+        return fhb_fail(p->err, FHB_EPARAM, "scopes with a constraint (\"?\") "
+                        "cannot be granted yet");
+    }
+
+    if (out->len > 0) {
+        fhb_buf_addc(out, ' ');
+    }
+    fhb_buf_addstr(out, word);
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_client_scope_list(fhbd_parse_t *p, fhb_str_t list, fhb_buf_t *out)
+{
+    fhb_err_t  rc = FHB_OK;
+    fhb_str_t  word;
+
+    while (rc == FHB_OK && fhb_scope_next(&list, &word)) {
+        rc = fhbd_client_scope(p, word, out);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_member_scopes(fhbd_parse_t *p, const json_t *value)
+{
+    size_t         i;
+    fhb_buf_t      out = { 0 };
+    fhb_err_t      rc = FHB_OK;
+    const json_t  *item;
+
+    if (!json_is_string(value) && !json_is_array(value)) {
+        return fhb_fail(p->err, FHB_EPARAM, "is neither a string nor an "
+                        "array");
+    }
+
+    for (i = 0; rc == FHB_OK && i < (json_is_array(value)
+                                     ? json_array_size(value) : 1); i++)
+    {
+        item = json_is_array(value) ? json_array_get(value, i) : value;
+
+        rc = !json_is_string(item)
+             ? fhb_fail(p->err, FHB_EPARAM, "has something that is not a "
+                        "string")
+             : fhbd_client_scope_list(p, fhb_str(json_string_value(item),
+                                          json_string_length(item)), &out);
+    }
+
+    if (rc == FHB_OK && out.len == 0 && !out.failed) {
+        rc = fhb_fail(p->err, FHB_EPARAM, "is empty");
+    }
+
+    if (rc == FHB_OK && out.len > FHB_SCOPES_MAX) {
+        rc = fhb_fail(p->err, FHB_EPARAM, "is longer than %d bytes",
+                      FHB_SCOPES_MAX);
+    }
+
+    fhb_buf_addc(&out, '\0');
+
+    if (rc == FHB_OK && out.failed) {
+        rc = fhbd_client_no_memory(p);
+    }
+
+    if (rc != FHB_OK) {
+        fhb_buf_free(&out);
+        return rc;
+    }
+
+    p->client->scopes = out.ptr;
+    p->client->types = fhb_scope_types(fhb_cstr(out.ptr),
+                                       p->conf->export_scope, NULL);
+
+    return FHB_OK;
+}
+
+
+static bool
+fhbd_group_good(const fhbd_conf_t *conf, fhb_str_t word)
+{
+    (void) conf;
+
+    return fhb_str_eqc(word, "*") || fhb_fhir_id_valid(word);
+}
+
+
+static fhb_err_t
+fhbd_member_groups(fhbd_parse_t *p, const json_t *value)
+{
+    size_t          i;
+    fhb_err_t       rc;
+    fhbd_client_t  *c = p->client;
+
+    rc = fhbd_client_strings(p, value, fhbd_group_good,
+                             "neither an id nor \"*\"", &c->groups,
+                             &c->groups_n);
+
+    for (i = 0; i < c->groups_n; i++) {
+        c->all_groups |= strcmp(c->groups[i], "*") == 0;
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_member_levels(fhbd_parse_t *p, const json_t *value)
+{
+    size_t         i;
+    fhb_level_t    level;
+    const json_t  *item;
+
+    if (!json_is_array(value) || json_array_size(value) == 0) {
+        return fhb_fail(p->err, FHB_EPARAM, "is not an array of levels");
+    }
+
+    for (i = 0; i < json_array_size(value); i++) {
+        item = json_array_get(value, i);
+
+        if (!json_is_string(item)
+            || !fhb_level_parse(fhb_cstr(json_string_value(item)), &level))
+        {
+            return fhb_fail(p->err, FHB_EPARAM, "has something that is not "
+                            "\"system\", \"patient\" or \"group\"");
+        }
+
+        p->client->levels |= 1u << level;
+    }
+
+    return FHB_OK;
+}
+
+
+static bool
+fhbd_tenant_good(const fhbd_conf_t *conf, fhb_str_t word)
+{
+    return fhbd_conf_tenant(conf, word) != NULL;
+}
+
+
+static fhb_err_t
+fhbd_member_tenants(fhbd_parse_t *p, const json_t *value)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_client_strings(p, value, fhbd_tenant_good,
+                             "no tenant of the configuration",
+                             &p->client->tenants, &p->client->tenants_n);
+
+    if (rc == FHB_OK && p->client->tenants_n == 0) {
+        rc = fhb_fail(p->err, FHB_EPARAM, "is empty");
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_member_jobs(fhbd_parse_t *p, const json_t *value)
+{
+    if (!json_is_integer(value) || json_integer_value(value) < 1
+        || json_integer_value(value) > FHBD_JOBS_MAX)
+    {
+        return fhb_fail(p->err, FHB_EPARAM, "is not a number from 1 to %d",
+                        FHBD_JOBS_MAX);
+    }
+
+    p->client->max_active_jobs = (unsigned) json_integer_value(value);
+
+    return FHB_OK;
+}
+
+
+static const struct {
+    const char     *name;
+    bool            needed;
+    fhbd_member_t   parse;
+} fhbd_members[] = {
+    { "client_id", true, fhbd_member_id },
+    { "name", false, fhbd_member_name },
+    { "enabled", false, fhbd_member_enabled },
+    { "jwks", false, fhbd_member_jwks },
+    { "jwks_uri", false, fhbd_member_jwks_uri },
+    { "scopes", true, fhbd_member_scopes },
+    { "groups", false, fhbd_member_groups },
+    { "levels", false, fhbd_member_levels },
+    { "tenants", false, fhbd_member_tenants },
+    { "max_active_jobs", false, fhbd_member_jobs },
+};
+
+#define FHBD_MEMBERS_N  (sizeof(fhbd_members) / sizeof(fhbd_members[0]))
+
+
+/* what is not said */
+static fhb_err_t
+fhbd_client_defaults(fhbd_parse_t *p)
+{
+    fhbd_client_t      *c = p->client;
+    const fhbd_conf_t  *conf = p->conf;
+
+    if (c->name == NULL) {
+        c->name = strdup("");
+        if (c->name == NULL) {
+            return fhbd_client_no_memory(p);
+        }
+    }
+
+    /* who was given single groups must not export everybody */
+    if (c->levels == 0) {
+        c->levels = c->groups_n > 0 && !c->all_groups ? 1u << FHB_LEVEL_GROUP
+                                                      : FHBD_LEVELS_ALL;
+    }
+
+    if (c->tenants_n == 0) {
+        if (conf->tenants_n != 1) {
+            return fhb_fail(p->err, FHB_EPARAM, "\"tenants\" is needed: there "
+                            "are %zu", conf->tenants_n);
+        }
+
+        free(c->tenants);
+        c->tenants = calloc(1, sizeof(char *));
+        if (c->tenants == NULL) {
+            return fhbd_client_no_memory(p);
+        }
+
+        c->tenants[0] = strdup(conf->tenants[0].name);
+        if (c->tenants[0] == NULL) {
+            return fhbd_client_no_memory(p);
+        }
+        c->tenants_n = 1;
+    }
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_client_mark(fhbd_parse_t *p)
+{
+    unsigned        n;
+    fhb_buf_t       both = { 0 };
+    fhb_err_t       rc = FHB_OK;
+    unsigned char   md[EVP_MAX_MD_SIZE];
+    fhbd_client_t  *c = p->client;
+
+    fhb_buf_addstr(&both, fhb_cstr(c->jwks));
+    fhb_buf_addc(&both, '\n');
+    fhb_buf_addstr(&both, fhb_cstr(c->jwks_uri));
+
+    if (both.failed
+        || EVP_Digest(both.ptr, both.len, md, &n, EVP_sha256(), NULL) != 1)
+    {
+        rc = fhbd_client_no_memory(p);
+
+    } else {
+        fhb_hex(md, n, c->keys_mark);
+    }
+
+    fhb_buf_free(&both);
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_client_members(fhbd_parse_t *p, const json_t *json)
+{
+    size_t       i;
+    void        *iter;
+    fhb_err_t    rc;
+    const char  *name;
+
+    for (iter = json_object_iter((json_t *) json); iter != NULL;
+         iter = json_object_iter_next((json_t *) json, iter))
+    {
+        name = json_object_iter_key(iter);
+
+        for (i = 0; i < FHBD_MEMBERS_N; i++) {
+            if (strcmp(fhbd_members[i].name, name) == 0) {
+                break;
+            }
+        }
+
+        if (i == FHBD_MEMBERS_N) {
+            return fhb_fail(p->err, FHB_EPARAM, "\"%.64s\" is not known",
+                            name);
+        }
+
+        rc = fhbd_members[i].parse(p, json_object_iter_value(iter));
+        if (rc != FHB_OK) {
+            fhb_error_prefix(p->err, "\"%s\" ", name);
+            return rc;
+        }
+    }
+
+    for (i = 0; i < FHBD_MEMBERS_N; i++) {
+        if (fhbd_members[i].needed
+            && json_object_get(json, fhbd_members[i].name) == NULL)
+        {
+            return fhb_fail(p->err, FHB_EPARAM, "\"%s\" is missing",
+                            fhbd_members[i].name);
+        }
+    }
+
+    if (p->client->keys == NULL && p->client->jwks_uri == NULL) {
+        return fhb_fail(p->err, FHB_EPARAM, "has neither \"jwks\" nor "
+                        "\"jwks_uri\"");                        /* REG-01 */
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_client_parse(const json_t *json, size_t no, const fhbd_conf_t *conf,
+    fhbd_client_t *c, fhb_error_t *err)
+{
+    fhb_err_t      rc;
+    const char    *id;
+    fhbd_parse_t   p = { conf, c, err };
+
+    c->enabled = true;
+
+    rc = json_is_object(json)
+         ? fhbd_client_members(&p, json)
+         : fhb_fail(err, FHB_EPARAM, "is not an object");
+    if (rc == FHB_OK) {
+        rc = fhbd_client_defaults(&p);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_client_mark(&p);
+    }
+
+    if (rc != FHB_OK) {
+        /* by name, if it has one; no order of members is asked for */
+        id = json_string_value(json_object_get(json, "client_id"));
+
+        if (id != NULL) {
+            fhb_error_prefix(err, "client \"%.64s\": ", id);
+        } else {
+            fhb_error_prefix(err, "client number %zu: ", no);
+        }
+    }
+
+    return rc;
+}
