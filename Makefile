@@ -1,8 +1,9 @@
 # Builds the sidecar, the module for the installed nginx, and the C tests.
 #
-#   make              sidecar and module into build/
+#   make              sidecar, fhir-bulkctl and module into build/
 #   make module       only the module, build/module/*.so
-#   make install      both, profiles and units; DESTDIR and PREFIX (/usr)
+#   make install      these, profiles, manual pages and units; DESTDIR and
+#                     PREFIX (/usr)
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
 #   make sample       the generator of sample data, build/fhir-sample
 #   make bench        programs of t/bench into build/bench/
@@ -40,16 +41,23 @@ endif
 
 COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))
 SIDECAR  = $(patsubst %.c,$(B)/%.o,$(wildcard src/sidecar/*.c))
+CTL      = $(patsubst %.c,$(B)/%.o,$(wildcard src/ctl/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar module install sample unit bench fuzz clean
+.PHONY: all sidecar ctl module install sample unit bench fuzz clean
 
-all: sidecar module
+all: sidecar ctl module
 
 sidecar: $(B)/fhir-bulkd
 
+ctl: $(B)/fhir-bulkctl
+
 $(B)/fhir-bulkd: $(COMMON) $(SIDECAR)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/fhir-bulkctl: $(B)/src/ctl/fhbc_main.o $(B)/libfhbd.a
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -63,9 +71,15 @@ PREFIX    ?= /usr
 MODULEDIR ?= $(PREFIX)/lib/nginx/modules
 UNITDIR   ?= $(PREFIX)/lib/systemd/system
 SHAREDIR   = $(PREFIX)/share/fhir-bulk
+MANDIR    ?= $(PREFIX)/share/man
 
-install: sidecar module
+install: all
 	install -D -m 755 $(B)/fhir-bulkd $(DESTDIR)$(PREFIX)/sbin/fhir-bulkd
+	install -D -m 755 $(B)/fhir-bulkctl $(DESTDIR)$(PREFIX)/bin/fhir-bulkctl
+	install -D -m 644 docs/fhir-bulkctl.1 \
+	    $(DESTDIR)$(MANDIR)/man1/fhir-bulkctl.1
+	install -D -m 644 docs/fhir-bulkd.8 \
+	    $(DESTDIR)$(MANDIR)/man8/fhir-bulkd.8
 	install -D -m 644 $(B)/module/ngx_http_fhir_bulk_module.so \
 	    $(DESTDIR)$(MODULEDIR)/ngx_http_fhir_bulk_module.so
 	for p in src/profiles/*; do \
@@ -87,9 +101,9 @@ $(B)/fhir-sample: $(SAMPLE:%=$(B)/t/lib/%.o) $(B)/src/common/fhb_core.o
 
 unit: $(UNIT)
 
-# a unit test may use everything but main(); from an archive the linker takes
-# only what the test needs
-$(B)/libfhbd.a: $(COMMON) $(filter-out $(B)/src/sidecar/fhbd_main.o,$(SIDECAR))
+# fhir-bulkctl and a unit test may use everything but main(); from an archive
+# the linker takes only what they need
+$(B)/libfhbd.a: $(COMMON) $(filter-out %_main.o,$(SIDECAR) $(CTL))
 	@mkdir -p $(@D)
 	@rm -f $@
 	ar rcs $@ $^
