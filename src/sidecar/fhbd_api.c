@@ -21,6 +21,8 @@ typedef enum {
     FHBD_ROUTE_METADATA,
     FHBD_ROUTE_SMART,
     FHBD_ROUTE_DEFINITION,
+    FHBD_ROUTE_TOKEN,
+    FHBD_ROUTE_INTROSPECT,
     FHBD_ROUTE_HEALTH,
     FHBD_ROUTE_JOBS,
     FHBD_ROUTE_SHOW,
@@ -45,6 +47,8 @@ static const struct {
     { "/v1/metadata", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
+    { "/v1/token", FHBD_BIT(FHBD_POST), "POST", false },
+    { "/v1/introspect", FHBD_BIT(FHBD_POST), "POST", false },
     { "/v1/health", FHBD_GET_HEAD, "GET, HEAD", true },
     { "/v1/jobs", FHBD_GET_HEAD, "GET, HEAD", true },
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
@@ -442,6 +446,14 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         fhbd_api_definition(call, last);
         break;
 
+    case FHBD_ROUTE_TOKEN:
+        fhbd_api_token(call);
+        break;
+
+    case FHBD_ROUTE_INTROSPECT:
+        fhbd_api_introspect(call);
+        break;
+
     case FHBD_ROUTE_HEALTH:
         fhbd_api_health(call);
         break;
@@ -493,6 +505,10 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
 
     } else if (fhbd_api_protocol(&call, !fhbd_routes[route].operators)) {
         fhbd_api_dispatch(&call, route, last);
+    }
+
+    if (route == FHBD_ROUTE_TOKEN || route == FHBD_ROUTE_INTROSPECT) {
+        fhbd_api_oauth_error(&call);
     }
 
     if (reply->body.failed) {
@@ -550,6 +566,13 @@ fhbd_api_free(fhbd_api_t *api)
         free(api->sources);
         free(api);
     }
+}
+
+
+void
+fhbd_api_use_token(fhbd_api_t *api, fhbd_token_t *token)
+{
+    api->token = token;
 }
 
 

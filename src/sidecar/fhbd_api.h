@@ -10,6 +10,7 @@
 
 #include "fhbd_conf.h"
 #include "fhbd_job.h"
+#include "fhbd_token.h"
 
 typedef struct {
     fhb_str_t  name;            /* as received */
@@ -46,6 +47,8 @@ typedef struct fhbd_api_s  fhbd_api_t;
 fhb_err_t fhbd_api_new(const fhbd_conf_t *conf, fhbd_store_t *store,
     fhbd_jobs_t *jobs, fhbd_api_t **out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_api_free(fhbd_api_t *api);
+/* before the first request; without it, no token is issued */
+void fhbd_api_use_token(fhbd_api_t *api, fhbd_token_t *token);
 /* after a reload; the old configuration stays valid as long as the API */
 void fhbd_api_reconfigure(fhbd_api_t *api, const fhbd_conf_t *conf);
 /* result of a tenant's source check, for health; tenant: index */

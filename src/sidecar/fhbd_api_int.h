@@ -22,6 +22,7 @@ struct fhbd_api_s {
     fhbd_store_t                *store;
     fhbd_jobs_t                 *jobs;
     fhbd_metadata_t             *metadata;
+    fhbd_token_t                *token;         /* NULL: none is issued */
     size_t                       tenants_n;
     atomic_int                  *sources;       /* by tenant, see above */
 };
@@ -38,6 +39,11 @@ typedef struct {
 
 /* POST /v1/exports */
 void fhbd_api_kickoff(fhbd_api_call_t *call);
+/* POST /v1/token and /v1/introspect */
+void fhbd_api_token(fhbd_api_call_t *call);
+void fhbd_api_introspect(fhbd_api_call_t *call);
+/* makes OAuth's JSON of an OperationOutcome, if it is one */
+void fhbd_api_oauth_error(fhbd_api_call_t *call);
 /* /v1/exports/{id} */
 void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);

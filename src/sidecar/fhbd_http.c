@@ -62,6 +62,10 @@ struct fhbd_http_s {
 
     fhbd_pool_t                 *pool;
     size_t                       max_waiting;   /* calls */
+    /* token calls may wait for key sets, and status calls not for them;
+     * NULL: no tokens */
+    fhbd_pool_t                 *token_pool;
+    size_t                       max_token_waiting;
 
     size_t                       calls;         /* with the threads */
     size_t                       unsent;        /* replies on their way */
@@ -185,6 +189,20 @@ fhbd_http_send(fhbd_http_t *http, struct evhttp_request *ev,
 }
 
 
+/* calls whose answers are OAuth's */
+static bool
+fhbd_http_oauth(struct evhttp_request *ev)
+{
+    const char               *path;
+    const struct evhttp_uri  *uri = evhttp_request_get_evhttp_uri(ev);
+
+    path = uri == NULL ? NULL : evhttp_uri_get_path(uri);
+
+    return path != NULL && (strcmp(path, "/v1/token") == 0
+                            || strcmp(path, "/v1/introspect") == 0);
+}
+
+
 /* what is answered here, before the API saw it */
 static void
 fhbd_http_refuse(fhbd_http_t *http, struct evhttp_request *ev, int status,
@@ -204,7 +222,17 @@ fhbd_http_refuse(fhbd_http_t *http, struct evhttp_request *ev, int status,
         reply.headers_n++;
     }
 
-    fhb_outcome_write(&reply.body, &issue, 1);
+    if (fhbd_http_oauth(ev)) {
+        (void) snprintf(reply.headers[0].value,
+                        sizeof(reply.headers[0].value), "application/json");
+        fhb_buf_addf(&reply.body, "{\"error\":\"%s\","
+                     "\"error_description\":\"%s\"}",
+                     status == 503 ? "temporarily_unavailable"
+                                   : "invalid_request", text);
+    } else {
+        fhb_outcome_write(&reply.body, &issue, 1);
+    }
+
     fhbd_http_send(http, ev, &reply);
     fhb_buf_free(&reply.body);
 }
@@ -249,7 +277,7 @@ fhbd_call_drop(fhbd_task_t *task)
 
 
 static void
-fhbd_call_push(fhbd_http_t *http, fhbd_call_t *call)
+fhbd_call_push(fhbd_http_t *http, fhbd_pool_t *pool, fhbd_call_t *call)
 {
     call->task.run = fhbd_call_run;
     call->task.done = fhbd_call_done;
@@ -257,7 +285,7 @@ fhbd_call_push(fhbd_http_t *http, fhbd_call_t *call)
     call->http = http;
 
     http->calls++;
-    fhbd_pool_push(http->pool, &call->task);
+    fhbd_pool_push(pool, &call->task);
 }
 
 
@@ -273,7 +301,7 @@ fhbd_http_work(fhbd_http_t *http, void (*work)(void *arg), void *arg)
 
     call->work = work;
     call->arg = arg;
-    fhbd_call_push(http, call);
+    fhbd_call_push(http, http->pool, call);
 
     return true;
 }
@@ -398,8 +426,10 @@ fhbd_http_allowed(fhbd_http_t *http, struct evhttp_request *ev)
 static void
 fhbd_http_request(struct evhttp_request *ev, void *arg)
 {
+    size_t        max;
     fhbd_call_t  *call = NULL;
     fhbd_http_t  *http = arg;
+    fhbd_pool_t  *pool = http->pool;
 
     if (!fhbd_http_allowed(http, ev)) {
         fhbd_http_refuse(http, ev, 403, FHB_ISSUE_FORBIDDEN,
@@ -413,7 +443,14 @@ fhbd_http_request(struct evhttp_request *ev, void *arg)
         return;
     }
 
-    if (fhbd_pool_waiting(http->pool) < http->max_waiting) {
+    max = http->max_waiting;
+
+    if (http->token_pool != NULL && fhbd_http_oauth(ev)) {
+        pool = http->token_pool;
+        max = http->max_token_waiting;
+    }
+
+    if (fhbd_pool_waiting(pool) < max) {
         call = fhbd_call_new(ev);
     }
 
@@ -425,7 +462,7 @@ fhbd_http_request(struct evhttp_request *ev, void *arg)
         return;
     }
 
-    fhbd_call_push(http, call);
+    fhbd_call_push(http, pool, call);
 }
 
 
@@ -518,11 +555,16 @@ fhbd_http_start(struct event_base *base, const fhbd_conf_t *conf,
     http->handler = handler;
     http->arg = arg;
     http->max_waiting = conf->control_threads * FHBD_HTTP_QUEUE;
+    http->max_token_waiting = conf->token_threads * FHBD_HTTP_QUEUE;
 
     rc = fhbd_http_events(http, err);
     if (rc == FHB_OK) {
         fhbd_http_reconfigure(http, conf);
         rc = fhbd_pool_start(base, conf->control_threads, &http->pool, err);
+    }
+    if (rc == FHB_OK && conf->clients != NULL) {
+        rc = fhbd_pool_start(base, conf->token_threads, &http->token_pool,
+                             err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_http_listen(http, conf, err);
@@ -593,6 +635,7 @@ fhbd_http_free(fhbd_http_t *http)
     }
 
     fhbd_pool_free(http->pool);
+    fhbd_pool_free(http->token_pool);
 
     if (http->own_path != NULL && http->bound != NULL) {
         (void) unlink(http->own_path);

@@ -21,7 +21,8 @@ typedef void (*fhbd_http_handler_t)(void *arg, const fhbd_api_request_t *req,
 
 /*
  * Takes systemd's socket (LISTEN_FDS) or binds conf->listen, starts
- * conf->control_threads threads and listens.  FHB_EAGAIN: another process
+ * conf->control_threads threads, conf->token_threads more for token calls if
+ * there is a client registry, and listens.  FHB_EAGAIN: another process
  * listens on the socket.
  */
 fhb_err_t fhbd_http_start(struct event_base *base, const fhbd_conf_t *conf,

@@ -23,9 +23,9 @@ typedef struct fhbd_keys_s  fhbd_keys_t;
 /*
  * Reads or makes the keys (ES256), and the folder if it is missing.  Refuses
  * private keys that others may read, and a file that is not ours: a new key
- * in the place of a broken one would end all tokens.  The published set always holds the key
- * in use, the next one, so that nginx knows it before its first token, and
- * the last one until its tokens are over.
+ * in the place of a broken one would end all tokens.  The published set
+ * always holds the key in use, the next one, so that nginx knows it before
+ * its first token, and the last one until its tokens are over.
  */
 fhb_err_t fhbd_keys_open(const fhbd_conf_t *conf, fhbd_keys_t **out,
     fhb_error_t *err) FHB_NODISCARD;
