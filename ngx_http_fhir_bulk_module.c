@@ -4,7 +4,7 @@
  * The module as nginx sees it: directives, phases, hooks.
  */
 
-#include "ngx_http_fhir_bulk.h"
+#include "ngx_http_fhir_bulk_auth.h"
 
 
 static ngx_int_t ngx_http_fhir_bulk_postconfiguration(ngx_conf_t *cf);
@@ -12,12 +12,6 @@ static ngx_int_t ngx_http_fhir_bulk_postconfiguration(ngx_conf_t *cf);
 
 #define NGX_HTTP_FHIR_BULK_ANY                                                \
     NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF
-
-
-static ngx_conf_enum_t  ngx_http_fhir_bulk_auth[] = {
-    { ngx_string("off"), NGX_HTTP_FHIR_BULK_AUTH_OFF },
-    { ngx_null_string, 0 }
-};
 
 
 static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
@@ -65,11 +59,18 @@ static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
       NULL },
 
     { ngx_string("fhir_bulk_auth"),
-      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
-      ngx_conf_set_enum_slot,
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_1MORE,
+      ngx_http_fhir_bulk_set_auth,
       NGX_HTTP_LOC_CONF_OFFSET,
-      offsetof(ngx_http_fhir_bulk_loc_conf_t, auth),
-      &ngx_http_fhir_bulk_auth },
+      0,
+      NULL },
+
+    { ngx_string("fhir_bulk_token_url"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
+      ngx_http_fhir_bulk_set_token_url,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
 
     { ngx_string("fhir_bulk_audit"),
       NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
@@ -157,6 +158,13 @@ ngx_http_fhir_bulk_postconfiguration(ngx_conf_t *cf)
 
     cmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_core_module);
     fmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_fhir_bulk_module);
+
+    h = ngx_array_push(&cmcf->phases[NGX_HTTP_PREACCESS_PHASE].handlers);
+    if (h == NULL) {
+        return NGX_ERROR;
+    }
+
+    *h = ngx_http_fhir_bulk_query_handler;
 
     h = ngx_array_push(&cmcf->phases[NGX_HTTP_ACCESS_PHASE].handlers);
     if (h == NULL) {

@@ -24,7 +24,7 @@ __DATA__
     location /r4/ { fhir_bulk exports; }
 --- must_die
 --- error_log eval
-qr/\[emerg\] .*invalid value "exports" in "fhir_bulk", it takes export, status, files, metadata, discovery or off in .*nginx\.conf:\d+/
+qr/\[emerg\] .*invalid value "exports" in "fhir_bulk", it takes export, status, files, metadata, discovery, token, introspection or off in .*nginx\.conf:\d+/
 
 
 
@@ -141,14 +141,14 @@ GET /r4/bulk-export/files/x
 
 
 
-=== TEST 13: "off" is the only way of authorization yet
+=== TEST 13: a way of authorization that is not there
 --- http_config eval: ::without('auth')
 --- config
-    fhir_bulk_auth jwt;
+    fhir_bulk_auth basic;
     location /r4/ { fhir_bulk export; }
 --- must_die
 --- error_log
-invalid value "jwt"
+"fhir_bulk_auth" directive takes "off" or "jwt FILE
 
 
 

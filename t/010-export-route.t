@@ -254,7 +254,7 @@ Content-Type: application/fhir+json
 --- error_code eval
 [202, 202, 418, 418, 418, 405, 202]
 --- response_body_like eval
-['^GET /v1/metadata HTTP/1.1\r\n.*\r\nFhir-Bulk-Base: https://fhir.example.org/r4\r\nFhir-Bulk-Auth: off\r\n',
+['^GET /v1/metadata HTTP/1.1\r\n.*\r\nFhir-Bulk-Auth: off\r\nFhir-Bulk-Base: https://fhir.example.org/r4\r\nFhir-Bulk-Token-Url: https://fhir.example.org/r4/auth/token\r\n\n$',
  '^GET /v1/smart-configuration HTTP/1.1\r\n(?!.*Fhir-Bulk-Client)',
  '^$', '^$', '^$', 'not-supported', '^$']
 --- response_headers eval

@@ -39,9 +39,11 @@ Host: fhir-bulkd\r
 Fhir-Bulk-Protocol: 1\.0\r
 Fhir-Bulk-Tenant: default\r
 Fhir-Bulk-Request-Id: [0-9a-f]{32}\r
-Fhir-Bulk-Client: anonymous\r
-Fhir-Bulk-Base: https://fhir\.example\.org/r4\r
 Fhir-Bulk-Auth: off\r
+Fhir-Bulk-Client: anonymous\r
+Fhir-Bulk-Address: 127\.0\.0\.1\r
+Fhir-Bulk-Path: /r4/Group/g-1/\$export\r
+Fhir-Bulk-Base: https://fhir\.example\.org/r4\r
 Fhir-Bulk-Prefix: bulk-export\r
 Fhir-Bulk-Method: GET\r
 Fhir-Bulk-Level: group\r

@@ -40,7 +40,10 @@ Host: fhir-bulkd\r
 Fhir-Bulk-Protocol: 1\.0\r
 Fhir-Bulk-Tenant: default\r
 Fhir-Bulk-Request-Id: [0-9a-f]{32}\r
+Fhir-Bulk-Auth: off\r
 Fhir-Bulk-Client: anonymous\r
+Fhir-Bulk-Address: 127\.0\.0\.1\r
+Fhir-Bulk-Path: /r4/bulk-export/jobs/echo-{18}\r
 Accept: application/json\r
 Prefer: respond-async\r
 \n$}

@@ -12,7 +12,10 @@
 #include <ngx_core.h>
 #include <ngx_http.h>
 
+#include <jansson.h>
+
 #include "fhb_core.h"
+#include "fhb_r4.h"
 
 
 /* what a location serves: the parameters of "fhir_bulk" */
@@ -22,11 +25,15 @@
 #define NGX_HTTP_FHIR_BULK_METADATA   0x0008
 #define NGX_HTTP_FHIR_BULK_DISCOVERY  0x0010
 #define NGX_HTTP_FHIR_BULK_OFF        0x0020
+#define NGX_HTTP_FHIR_BULK_TOKEN      0x0040
+#define NGX_HTTP_FHIR_BULK_INTROSPECT 0x0080
 
 /* these take single URIs out of a location that others may serve */
 #define NGX_HTTP_FHIR_BULK_BESIDE     (NGX_HTTP_FHIR_BULK_EXPORT              \
                                        |NGX_HTTP_FHIR_BULK_METADATA           \
-                                       |NGX_HTTP_FHIR_BULK_DISCOVERY)
+                                       |NGX_HTTP_FHIR_BULK_DISCOVERY          \
+                                       |NGX_HTTP_FHIR_BULK_TOKEN              \
+                                       |NGX_HTTP_FHIR_BULK_INTROSPECT)
 /* these own their location */
 #define NGX_HTTP_FHIR_BULK_OWN        (NGX_HTTP_FHIR_BULK_STATUS              \
                                        |NGX_HTTP_FHIR_BULK_FILES)
@@ -34,20 +41,26 @@
 #define NGX_HTTP_FHIR_BULK_ASKS       (NGX_HTTP_FHIR_BULK_BESIDE              \
                                        |NGX_HTTP_FHIR_BULK_STATUS)
 
-#define NGX_HTTP_FHIR_BULK_AUTH_OFF   1
-
 #define NGX_HTTP_FHIR_BULK_RETRY      "5"     /* Retry-After, seconds */
+
+#define NGX_HTTP_FHIR_BULK_FORM_MAX   65536   /* TOK-01: bytes */
+
+
+typedef struct ngx_http_fhir_bulk_auth_s    ngx_http_fhir_bulk_auth_t;
+typedef struct ngx_http_fhir_bulk_digest_s  ngx_http_fhir_bulk_digest_t;
 
 
 typedef struct ngx_http_fhir_bulk_audit_s  ngx_http_fhir_bulk_audit_t;
 
 
 typedef struct {
-    ngx_shm_zone_t            *zone;          /* records of jobs, or NULL */
-    ngx_int_t                  request_id;    /* index of $request_id */
+    ngx_shm_zone_t               *zone;       /* tokens, records, or NULL */
+    ngx_http_fhir_bulk_digest_t  *digest;
+    ngx_array_t                   keys;       /* of pointers to key files */
+    ngx_int_t                     request_id; /* index of $request_id */
 
-    unsigned                   files:1;       /* some location has files */
-    unsigned                   open:1;        /* some location asks nobody */
+    unsigned                      cached:1;   /* some location needs a zone */
+    unsigned                      open:1;     /* some location asks nobody */
 } ngx_http_fhir_bulk_main_conf_t;
 
 
@@ -55,9 +68,12 @@ typedef struct {
     ngx_http_upstream_conf_t   upstream;
 
     ngx_uint_t                 flags;
-    ngx_uint_t                 auth;
+    ngx_http_fhir_bulk_auth_t *auth;          /* NULL: not said */
     ngx_str_t                  base;          /* no slash at the end */
     ngx_str_t                  base_path;     /* decoded, "" for the root */
+    ngx_str_t                  token_url;
+    ngx_str_t                  token_path;    /* decoded */
+    unsigned                   token_made:1;  /* of the base */
     ngx_str_t                  root;          /* no slash at the end */
     ngx_str_t                  tenant;
     ngx_str_t                  prefix;
@@ -69,7 +85,10 @@ typedef struct {
     u_char                    *file;          /* where it has it */
     ngx_uint_t                 line;
 
-    u_char                     scope[32];     /* hash of root and tenant */
+    /* hashes, so that what belongs to two of them never meets in the zone */
+    u_char                     scope[32];     /* root and tenant: jobs */
+    u_char                     token_scope[32];    /* how tokens are checked */
+    u_char                     client_scope[32];   /* clients and tenant */
 } ngx_http_fhir_bulk_loc_conf_t;
 
 
@@ -80,6 +99,9 @@ typedef enum {
     NGX_HTTP_FHIR_BULK_FILE,
     NGX_HTTP_FHIR_BULK_CAPABILITIES,
     NGX_HTTP_FHIR_BULK_SMART,
+    NGX_HTTP_FHIR_BULK_OPERATION,             /* an OperationDefinition */
+    NGX_HTTP_FHIR_BULK_TOKENS,                /* the token endpoint */
+    NGX_HTTP_FHIR_BULK_ASK_TOKEN,             /* introspection for others */
     NGX_HTTP_FHIR_BULK_UNKNOWN                /* ours, but there is nothing */
 } ngx_http_fhir_bulk_kind_t;
 
@@ -98,13 +120,29 @@ typedef struct {
     ngx_str_t                   group;        /* of a kick-off */
     ngx_str_t                   job;          /* of a job or file */
     ngx_str_t                   page;         /* of a job, or empty */
-    ngx_str_t                   name;         /* of a file */
+    ngx_str_t                   name;         /* of a file or operation */
 } ngx_http_fhir_bulk_route_t;
+
+
+/* why a credential was refused */
+typedef enum {
+    NGX_HTTP_FHIR_BULK_NO_REASON = 0,
+    NGX_HTTP_FHIR_BULK_NO_TOKEN,
+    NGX_HTTP_FHIR_BULK_BAD_TOKEN,
+    NGX_HTTP_FHIR_BULK_OLD_TOKEN,
+    NGX_HTTP_FHIR_BULK_NO_CLIENT,             /* good token, but who? */
+    NGX_HTTP_FHIR_BULK_NO_SCOPE,
+    NGX_HTTP_FHIR_BULK_QUERY_TOKEN,           /* it stands in the URL */
+    NGX_HTTP_FHIR_BULK_NO_KEYS                /* nobody can tell now */
+} ngx_http_fhir_bulk_reason_t;
 
 
 typedef struct {
     ngx_http_fhir_bulk_route_t  route;        /* that was allowed */
     ngx_str_t                   client;
+    ngx_str_t                   scope;        /* of the access token */
+    fhb_typeset_t               types;        /* that this client may see */
+    ngx_http_fhir_bulk_reason_t reason;
     ngx_str_t                   job;          /* of a kick-off's reply */
 
     ngx_http_status_t           status;       /* of the reply, parser state */
@@ -120,8 +158,10 @@ typedef struct {
 /* what access.json says (docs/protocol.md) */
 typedef struct {
     time_t                      expires;      /* Unix seconds */
+    fhb_typeset_t               types;        /* of the job */
     size_t                      client_len;
     u_char                      client[255];
+    unsigned                    shared:1;     /* with the whole tenant */
 } ngx_http_fhir_bulk_record_t;
 
 
@@ -137,14 +177,22 @@ char *ngx_http_fhir_bulk_set_zone(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_fhir_bulk_set_pass(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
-char *ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd,
-    void *conf);
 char *ngx_http_fhir_bulk_set_root(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_fhir_bulk_set_tenant(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_fhir_bulk_set_prefix(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
+
+/* _url.c: directives with URLs of ours */
+
+char *ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+char *ngx_http_fhir_bulk_set_token_url(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+/* the token endpoint, unless said, is below the base */
+ngx_int_t ngx_http_fhir_bulk_merge_token_url(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_loc_conf_t *prev, ngx_http_fhir_bulk_loc_conf_t *conf);
 
 /* _location.c: the directive "fhir_bulk" and what it does to a location */
 
@@ -165,6 +213,13 @@ void ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
 ngx_uint_t ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route,
     ngx_str_t *allow);
 
+/* no token is needed (ACC-01) */
+ngx_uint_t ngx_http_fhir_bulk_public(ngx_http_fhir_bulk_route_t *route);
+/* the sidecar gets a body, if the method has one */
+ngx_uint_t ngx_http_fhir_bulk_has_body(ngx_http_fhir_bulk_route_t *route);
+/* answers in the words of RFC 6749, not of FHIR */
+ngx_uint_t ngx_http_fhir_bulk_oauth(ngx_http_fhir_bulk_route_t *route);
+
 /* _access.c: phase handlers */
 
 ngx_int_t ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r);
@@ -175,34 +230,66 @@ ngx_http_fhir_bulk_ctx_t *ngx_http_fhir_bulk_get_ctx(ngx_http_request_t *r);
 ngx_uint_t ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
     ngx_http_fhir_bulk_route_t *route);
 
-/* _record.c: NGX_OK, or NGX_DECLINED when there is no usable record */
+/* _query.c: what queries must not do: carry tokens, and reach logs */
 
-ngx_int_t ngx_http_fhir_bulk_get_record(ngx_http_request_t *r,
+/* before anything that may log the request line (NET-10) */
+ngx_int_t ngx_http_fhir_bulk_query_handler(ngx_http_request_t *r);
+/* ACC-05 */
+ngx_uint_t ngx_http_fhir_bulk_query_token(ngx_http_request_t *r);
+
+/* _file.c: small files that the sidecar writes */
+
+/* NGX_OK; NGX_DECLINED: said in the log, at info when it is not there.  text
+ * has room for its len; *text gets the length.  links: it may be a link */
+ngx_int_t ngx_http_fhir_bulk_read_file(ngx_log_t *log, u_char *path,
+    ngx_uint_t links, ngx_str_t *text);
+
+/* _record.c: NGX_OK, or NGX_DECLINED when there is no usable record; id names
+ * it in the zone */
+
+void ngx_http_fhir_bulk_record_id(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *job, u_char *id);
+ngx_int_t ngx_http_fhir_bulk_read_record(ngx_http_request_t *r,
     ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
 
-/* _zone.c: records in shared memory, trusted within the second they were
- * read in; the two calls take the lock */
+/* an array of names of types; NGX_DECLINED: it is something else */
+ngx_int_t ngx_http_fhir_bulk_json_types(json_t *list, fhb_typeset_t *types);
+
+/* _zone.c: nodes in shared memory, found by 32 bytes; the caller has the
+ * lock.  A node starts with ngx_http_fhir_bulk_node_t. */
+
+typedef struct {
+    ngx_rbtree_node_t           node;
+    ngx_queue_t                 queue;        /* last used first */
+    time_t                      stale;        /* of no use from then on */
+    ngx_uint_t                  kind;
+    u_char                      id[32];
+} ngx_http_fhir_bulk_node_t;
 
 ngx_int_t ngx_http_fhir_bulk_init_zone(ngx_shm_zone_t *zone, void *data);
-/* NGX_OK, or NGX_DECLINED when it must be read from disk */
-ngx_int_t ngx_http_fhir_bulk_zone_get(ngx_shm_zone_t *zone, u_char *scope,
-    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
-/* record NULL forgets the job */
-void ngx_http_fhir_bulk_zone_put(ngx_shm_zone_t *zone, u_char *scope,
-    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record);
+/* NULL: not there.  What is found becomes the last used. */
+void *ngx_http_fhir_bulk_zone_find(ngx_slab_pool_t *shpool, ngx_uint_t kind,
+    u_char *id);
+/* in the place of one that is there; NULL without room: others went, but not
+ * enough.  Bytes behind the node are the caller's to set. */
+void *ngx_http_fhir_bulk_zone_add(ngx_slab_pool_t *shpool, ngx_uint_t kind,
+    u_char *id, size_t size, time_t stale);
+void ngx_http_fhir_bulk_zone_drop(ngx_slab_pool_t *shpool, void *node);
 
 /* _request.c: the request to the sidecar, an upstream callback */
 
 ngx_int_t ngx_http_fhir_bulk_create_request(ngx_http_request_t *r);
+/* bytes of the body that was read */
+off_t ngx_http_fhir_bulk_body_length(ngx_http_request_t *r);
 
 /* _upstream.c: the content handler that asks the sidecar */
 
 ngx_int_t ngx_http_fhir_bulk_upstream_handler(ngx_http_request_t *r);
 
-/* _error.c: the body of an error, NULL without memory; also corrects the
- * status where the sidecar is away */
+/* _error.c: the body of an error, NULL without memory */
 
 ngx_buf_t *ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route,
     ngx_uint_t status);
 
 /* _filter.c */

@@ -6,15 +6,20 @@
  * our requests away from whatever else serves the location.
  */
 
-#include "ngx_http_fhir_bulk.h"
+#include "ngx_http_fhir_bulk_auth.h"
 
 #include <openssl/crypto.h>
 
 
-static ngx_int_t ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_http_fhir_bulk_ctx_t *ctx);
+#define NGX_HTTP_FHIR_BULK_SCOPES  1024   /* bytes in one header */
+
+
 static ngx_int_t ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_ctx_t *ctx);
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look);
+static ngx_int_t ngx_http_fhir_bulk_access_type(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_record_t *record);
+static ngx_int_t ngx_http_fhir_bulk_scopes(ngx_http_request_t *r,
+    fhb_typeset_t *types, ngx_str_t *scope);
 static ngx_uint_t ngx_http_fhir_bulk_same(ngx_str_t *a, ngx_str_t *b);
 
 
@@ -49,6 +54,7 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
     ngx_int_t                       rc;
     ngx_str_t                       allow;
     ngx_http_fhir_bulk_ctx_t       *ctx;
+    ngx_http_fhir_bulk_look_t       look;
     ngx_http_fhir_bulk_route_t      route;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
@@ -74,11 +80,32 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
     }
 
     ctx->authorized = 0;
+    ctx->reason = NGX_HTTP_FHIR_BULK_NO_REASON;
     ctx->route = route;
 
-    rc = ngx_http_fhir_bulk_authenticate(r, flcf, ctx);
-    if (rc != NGX_OK) {
-        return rc;
+    /* ACC-05 */
+    if (flcf->auth->mode != NGX_HTTP_FHIR_BULK_AUTH_OFF
+        && r->args.len != 0 && ngx_http_fhir_bulk_query_token(r))
+    {
+        return ngx_http_fhir_bulk_deny(r, ctx, NGX_HTTP_FHIR_BULK_QUERY_TOKEN,
+                                       NULL);
+    }
+
+    /* ACC-11: who asks comes before what there is */
+
+    look.job = 0;
+
+    if (!ngx_http_fhir_bulk_public(&route)) {
+
+        if (route.kind == NGX_HTTP_FHIR_BULK_FILE) {
+            look.job = 1;
+            ngx_http_fhir_bulk_record_id(flcf, &route.job, look.job_id);
+        }
+
+        rc = ngx_http_fhir_bulk_authenticate(r, ctx, &look);
+        if (rc != NGX_OK) {
+            return rc;
+        }
     }
 
     if (route.kind == NGX_HTTP_FHIR_BULK_UNKNOWN) {
@@ -90,7 +117,7 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
     }
 
     if (route.kind == NGX_HTTP_FHIR_BULK_FILE) {
-        rc = ngx_http_fhir_bulk_access_file(r, ctx);
+        rc = ngx_http_fhir_bulk_access_file(r, ctx, &look);
         if (rc != NGX_OK) {
             return rc;
         }
@@ -102,52 +129,172 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
 }
 
 
-static ngx_int_t
-ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_http_fhir_bulk_ctx_t *ctx)
-{
-    if (flcf->auth == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
-        ngx_str_set(&ctx->client, "anonymous");
-        return NGX_OK;
-    }
-
-    /* the configuration allows nothing else */
-    ngx_log_error(NGX_LOG_ALERT, r->connection->log, 0,
-                  "fhir bulk: unknown way of authorization");
-
-    return NGX_HTTP_INTERNAL_SERVER_ERROR;
-}
-
-
-/* STAT-19: all reasons look the same from outside */
+/* STAT-19: all reasons for a 404 look the same from outside */
 
 static ngx_int_t
 ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
-    ngx_http_fhir_bulk_ctx_t *ctx)
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look)
 {
-    ngx_http_fhir_bulk_record_t  record;
+    ngx_int_t                        rc;
+    ngx_str_t                       *job;
+    ngx_http_fhir_bulk_record_t     *record;
+    ngx_http_fhir_bulk_loc_conf_t   *flcf;
+    ngx_http_fhir_bulk_main_conf_t  *fmcf;
 
-    if (ngx_http_fhir_bulk_get_record(r, &ctx->route.job, &record) != NGX_OK) {
-        return NGX_HTTP_NOT_FOUND;
+    flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
+    fmcf = ngx_http_get_module_main_conf(r, ngx_http_fhir_bulk_module);
+
+    job = &ctx->route.job;
+    record = &look->record;
+
+    if (!look->has_record) {
+
+        /* what is not there is not kept: the job may be sealed any moment */
+
+        rc = ngx_http_fhir_bulk_read_record(r, job, record);
+
+        ngx_http_fhir_bulk_cache_record(fmcf->zone, look->job_id,
+                                        rc == NGX_OK ? record : NULL);
+
+        if (rc != NGX_OK) {
+            return NGX_HTTP_NOT_FOUND;
+        }
     }
 
-    if (record.client_len != ctx->client.len
-        || CRYPTO_memcmp(record.client, ctx->client.data, ctx->client.len)
-           != 0)
+    /* ACC-07 */
+    if (!record->shared
+        && (record->client_len != ctx->client.len
+            || CRYPTO_memcmp(record->client, ctx->client.data,
+                             ctx->client.len)
+               != 0))
     {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
                       "fhir bulk: file refused: job \"%V\" has another owner",
-                      &ctx->route.job);
+                      job);
         return ngx_http_fhir_bulk_denied(r, "owner", NGX_HTTP_NOT_FOUND);
     }
 
     /* FILE-12 */
-    if (record.expires <= ngx_time()) {
+    if (record->expires <= ngx_time()) {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
-                      "fhir bulk: file refused: job \"%V\" is expired",
-                      &ctx->route.job);
+                      "fhir bulk: file refused: job \"%V\" is expired", job);
         return NGX_HTTP_NOT_FOUND;
     }
+
+    if (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
+        return NGX_OK;
+    }
+
+    return ngx_http_fhir_bulk_access_type(r, ctx, record);
+}
+
+
+/* ACC-06, FILE-07, SC-08: scopes and client allow the type of the file */
+
+static ngx_int_t
+ngx_http_fhir_bulk_access_type(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_record_t *record)
+{
+    u_char         *p;
+    ngx_str_t      *name, scope;
+    fhb_str_t       type;
+    fhb_type_t      t;
+    fhb_typeset_t   missing;
+
+    name = &ctx->route.name;
+
+    p = ngx_strlchr(name->data, name->data + name->len, '.');
+    if (p == NULL) {
+        return NGX_HTTP_NOT_FOUND;
+    }
+
+    type = fhb_str((const char *) name->data, p - name->data);
+
+    if (fhb_str_eqc(type, "error")) {
+        return NGX_OK;
+    }
+
+    ngx_memzero(&missing, sizeof(fhb_typeset_t));
+
+    if (fhb_str_eqc(type, "deleted")) {
+
+        for (t = 0; t < fhb_type_count(); t++) {
+            if (fhb_typeset_has(&record->types, t)
+                && !fhb_typeset_has(&ctx->types, t))
+            {
+                fhb_typeset_add(&missing, t);
+            }
+        }
+
+    } else {
+
+        t = fhb_type_find(type);
+        if (t == FHB_TYPE_NONE) {
+            return NGX_HTTP_NOT_FOUND;
+        }
+
+        if (!fhb_typeset_has(&ctx->types, t)) {
+            fhb_typeset_add(&missing, t);
+        }
+    }
+
+    if (fhb_typeset_empty(&missing)) {
+        return NGX_OK;
+    }
+
+    if (ngx_http_fhir_bulk_scopes(r, &missing, &scope) != NGX_OK) {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
+                  "fhir bulk: file refused: the token lacks \"%V\"", &scope);
+
+    return ngx_http_fhir_bulk_deny(r, ctx, NGX_HTTP_FHIR_BULK_NO_SCOPE,
+                                   &scope);
+}
+
+
+/* the scopes that would do */
+
+static ngx_int_t
+ngx_http_fhir_bulk_scopes(ngx_http_request_t *r, fhb_typeset_t *types,
+    ngx_str_t *scope)
+{
+    u_char      *p;
+    size_t       len;
+    fhb_str_t    name;
+    fhb_type_t   t;
+
+    len = 0;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(types, t)) {
+            len += sizeof("system/.rs ") - 1 + fhb_type_name(t).len;
+        }
+    }
+
+    /* a header of a size that every client takes */
+
+    if (len > NGX_HTTP_FHIR_BULK_SCOPES) {
+        ngx_str_set(scope, "system/*.rs");
+        return NGX_OK;
+    }
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    scope->data = p;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(types, t)) {
+            name = fhb_type_name(t);
+            p = ngx_sprintf(p, "system/%*s.rs ", name.len, name.ptr);
+        }
+    }
+
+    scope->len = p - scope->data - 1;
 
     return NGX_OK;
 }

@@ -1,17 +1,14 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Directives with values: where the sidecar is, what the outside calls us,
- * where the files are.  "fhir_bulk" itself is in _location.c.
+ * Directives with values: where the sidecar is, where the files are.  URLs are
+ * in _url.c, "fhir_bulk" itself is in _location.c, "fhir_bulk_auth" in
+ * _auth_conf.c.
  */
 
-#include "ngx_http_fhir_bulk.h"
-
-#include <openssl/sha.h>
+#include "ngx_http_fhir_bulk_auth.h"
 
 
-static ngx_int_t ngx_http_fhir_bulk_base_path(ngx_conf_t *cf,
-    ngx_http_fhir_bulk_loc_conf_t *flcf);
 static ngx_int_t ngx_http_fhir_bulk_scope(ngx_conf_t *cf,
     ngx_http_fhir_bulk_loc_conf_t *flcf);
 
@@ -39,6 +36,14 @@ ngx_http_fhir_bulk_create_main_conf(ngx_conf_t *cf)
 
     fmcf->request_id = NGX_CONF_UNSET;
 
+    if (ngx_array_init(&fmcf->keys, cf->pool, 2,
+                       sizeof(ngx_http_fhir_bulk_keys_t *))
+        != NGX_OK
+        || ngx_http_fhir_bulk_digest_init(cf, fmcf) != NGX_OK)
+    {
+        return NULL;
+    }
+
     return fmcf;
 }
 
@@ -55,7 +60,7 @@ ngx_http_fhir_bulk_init_main_conf(ngx_conf_t *cf, void *conf)
         return NGX_CONF_ERROR;
     }
 
-    if (!fmcf->files || fmcf->zone != NULL) {
+    if (!fmcf->cached || fmcf->zone != NULL) {
         return NGX_CONF_OK;
     }
 
@@ -86,12 +91,11 @@ ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf)
     /*
      * set by ngx_pcalloc():
      *
-     *     all strings, flcf->flags, flcf->file, flcf->line;
+     *     all strings, flcf->flags, flcf->auth, flcf->file, flcf->line;
      *     of flcf->upstream: buffering, bufs, temporary files, cache and
      *     everything that only matters with them
      */
 
-    flcf->auth = NGX_CONF_UNSET_UINT;
     flcf->audit = NGX_CONF_UNSET_PTR;
 
     flcf->upstream.connect_timeout = NGX_CONF_UNSET_MSEC;
@@ -143,7 +147,9 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
-    ngx_conf_merge_uint_value(conf->auth, prev->auth, 0);
+    if (conf->auth == NULL) {
+        conf->auth = prev->auth;
+    }
 
     /* stays unset: nothing is the default where tokens are checked */
     ngx_conf_merge_ptr_value(conf->audit, prev->audit, NGX_CONF_UNSET_PTR);
@@ -151,6 +157,10 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     if (conf->base.data == NULL) {
         conf->base = prev->base;
         conf->base_path = prev->base_path;
+    }
+
+    if (ngx_http_fhir_bulk_merge_token_url(cf, prev, conf) != NGX_OK) {
+        return NGX_CONF_ERROR;
     }
 
     ngx_conf_merge_str_value(conf->root, prev->root, "");
@@ -183,17 +193,23 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_OK;
     }
 
-    if (conf->auth == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
+    if (ngx_http_fhir_bulk_check_location(cf, conf) != NGX_CONF_OK) {
+        return NGX_CONF_ERROR;
+    }
+
+    if (conf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
         fmcf = ngx_http_conf_get_module_main_conf(cf,
                                                   ngx_http_fhir_bulk_module);
         fmcf->open = 1;
     }
 
-    if (ngx_http_fhir_bulk_scope(cf, conf) != NGX_OK) {
+    if (ngx_http_fhir_bulk_scope(cf, conf) != NGX_OK
+        || ngx_http_fhir_bulk_auth_scope(cf, conf) != NGX_OK)
+    {
         return NGX_CONF_ERROR;
     }
 
-    return ngx_http_fhir_bulk_check_location(cf, conf);
+    return NGX_CONF_OK;
 }
 
 
@@ -202,23 +218,15 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
 static ngx_int_t
 ngx_http_fhir_bulk_scope(ngx_conf_t *cf, ngx_http_fhir_bulk_loc_conf_t *flcf)
 {
-    u_char  *p, *text;
-    size_t   len;
+    ngx_http_fhir_bulk_main_conf_t  *fmcf;
 
-    len = flcf->root.len + 1 + flcf->tenant.len;
+    fmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_fhir_bulk_module);
 
-    text = ngx_pnalloc(cf->temp_pool, len);
-    if (text == NULL) {
-        return NGX_ERROR;
-    }
+    /* a tenant's name has no slash, a root starts with one */
 
-    p = ngx_cpymem(text, flcf->root.data, flcf->root.len);
-    *p++ = '/';
-    ngx_memcpy(p, flcf->tenant.data, flcf->tenant.len);
-
-    (void) SHA256(text, len, flcf->scope);
-
-    return NGX_OK;
+    return ngx_http_fhir_bulk_digest(fmcf, flcf->tenant.data,
+                                     flcf->tenant.len, flcf->root.data,
+                                     flcf->root.len, flcf->scope);
 }
 
 
@@ -298,102 +306,6 @@ ngx_http_fhir_bulk_set_pass(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     }
 
     return NGX_CONF_OK;
-}
-
-
-char *
-ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
-{
-    ngx_http_fhir_bulk_loc_conf_t *flcf = conf;
-
-    u_char     *p, *last;
-    ngx_str_t  *value;
-
-    if (flcf->base.data != NULL) {
-        return "is duplicate";
-    }
-
-    value = cf->args->elts;
-    last = value[1].data + value[1].len;
-
-    for (p = value[1].data; p < last; p++) {
-        if (*p <= 0x20 || *p >= 0x7f || *p == '"' || *p == '\\'
-            || *p == '<' || *p == '>')
-        {
-            return "must be a URL of visible ASCII characters";
-        }
-
-        if (*p == '$') {
-            return "cannot contain variables";
-        }
-
-        if (*p == '?' || *p == '#') {
-            return "cannot have a query or a fragment";
-        }
-    }
-
-    flcf->base = value[1];
-
-    if (ngx_http_fhir_bulk_base_path(cf, flcf) != NGX_OK) {
-        return "must be an absolute URL such as \"https://host/path\", "
-               "without a slash at its end";
-    }
-
-    return NGX_CONF_OK;
-}
-
-
-/* the path of the base as nginx sees it in r->uri: decoded */
-
-static ngx_int_t
-ngx_http_fhir_bulk_base_path(ngx_conf_t *cf,
-    ngx_http_fhir_bulk_loc_conf_t *flcf)
-{
-    u_char     *p, *last, *dst, *src;
-    ngx_str_t  *base;
-
-    base = &flcf->base;
-    last = base->data + base->len;
-
-    if (base->len > 7 && ngx_strncmp(base->data, "http://", 7) == 0) {
-        p = base->data + 7;
-
-    } else if (base->len > 8 && ngx_strncmp(base->data, "https://", 8) == 0) {
-        p = base->data + 8;
-
-    } else {
-        return NGX_ERROR;
-    }
-
-    if (*p == '/' || *p == ':') {
-        return NGX_ERROR;
-    }
-
-    while (p < last && *p != '/') {
-        if (*p++ == '@') {
-            return NGX_ERROR;
-        }
-    }
-
-    src = p;
-
-    if (p < last && (last[-1] == '/' || ngx_strstr(p, "//") != NULL
-                     || ngx_strstr(p, "/./") != NULL
-                     || ngx_strstr(p, "/../") != NULL))
-    {
-        return NGX_ERROR;
-    }
-
-    dst = ngx_pnalloc(cf->pool, last - p + 1);
-    if (dst == NULL) {
-        return NGX_ERROR;
-    }
-
-    flcf->base_path.data = dst;
-    ngx_unescape_uri(&dst, &src, last - p, 0);
-    flcf->base_path.len = dst - flcf->base_path.data;
-
-    return NGX_OK;
 }
 
 

@@ -45,39 +45,120 @@ static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_errors[] = {
 };
 
 
+/* ACC rows: in the order of ngx_http_fhir_bulk_reason_t */
+static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_reasons[] = {
+    { 0, FHB_ISSUE_EXCEPTION, NULL },
+    { 401, FHB_ISSUE_LOGIN, "An access token is required." },
+    { 401, FHB_ISSUE_UNKNOWN, "The access token is not valid here." },
+    { 401, FHB_ISSUE_EXPIRED, "The access token has expired." },
+    { 401, FHB_ISSUE_UNKNOWN, "The access token is not valid here." },
+    { 403, FHB_ISSUE_FORBIDDEN,
+      "The access token does not cover the resource types of this file." },
+    { 400, FHB_ISSUE_INVALID,
+      "Access tokens are not accepted in the URL, send them in the "
+      "Authorization header." },
+    { 503, FHB_ISSUE_TRANSIENT,
+      "Access tokens cannot be checked at the moment." }
+};
+
+
+/* RFC 6749, section 5.2, at the token endpoint and beside it */
+
+typedef struct {
+    ngx_uint_t         status;
+    const char        *error;
+} ngx_http_fhir_bulk_oauth_error_t;
+
+
+static ngx_http_fhir_bulk_oauth_error_t  ngx_http_fhir_bulk_oauth_errors[] = {
+    { 401, "invalid_client" },
+    { 403, "access_denied" },
+    { 429, "temporarily_unavailable" },
+    { 502, "temporarily_unavailable" },
+    { 503, "temporarily_unavailable" },
+    { 504, "temporarily_unavailable" },
+    { 0, NULL }
+};
+
+
 static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_client_error =
     { 0, FHB_ISSUE_PROCESSING, "The request cannot be served." };
 
 static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_server_error =
     { 0, FHB_ISSUE_EXCEPTION, "The server failed." };
 
+
+static ngx_http_fhir_bulk_error_t *
+ngx_http_fhir_bulk_find_error(ngx_http_fhir_bulk_ctx_t *ctx,
+    ngx_uint_t status)
+{
+    ngx_http_fhir_bulk_error_t  *e;
+
+    e = &ngx_http_fhir_bulk_reasons[ctx->reason];
+
+    if (e->status == status) {
+        return e;
+    }
+
+    for (e = ngx_http_fhir_bulk_errors; e->status != 0; e++) {
+        if (e->status == status) {
+            return e;
+        }
+    }
+
+    return status < 500 ? &ngx_http_fhir_bulk_client_error
+                        : &ngx_http_fhir_bulk_server_error;
+}
+
+
+static void
+ngx_http_fhir_bulk_write_oauth(fhb_buf_t *text, ngx_uint_t status,
+    const char *description)
+{
+    const char                        *error;
+    ngx_http_fhir_bulk_oauth_error_t  *e;
+
+    error = status < 500 ? "invalid_request" : "server_error";
+
+    for (e = ngx_http_fhir_bulk_oauth_errors; e->status != 0; e++) {
+        if (e->status == status) {
+            error = e->error;
+        }
+    }
+
+    fhb_buf_addf(text, "{\"error\":\"%s\",\"error_description\":", error);
+    fhb_buf_add_json(text, fhb_cstr(description));
+    fhb_buf_addc(text, '}');
+}
+
+
 ngx_buf_t *
-ngx_http_fhir_bulk_error_body(ngx_http_request_t *r, ngx_uint_t status)
+ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route,
+    ngx_uint_t status)
 {
     ngx_buf_t                   *b;
     fhb_buf_t                    text;
     fhb_issue_t                  issue;
     ngx_http_fhir_bulk_error_t  *e;
 
-    for (e = ngx_http_fhir_bulk_errors; e->status != 0; e++) {
-        if (e->status == status) {
-            break;
-        }
-    }
+    e = ngx_http_fhir_bulk_find_error(ctx, status);
 
-    if (e->status == 0) {
-        e = status < 500 ? &ngx_http_fhir_bulk_client_error
-                         : &ngx_http_fhir_bulk_server_error;
-    }
-
-    ngx_memzero(&issue, sizeof(fhb_issue_t));
     ngx_memzero(&text, sizeof(fhb_buf_t));
 
-    issue.severity = FHB_SEV_ERROR;
-    issue.code = e->code;
-    issue.text = fhb_cstr(e->text);
+    if (ngx_http_fhir_bulk_oauth(route)) {
+        ngx_http_fhir_bulk_write_oauth(&text, status, e->text);
 
-    fhb_outcome_write(&text, &issue, 1);
+    } else {
+        ngx_memzero(&issue, sizeof(fhb_issue_t));
+
+        issue.severity = FHB_SEV_ERROR;
+        issue.code = e->code;
+        issue.text = fhb_cstr(e->text);
+
+        fhb_outcome_write(&text, &issue, 1);
+    }
+
     fhb_buf_addc(&text, '\n');
 
     b = text.failed ? NULL : ngx_create_temp_buf(r->pool, text.len);

@@ -29,6 +29,8 @@ static ngx_http_output_body_filter_pt    ngx_http_next_body_filter;
 
 static ngx_str_t  ngx_http_fhir_bulk_json =
     ngx_string("application/fhir+json");
+static ngx_str_t  ngx_http_fhir_bulk_oauth_json =
+    ngx_string("application/json");
 static ngx_str_t  ngx_http_fhir_bulk_ndjson =
     ngx_string("application/fhir+ndjson");
 
@@ -52,6 +54,16 @@ ngx_http_fhir_bulk_has_type(ngx_http_request_t *r, ngx_str_t *type)
            && ngx_strncasecmp(r->headers_out.content_type.data, type->data,
                               type->len)
               == 0;
+}
+
+
+/* of an error */
+
+static ngx_str_t *
+ngx_http_fhir_bulk_type(ngx_http_fhir_bulk_route_t *route)
+{
+    return ngx_http_fhir_bulk_oauth(route) ? &ngx_http_fhir_bulk_oauth_json
+                                           : &ngx_http_fhir_bulk_json;
 }
 
 
@@ -91,7 +103,7 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
     ngx_http_fhir_bulk_away(r, ctx);
 
     if (r->headers_out.status >= 400
-        && !ngx_http_fhir_bulk_has_type(r, &ngx_http_fhir_bulk_json)
+        && !ngx_http_fhir_bulk_has_type(r, ngx_http_fhir_bulk_type(&route))
         && ngx_http_fhir_bulk_replace(r, ctx, &route) != NGX_OK)
     {
         return NGX_ERROR;
@@ -130,7 +142,8 @@ static ngx_int_t
 ngx_http_fhir_bulk_replace(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route)
 {
-    ctx->error = ngx_http_fhir_bulk_error_body(r, r->headers_out.status);
+    ctx->error = ngx_http_fhir_bulk_error_body(r, ctx, route,
+                                               r->headers_out.status);
     if (ctx->error == NULL) {
         return NGX_ERROR;
     }
@@ -149,8 +162,8 @@ ngx_http_fhir_bulk_replace(ngx_http_request_t *r,
         r->headers_out.content_encoding = NULL;
     }
 
-    r->headers_out.content_type = ngx_http_fhir_bulk_json;
-    r->headers_out.content_type_len = ngx_http_fhir_bulk_json.len;
+    r->headers_out.content_type = *ngx_http_fhir_bulk_type(route);
+    r->headers_out.content_type_len = r->headers_out.content_type.len;
     r->headers_out.content_type_lowcase = NULL;
     ngx_str_null(&r->headers_out.charset);
 
@@ -234,6 +247,7 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
     static ngx_str_t  vary = ngx_string("Accept-Encoding, Accept");
     static ngx_str_t  private = ngx_string("private, no-store");
     static ngx_str_t  no_store = ngx_string("no-store");
+    static ngx_str_t  no_cache = ngx_string("no-cache");
     static ngx_str_t  nosniff = ngx_string("nosniff");
     static ngx_str_t  retry = ngx_string(NGX_HTTP_FHIR_BULK_RETRY);
 
@@ -293,9 +307,18 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
 
     if (status < 400
         && (route->kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
-            || route->kind == NGX_HTTP_FHIR_BULK_SMART))
+            || route->kind == NGX_HTTP_FHIR_BULK_SMART
+            || route->kind == NGX_HTTP_FHIR_BULK_OPERATION))
     {
         return NGX_OK;
+    }
+
+    /* TOK-16 */
+
+    if (ngx_http_fhir_bulk_oauth(route)
+        && ngx_http_fhir_bulk_push(r, "Pragma", &no_cache) != NGX_OK)
+    {
+        return NGX_ERROR;
     }
 
     return ngx_http_fhir_bulk_push(r, "Cache-Control", &no_store);

@@ -5,7 +5,7 @@
  * that needs, and which it cannot stand.
  */
 
-#include "ngx_http_fhir_bulk.h"
+#include "ngx_http_fhir_bulk_auth.h"
 
 
 typedef struct {
@@ -20,6 +20,8 @@ static char *ngx_http_fhir_bulk_apply(ngx_conf_t *cf,
     ngx_http_fhir_bulk_setting_t *setting);
 static void ngx_http_fhir_bulk_compare(ngx_conf_t *cf,
     ngx_http_fhir_bulk_loc_conf_t *flcf);
+static void ngx_http_fhir_bulk_compare_token(ngx_conf_t *cf,
+    ngx_http_core_loc_conf_t *clcf, ngx_http_fhir_bulk_loc_conf_t *flcf);
 static char *ngx_http_fhir_bulk_refuse(ngx_conf_t *cf,
     ngx_http_fhir_bulk_loc_conf_t *flcf, const char *why);
 
@@ -30,6 +32,8 @@ static ngx_conf_bitmask_t  ngx_http_fhir_bulk_flags[] = {
     { ngx_string("files"), NGX_HTTP_FHIR_BULK_FILES },
     { ngx_string("metadata"), NGX_HTTP_FHIR_BULK_METADATA },
     { ngx_string("discovery"), NGX_HTTP_FHIR_BULK_DISCOVERY },
+    { ngx_string("token"), NGX_HTTP_FHIR_BULK_TOKEN },
+    { ngx_string("introspection"), NGX_HTTP_FHIR_BULK_INTROSPECT },
     { ngx_string("off"), NGX_HTTP_FHIR_BULK_OFF },
     { ngx_null_string, 0 }
 };
@@ -83,7 +87,8 @@ ngx_http_fhir_bulk_set_flags(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
             ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
                                "invalid value \"%V\" in \"fhir_bulk\", it "
                                "takes export, status, files, metadata, "
-                               "discovery or off", &value[i]);
+                               "discovery, token, introspection or off",
+                               &value[i]);
             return NGX_CONF_ERROR;
         }
 
@@ -105,10 +110,27 @@ ngx_http_fhir_bulk_set_flags(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         && (flags & NGX_HTTP_FHIR_BULK_BESIDE))
     {
         return "needs a location of its own for \"status\" and \"files\", "
-               "without \"export\", \"metadata\" or \"discovery\"";
+               "with no other names but these";
+    }
+
+    if ((flags & NGX_HTTP_FHIR_BULK_INTROSPECT)
+        && flags != NGX_HTTP_FHIR_BULK_INTROSPECT)
+    {
+        return "needs a location of its own for \"introspection\"";
     }
 
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
+
+    if ((flags & NGX_HTTP_FHIR_BULK_INTROSPECT)
+        && (clcf->named
+#if (NGX_PCRE)
+            || clcf->regex != NULL
+#endif
+           ))
+    {
+        return "with \"introspection\" needs a location with a path, such "
+               "as \"location = /r4/auth/introspect\"";
+    }
 
     flcf->flags = flags;
     flcf->file = cf->conf_file->file.name.data;
@@ -182,7 +204,7 @@ ngx_http_fhir_bulk_own(ngx_conf_t *cf, ngx_http_core_loc_conf_t *clcf,
     clcf->alias = NGX_MAX_SIZE_T_VALUE;
 
     fmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_fhir_bulk_module);
-    fmcf->files = 1;
+    fmcf->cached = 1;
 
     return NGX_CONF_OK;
 }
@@ -298,17 +320,25 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
                                          "needs \"fhir_bulk_root\"");
     }
 
-    if (flcf->auth == 0) {
+    if (flcf->auth == NULL) {
         return ngx_http_fhir_bulk_refuse(cf, flcf,
                              "needs \"fhir_bulk_auth\", written out");
     }
 
     /* NET-10: nobody runs without an audit trail by oversight */
-    if (flcf->auth != NGX_HTTP_FHIR_BULK_AUTH_OFF
+    if (flcf->auth->mode != NGX_HTTP_FHIR_BULK_AUTH_OFF
         && flcf->audit == NGX_CONF_UNSET_PTR)
     {
         return ngx_http_fhir_bulk_refuse(cf, flcf,
                              "needs \"fhir_bulk_audit\", written out");
+    }
+
+    if ((flags & NGX_HTTP_FHIR_BULK_INTROSPECT)
+        && flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF)
+    {
+        return ngx_http_fhir_bulk_refuse(cf, flcf,
+                             "with \"introspection\" cannot stand "
+                             "\"fhir_bulk_auth off\"");
     }
 
     /* another module's yes would do instead of ours */
@@ -321,6 +351,10 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
         && clcf->name.data == flcf->location.data)
     {
         ngx_http_fhir_bulk_compare(cf, flcf);
+    }
+
+    if (flags & NGX_HTTP_FHIR_BULK_TOKEN) {
+        ngx_http_fhir_bulk_compare_token(cf, clcf, flcf);
     }
 
     if (!(flags & NGX_HTTP_FHIR_BULK_FILES)) {
@@ -387,6 +421,41 @@ ngx_http_fhir_bulk_compare(ngx_conf_t *cf, ngx_http_fhir_bulk_loc_conf_t *flcf)
                   "\"fhir_bulk\" serves location \"%V\", but status and file "
                   "URLs will start with \"%V/%V/\" in %s:%ui", location,
                   &flcf->base, &flcf->prefix, flcf->file, flcf->line);
+}
+
+
+/* TOK-06: assertions are made for the URL that discovery tells */
+
+static void
+ngx_http_fhir_bulk_compare_token(ngx_conf_t *cf,
+    ngx_http_core_loc_conf_t *clcf, ngx_http_fhir_bulk_loc_conf_t *flcf)
+{
+    ngx_str_t  *location, *path;
+
+    location = &flcf->location;
+    path = &flcf->token_path;
+
+    /* hidden locations inherit the name, regexes have none */
+
+    if (location->len == 0 || clcf->name.data != location->data) {
+        return;
+    }
+
+    if (path->len >= location->len
+        && ngx_strncmp(location->data, path->data, location->len) == 0
+        && (path->len == location->len
+            || (!clcf->exact_match
+                && flcf->flags != NGX_HTTP_FHIR_BULK_TOKEN)
+            || (!clcf->exact_match
+                && location->data[location->len - 1] == '/')))
+    {
+        return;
+    }
+
+    ngx_log_error(NGX_LOG_WARN, cf->log, 0,
+                  "\"fhir_bulk token\" serves location \"%V\", but the "
+                  "token URL is \"%V\" in %s:%ui", location,
+                  &flcf->token_url, flcf->file, flcf->line);
 }
 
 

@@ -5,11 +5,14 @@
  * client request; a repeat on another connection sends the same bytes.
  */
 
-#include "ngx_http_fhir_bulk.h"
+#include "ngx_http_fhir_bulk_auth.h"
 
 
 /* the longest request head we make apart from what the client sent */
-#define NGX_HTTP_FHIR_BULK_LINES  16
+#define NGX_HTTP_FHIR_BULK_LINES  20
+
+/* docs/protocol.md, Fhir-Bulk-Path */
+#define NGX_HTTP_FHIR_BULK_PATH   1024      /* bytes */
 
 
 typedef struct {
@@ -32,11 +35,12 @@ static ngx_int_t ngx_http_fhir_bulk_target(ngx_http_request_t *r,
     ngx_http_fhir_bulk_route_t *route, ngx_str_t *target);
 static void ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
     ngx_http_fhir_bulk_ctx_t *ctx);
+static void ngx_http_fhir_bulk_describe_caller(
+    ngx_http_fhir_bulk_head_t *head, ngx_http_fhir_bulk_ctx_t *ctx);
 static ngx_uint_t ngx_http_fhir_bulk_passed(ngx_http_fhir_bulk_ctx_t *ctx,
     ngx_table_elt_t *h);
 static size_t ngx_http_fhir_bulk_client_lines(ngx_http_fhir_bulk_head_t *head,
     ngx_http_fhir_bulk_ctx_t *ctx, u_char *out);
-static off_t ngx_http_fhir_bulk_body_length(ngx_http_request_t *r);
 static ngx_int_t ngx_http_fhir_bulk_add_body(ngx_http_request_t *r,
     ngx_chain_t *cl);
 
@@ -65,7 +69,7 @@ ngx_http_fhir_bulk_create_request(ngx_http_request_t *r)
 
     ngx_http_fhir_bulk_describe(&head, ctx);
 
-    if (ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF) {
+    if (ngx_http_fhir_bulk_has_body(&ctx->route)) {
         value.data = length;
         value.len = ngx_sprintf(length, "%O",
                                 ngx_http_fhir_bulk_body_length(r))
@@ -114,7 +118,7 @@ ngx_http_fhir_bulk_create_request(ngx_http_request_t *r)
     cl->buf = b;
     cl->next = NULL;
 
-    if (ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF
+    if (ngx_http_fhir_bulk_has_body(&ctx->route)
         && ngx_http_fhir_bulk_add_body(r, cl) != NGX_OK)
     {
         return NGX_ERROR;
@@ -151,6 +155,15 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
         ngx_str_set(target, "GET /v1/smart-configuration HTTP/1.1" CRLF);
         return NGX_OK;
 
+    case NGX_HTTP_FHIR_BULK_TOKENS:
+        ngx_str_set(target, "POST /v1/token HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_ASK_TOKEN:
+        ngx_str_set(target, "POST /v1/introspect HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_OPERATION:
     case NGX_HTTP_FHIR_BULK_JOB:
         break;
 
@@ -158,17 +171,26 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
         return NGX_ERROR;
     }
 
-    len = sizeof("DELETE /v1/exports/?page= HTTP/1.1" CRLF)
-          + route->job.len + route->page.len;
+    len = sizeof("GET /v1/operation-definitions/?page= HTTP/1.1" CRLF)
+          + route->name.len + route->job.len + route->page.len;
 
     p = ngx_pnalloc(r->pool, len);
     if (p == NULL) {
         return NGX_ERROR;
     }
 
+    target->data = p;
+
+    if (route->kind == NGX_HTTP_FHIR_BULK_OPERATION) {
+        target->len = ngx_slprintf(p, p + len,
+                                   "GET /v1/operation-definitions/%V HTTP/1.1"
+                                   CRLF, &route->name)
+                      - p;
+        return NGX_OK;
+    }
+
     /* STAT-09: HEAD is asked as GET, nginx cuts the body */
 
-    target->data = p;
     target->len = ngx_slprintf(p, p + len,
                                "%s /v1/exports/%V%s%V HTTP/1.1" CRLF,
                                r->method == NGX_HTTP_DELETE ? "DELETE" : "GET",
@@ -202,7 +224,6 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
 
     static ngx_str_t  host = ngx_string("fhir-bulkd");
     static ngx_str_t  protocol = ngx_string(FHB_PROTOCOL);
-    static ngx_str_t  off = ngx_string("off");
 
     r = head->request;
     kind = ctx->route.kind;
@@ -224,19 +245,18 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
 
     ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Request-Id", &value);
 
-    if (kind == NGX_HTTP_FHIR_BULK_KICKOFF || kind == NGX_HTTP_FHIR_BULK_JOB) {
-        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Client", &ctx->client);
-    }
+    ngx_http_fhir_bulk_describe_caller(head, ctx);
 
-    if (kind == NGX_HTTP_FHIR_BULK_KICKOFF
-        || kind == NGX_HTTP_FHIR_BULK_CAPABILITIES)
-    {
+    if (kind != NGX_HTTP_FHIR_BULK_JOB) {
         /* NET-04: from the configuration, never from the request's Host */
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Base", &flcf->base);
+    }
 
-        if (flcf->auth == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
-            ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Auth", &off);
-        }
+    if (kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
+        || kind == NGX_HTTP_FHIR_BULK_SMART
+        || kind == NGX_HTTP_FHIR_BULK_TOKENS)
+    {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Token-Url", &flcf->token_url);
     }
 
     if (kind != NGX_HTTP_FHIR_BULK_KICKOFF) {
@@ -255,6 +275,77 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
     if (r->args.len != 0) {
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Query", &r->args);
     }
+}
+
+
+/* who asks, as far as the call wants to know */
+
+static void
+ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
+    ngx_http_fhir_bulk_ctx_t *ctx)
+{
+    u_char                         *p;
+    ngx_str_t                       path;
+    ngx_uint_t                      off, exports, kind;
+    ngx_http_request_t             *r;
+    ngx_http_fhir_bulk_loc_conf_t  *flcf;
+
+    static ngx_str_t  no = ngx_string("off");
+    static ngx_str_t  yes = ngx_string("yes");
+
+    r = head->request;
+    kind = ctx->route.kind;
+
+    flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
+
+    off = (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF);
+    exports = (kind == NGX_HTTP_FHIR_BULK_KICKOFF
+               || kind == NGX_HTTP_FHIR_BULK_JOB);
+
+    if (off && (exports || kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
+                || kind == NGX_HTTP_FHIR_BULK_SMART))
+    {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Auth", &no);
+    }
+
+    if (exports || kind == NGX_HTTP_FHIR_BULK_ASK_TOKEN) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Client", &ctx->client);
+    }
+
+    if (exports && ctx->scope.len != 0) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Scope", &ctx->scope);
+    }
+
+    if (kind == NGX_HTTP_FHIR_BULK_TOKENS
+        && r->headers_in.authorization != NULL)
+    {
+        /* TOK-11; its value stays here */
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Authorization", &yes);
+    }
+
+    if (!exports && !ngx_http_fhir_bulk_oauth(&ctx->route)) {
+        return;
+    }
+
+    /* NET-10 */
+
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Address",
+                           &r->connection->addr_text);
+
+    path = r->unparsed_uri;
+    p = ngx_strlchr(path.data, path.data + path.len, '?');
+
+    if (p != NULL) {
+        path.len = p - path.data;
+    }
+
+    path.len = ngx_min(path.len, NGX_HTTP_FHIR_BULK_PATH);
+
+    if (path.len == 0) {
+        ngx_str_set(&path, "/");
+    }
+
+    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Path", &path);
 }
 
 
@@ -314,7 +405,7 @@ ngx_http_fhir_bulk_passed(ngx_http_fhir_bulk_ctx_t *ctx, ngx_table_elt_t *h)
         if (h->key.len == names[i].len
             && ngx_strncasecmp(h->key.data, names[i].data, names[i].len) == 0)
         {
-            return i < 2 || ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF;
+            return i < 2 || ngx_http_fhir_bulk_has_body(&ctx->route);
         }
     }
 
@@ -374,7 +465,7 @@ ngx_http_fhir_bulk_client_lines(ngx_http_fhir_bulk_head_t *head,
 
 /* a chunked body has no length of its own, and it may be in a file */
 
-static off_t
+off_t
 ngx_http_fhir_bulk_body_length(ngx_http_request_t *r)
 {
     off_t         len;

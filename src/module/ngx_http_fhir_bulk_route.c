@@ -22,6 +22,10 @@ static void ngx_http_fhir_bulk_route_level(ngx_str_t *rest,
     ngx_http_fhir_bulk_route_t *route);
 static void ngx_http_fhir_bulk_route_last(ngx_str_t *front,
     ngx_http_fhir_bulk_route_t *route);
+static ngx_uint_t ngx_http_fhir_bulk_is_operation(
+    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri, ngx_str_t *name);
+static ngx_uint_t ngx_http_fhir_bulk_is_token(
+    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri);
 static ngx_uint_t ngx_http_fhir_bulk_is_resource(
     ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri, ngx_str_t *name);
 
@@ -101,6 +105,32 @@ ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
         }
     }
 
+    if ((flcf->flags & NGX_HTTP_FHIR_BULK_TOKEN)
+        && ngx_http_fhir_bulk_is_token(flcf, uri))
+    {
+        route->kind = NGX_HTTP_FHIR_BULK_TOKENS;
+        return;
+    }
+
+    if (flcf->flags & NGX_HTTP_FHIR_BULK_INTROSPECT) {
+
+        /* the location is its own, and all of it */
+
+        route->kind = flcf->location.len == uri->len
+                      && ngx_strncmp(flcf->location.data, uri->data, uri->len)
+                         == 0
+                      ? NGX_HTTP_FHIR_BULK_ASK_TOKEN
+                      : NGX_HTTP_FHIR_BULK_UNKNOWN;
+        return;
+    }
+
+    if ((flcf->flags & NGX_HTTP_FHIR_BULK_METADATA)
+        && ngx_http_fhir_bulk_is_operation(flcf, uri, &route->name))
+    {
+        route->kind = NGX_HTTP_FHIR_BULK_OPERATION;
+        return;
+    }
+
     if ((flcf->flags & NGX_HTTP_FHIR_BULK_METADATA)
         && ngx_http_fhir_bulk_is_resource(flcf, uri,
                                           &ngx_http_fhir_bulk_metadata))
@@ -143,7 +173,7 @@ ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
 
     conf = *flcf;
     ngx_str_null(&conf.location);
-    conf.flags = NGX_HTTP_FHIR_BULK_EXPORT;
+    conf.flags = NGX_HTTP_FHIR_BULK_EXPORT|NGX_HTTP_FHIR_BULK_TOKEN;
 
     if (ngx_http_fhir_bulk_cut_front(&rest, (const char *) flcf->prefix.data,
                                      flcf->prefix.len)
@@ -392,6 +422,54 @@ ngx_http_fhir_bulk_route_last(ngx_str_t *front,
 }
 
 
+/* CAP-12: ours among the OperationDefinitions of the FHIR server */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_is_operation(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri, ngx_str_t *name)
+{
+    size_t      front;
+    ngx_uint_t  i;
+
+    static ngx_str_t  names[] = {
+        ngx_string("/OperationDefinition/export"),
+        ngx_string("/OperationDefinition/patient-export"),
+        ngx_string("/OperationDefinition/group-export"),
+        ngx_null_string
+    };
+
+    front = sizeof("/OperationDefinition/") - 1;
+
+    for (i = 0; names[i].len != 0; i++) {
+        if (ngx_http_fhir_bulk_is_resource(flcf, uri, &names[i])) {
+            name->data = names[i].data + front;
+            name->len = names[i].len - front;
+            return 1;
+        }
+    }
+
+    return 0;
+}
+
+
+/* the URL that discovery tells, or the location that has nothing else */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_is_token(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri)
+{
+    if (uri->len == flcf->token_path.len
+        && ngx_strncmp(uri->data, flcf->token_path.data, uri->len) == 0)
+    {
+        return 1;
+    }
+
+    return flcf->flags == NGX_HTTP_FHIR_BULK_TOKEN
+           && uri->len == flcf->location.len
+           && ngx_strncmp(uri->data, flcf->location.data, uri->len) == 0;
+}
+
+
 /* the URI is name right below the base or the location, or the location
  * itself has that name */
 
@@ -444,6 +522,12 @@ ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route, ngx_str_t *allow)
         ngx_str_set(allow, "GET, POST");
         return NGX_HTTP_GET|NGX_HTTP_POST;
 
+    case NGX_HTTP_FHIR_BULK_TOKENS:
+    case NGX_HTTP_FHIR_BULK_ASK_TOKEN:
+        /* TOK-01 */
+        ngx_str_set(allow, "POST");
+        return NGX_HTTP_POST;
+
     case NGX_HTTP_FHIR_BULK_JOB:
         if (route->page.len == 0) {
             ngx_str_set(allow, "GET, HEAD, DELETE");
@@ -456,4 +540,30 @@ ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route, ngx_str_t *allow)
         ngx_str_set(allow, "GET, HEAD");
         return NGX_HTTP_GET|NGX_HTTP_HEAD;
     }
+}
+
+
+ngx_uint_t
+ngx_http_fhir_bulk_public(ngx_http_fhir_bulk_route_t *route)
+{
+    return route->kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
+           || route->kind == NGX_HTTP_FHIR_BULK_SMART
+           || route->kind == NGX_HTTP_FHIR_BULK_OPERATION
+           || route->kind == NGX_HTTP_FHIR_BULK_TOKENS;
+}
+
+
+ngx_uint_t
+ngx_http_fhir_bulk_oauth(ngx_http_fhir_bulk_route_t *route)
+{
+    return route->kind == NGX_HTTP_FHIR_BULK_TOKENS
+           || route->kind == NGX_HTTP_FHIR_BULK_ASK_TOKEN;
+}
+
+
+ngx_uint_t
+ngx_http_fhir_bulk_has_body(ngx_http_fhir_bulk_route_t *route)
+{
+    return route->kind == NGX_HTTP_FHIR_BULK_KICKOFF
+           || ngx_http_fhir_bulk_oauth(route);
 }

@@ -8,6 +8,8 @@
 #include "ngx_http_fhir_bulk.h"
 
 
+static ngx_uint_t ngx_http_fhir_bulk_too_large(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx);
 static ngx_int_t ngx_http_fhir_bulk_prepare(ngx_http_request_t *r);
 static void ngx_http_fhir_bulk_body_handler(ngx_http_request_t *r);
 static ngx_int_t ngx_http_fhir_bulk_reinit_request(ngx_http_request_t *r);
@@ -40,6 +42,8 @@ static ngx_str_t  ngx_http_fhir_bulk_reply_headers[] = {
     ngx_string("preference-applied"),
     ngx_string("allow"),
     ngx_string("cache-control"),
+    ngx_string("pragma"),
+    ngx_string("www-authenticate"),
     ngx_null_string
 };
 
@@ -55,7 +59,11 @@ ngx_http_fhir_bulk_upstream_handler(ngx_http_request_t *r)
         return NGX_HTTP_FORBIDDEN;
     }
 
-    if (ctx->route.kind == NGX_HTTP_FHIR_BULK_KICKOFF
+    if (ngx_http_fhir_bulk_too_large(r, ctx)) {
+        return NGX_HTTP_REQUEST_ENTITY_TOO_LARGE;
+    }
+
+    if (ngx_http_fhir_bulk_has_body(&ctx->route)
         && r->method == NGX_HTTP_POST)
     {
         rc = ngx_http_read_client_request_body(r,
@@ -87,7 +95,17 @@ ngx_http_fhir_bulk_upstream_handler(ngx_http_request_t *r)
 static void
 ngx_http_fhir_bulk_body_handler(ngx_http_request_t *r)
 {
-    ngx_int_t  rc;
+    ngx_int_t                  rc;
+    ngx_http_fhir_bulk_ctx_t  *ctx;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
+
+    /* a chunked body says its length at its end */
+
+    if (ctx == NULL || ngx_http_fhir_bulk_too_large(r, ctx)) {
+        ngx_http_finalize_request(r, NGX_HTTP_REQUEST_ENTITY_TOO_LARGE);
+        return;
+    }
 
     rc = ngx_http_fhir_bulk_prepare(r);
     if (rc != NGX_OK) {
@@ -96,6 +114,28 @@ ngx_http_fhir_bulk_body_handler(ngx_http_request_t *r)
     }
 
     ngx_http_upstream_init(r);
+}
+
+
+/* TOK-01: what the host takes may be more */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_too_large(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx)
+{
+    off_t  len;
+
+    if (!ngx_http_fhir_bulk_oauth(&ctx->route)) {
+        return 0;
+    }
+
+    len = r->headers_in.content_length_n;
+
+    if (r->request_body != NULL) {
+        len = ngx_http_fhir_bulk_body_length(r);
+    }
+
+    return len > NGX_HTTP_FHIR_BULK_FORM_MAX;
 }
 
 

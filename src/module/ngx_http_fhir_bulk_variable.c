@@ -125,7 +125,13 @@ ngx_http_fhir_bulk_variable(ngx_http_request_t *r,
             }
             break;
 
-        default:                               /* no scopes without tokens */
+        case NGX_HTTP_FHIR_BULK_VAR_SCOPE:
+            if (ctx != NULL && ctx->authorized) {
+                value = ctx->scope;
+            }
+            break;
+
+        default:
             break;
         }
     }

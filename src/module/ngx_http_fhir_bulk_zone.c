@@ -1,10 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Access records in shared memory, so that a download costs neither open()
- * nor JSON.  A record is trusted within the second in which it was read: what
- * the sidecar changes is seen a second later, and what it deletes at once,
- * because then the file cannot be opened.
+ * Nodes in shared memory: found by 32 bytes, those not used for longest go
+ * when there is no room.  What they hold is in _cache.c.
  */
 
 #include "ngx_http_fhir_bulk.h"
@@ -13,34 +11,19 @@
 typedef struct {
     ngx_rbtree_t       rbtree;
     ngx_rbtree_node_t  sentinel;
-    ngx_queue_t        queue;              /* newest read first */
+    ngx_queue_t        queue;              /* last used first */
 } ngx_http_fhir_bulk_shared_t;
 
 
-typedef struct {
-    ngx_rbtree_node_t  node;
-    ngx_queue_t        queue;
-    time_t             read;               /* seconds */
-    time_t             expires;            /* seconds */
-    u_char             scope[32];
-    u_char             job[FHB_ID_LEN];
-    u_char             client_len;
-    u_char             client[1];          /* client_len of them */
-} ngx_http_fhir_bulk_node_t;
+/* so many nodes at most give way for a new one: the lock is held shortly */
+#define NGX_HTTP_FHIR_BULK_ROOM  16
 
 
-#define NGX_HTTP_FHIR_BULK_STALE  60       /* seconds */
-
-
-static ngx_rbtree_key_t ngx_http_fhir_bulk_key(u_char *scope, u_char *job);
+static ngx_rbtree_key_t ngx_http_fhir_bulk_key(u_char *id);
 static ngx_int_t ngx_http_fhir_bulk_cmp(ngx_http_fhir_bulk_node_t *fn,
-    u_char *scope, u_char *job);
+    ngx_uint_t kind, u_char *id);
 static void ngx_http_fhir_bulk_rbtree_insert(ngx_rbtree_node_t *temp,
     ngx_rbtree_node_t *node, ngx_rbtree_node_t *sentinel);
-static ngx_http_fhir_bulk_node_t *ngx_http_fhir_bulk_lookup(
-    ngx_http_fhir_bulk_shared_t *sh, u_char *scope, ngx_str_t *job);
-static void ngx_http_fhir_bulk_drop(ngx_slab_pool_t *shpool,
-    ngx_http_fhir_bulk_node_t *fn, ngx_http_fhir_bulk_shared_t *sh);
 
 
 ngx_int_t
@@ -67,7 +50,7 @@ ngx_http_fhir_bulk_init_zone(ngx_shm_zone_t *zone, void *data)
                     ngx_http_fhir_bulk_rbtree_insert);
     ngx_queue_init(&sh->queue);
 
-    /* a full zone is normal: the oldest record gives way */
+    /* a full zone is normal: what was not used for longest gives way */
     shpool->log_nomem = 0;
     shpool->data = sh;
 
@@ -75,79 +58,81 @@ ngx_http_fhir_bulk_init_zone(ngx_shm_zone_t *zone, void *data)
 }
 
 
-ngx_int_t
-ngx_http_fhir_bulk_zone_get(ngx_shm_zone_t *zone, u_char *scope,
-    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record)
+void *
+ngx_http_fhir_bulk_zone_find(ngx_slab_pool_t *shpool, ngx_uint_t kind,
+    u_char *id)
 {
-    ngx_int_t                   rc;
-    ngx_slab_pool_t            *shpool;
-    ngx_http_fhir_bulk_node_t  *fn;
-
-    shpool = (ngx_slab_pool_t *) zone->shm.addr;
-    rc = NGX_DECLINED;
-
-    ngx_shmtx_lock(&shpool->mutex);
-
-    fn = ngx_http_fhir_bulk_lookup(shpool->data, scope, job);
-
-    if (fn != NULL && fn->read == ngx_time()) {
-        record->expires = fn->expires;
-        record->client_len = fn->client_len;
-        ngx_memcpy(record->client, fn->client, fn->client_len);
-        rc = NGX_OK;
-    }
-
-    ngx_shmtx_unlock(&shpool->mutex);
-
-    return rc;
-}
-
-
-void
-ngx_http_fhir_bulk_zone_put(ngx_shm_zone_t *zone, u_char *scope,
-    ngx_str_t *job, ngx_http_fhir_bulk_record_t *record)
-{
-    size_t                        size;
-    ngx_uint_t                    n;
-    ngx_queue_t                  *q;
-    ngx_slab_pool_t              *shpool;
+    ngx_int_t                     rc;
+    ngx_rbtree_key_t              key;
+    ngx_rbtree_node_t            *node;
     ngx_http_fhir_bulk_node_t    *fn;
     ngx_http_fhir_bulk_shared_t  *sh;
 
-    shpool = (ngx_slab_pool_t *) zone->shm.addr;
+    sh = shpool->data;
+    key = ngx_http_fhir_bulk_key(id);
+    node = sh->rbtree.root;
+
+    while (node != sh->rbtree.sentinel) {
+
+        if (key != node->key) {
+            node = key < node->key ? node->left : node->right;
+            continue;
+        }
+
+        fn = (ngx_http_fhir_bulk_node_t *) node;
+        rc = ngx_http_fhir_bulk_cmp(fn, kind, id);
+
+        if (rc == 0) {
+            if (ngx_queue_head(&sh->queue) != &fn->queue) {
+                ngx_queue_remove(&fn->queue);
+                ngx_queue_insert_head(&sh->queue, &fn->queue);
+            }
+
+            return fn;
+        }
+
+        node = rc < 0 ? node->left : node->right;
+    }
+
+    return NULL;
+}
+
+
+void *
+ngx_http_fhir_bulk_zone_add(ngx_slab_pool_t *shpool, ngx_uint_t kind,
+    u_char *id, size_t size, time_t stale)
+{
+    ngx_uint_t                    n;
+    ngx_queue_t                  *q;
+    ngx_http_fhir_bulk_node_t    *fn;
+    ngx_http_fhir_bulk_shared_t  *sh;
+
     sh = shpool->data;
 
-    ngx_shmtx_lock(&shpool->mutex);
-
-    fn = ngx_http_fhir_bulk_lookup(sh, scope, job);
+    fn = ngx_http_fhir_bulk_zone_find(shpool, kind, id);
 
     if (fn != NULL) {
-        ngx_http_fhir_bulk_drop(shpool, fn, sh);
+        ngx_http_fhir_bulk_zone_drop(shpool, fn);
     }
 
-    if (record == NULL) {
-        goto done;
-    }
-
-    /* two old ones go for each new one, so that the lock is held shortly */
+    /* two old ones go for each new one, so that the zone does not fill up
+     * with what is of no use any more */
 
     for (n = 0; n < 2 && !ngx_queue_empty(&sh->queue); n++) {
 
         q = ngx_queue_last(&sh->queue);
         fn = ngx_queue_data(q, ngx_http_fhir_bulk_node_t, queue);
 
-        if (ngx_time() - fn->read < NGX_HTTP_FHIR_BULK_STALE) {
+        if (fn->stale > ngx_time()) {
             break;
         }
 
-        ngx_http_fhir_bulk_drop(shpool, fn, sh);
+        ngx_http_fhir_bulk_zone_drop(shpool, fn);
     }
 
-    size = offsetof(ngx_http_fhir_bulk_node_t, client) + record->client_len;
+    /* sizes differ, so one node less need not be enough */
 
-    /* a full zone: sizes differ, so one node less need not be enough */
-
-    for (n = 0; n < 8; n++) {
+    for (n = 0; n < NGX_HTTP_FHIR_BULK_ROOM; n++) {
 
         fn = ngx_slab_alloc_locked(shpool, size);
 
@@ -156,68 +141,66 @@ ngx_http_fhir_bulk_zone_put(ngx_shm_zone_t *zone, u_char *scope,
         }
 
         q = ngx_queue_last(&sh->queue);
-        ngx_http_fhir_bulk_drop(shpool,
-                                ngx_queue_data(q, ngx_http_fhir_bulk_node_t,
-                                               queue), sh);
+        ngx_http_fhir_bulk_zone_drop(shpool,
+                                     ngx_queue_data(q,
+                                                    ngx_http_fhir_bulk_node_t,
+                                                    queue));
     }
-
-    /* without memory the record is read again next time */
 
     if (fn == NULL) {
-        goto done;
+        return NULL;
     }
 
-    fn->node.key = ngx_http_fhir_bulk_key(scope, job->data);
-    fn->read = ngx_time();
-    fn->expires = record->expires;
-    fn->client_len = (u_char) record->client_len;
-
-    ngx_memcpy(fn->scope, scope, sizeof(fn->scope));
-    ngx_memcpy(fn->job, job->data, FHB_ID_LEN);
-    ngx_memcpy(fn->client, record->client, record->client_len);
+    fn->node.key = ngx_http_fhir_bulk_key(id);
+    fn->stale = stale;
+    fn->kind = kind;
+    ngx_memcpy(fn->id, id, sizeof(fn->id));
 
     ngx_rbtree_insert(&sh->rbtree, &fn->node);
     ngx_queue_insert_head(&sh->queue, &fn->queue);
 
-done:
-
-    ngx_shmtx_unlock(&shpool->mutex);
+    return fn;
 }
 
 
-static void
-ngx_http_fhir_bulk_drop(ngx_slab_pool_t *shpool, ngx_http_fhir_bulk_node_t *fn,
-    ngx_http_fhir_bulk_shared_t *sh)
+void
+ngx_http_fhir_bulk_zone_drop(ngx_slab_pool_t *shpool, void *node)
 {
+    ngx_http_fhir_bulk_node_t    *fn = node;
+
+    ngx_http_fhir_bulk_shared_t  *sh;
+
+    sh = shpool->data;
+
     ngx_queue_remove(&fn->queue);
     ngx_rbtree_delete(&sh->rbtree, &fn->node);
     ngx_slab_free_locked(shpool, fn);
 }
 
 
-/* the job id is random, so its own bytes spread well; two that meet here are
- * told apart below */
+/* an id is a hash or starts with random letters: its first bytes spread well,
+ * two that meet here are told apart below */
 
 static ngx_rbtree_key_t
-ngx_http_fhir_bulk_key(u_char *scope, u_char *job)
+ngx_http_fhir_bulk_key(u_char *id)
 {
-    uint32_t  salt;
+    ngx_rbtree_key_t  key;
 
-    ngx_memcpy(&salt, scope, sizeof(salt));
+    ngx_memcpy(&key, id, sizeof(key));
 
-    return ngx_crc32_short(job, FHB_ID_LEN) ^ salt;
+    return key;
 }
 
 
 static ngx_int_t
-ngx_http_fhir_bulk_cmp(ngx_http_fhir_bulk_node_t *fn, u_char *scope,
-    u_char *job)
+ngx_http_fhir_bulk_cmp(ngx_http_fhir_bulk_node_t *fn, ngx_uint_t kind,
+    u_char *id)
 {
-    ngx_int_t  rc;
+    if (kind != fn->kind) {
+        return kind < fn->kind ? -1 : 1;
+    }
 
-    rc = ngx_memcmp(scope, fn->scope, sizeof(fn->scope));
-
-    return rc != 0 ? rc : ngx_memcmp(job, fn->job, FHB_ID_LEN);
+    return ngx_memcmp(id, fn->id, sizeof(fn->id));
 }
 
 
@@ -237,7 +220,7 @@ ngx_http_fhir_bulk_rbtree_insert(ngx_rbtree_node_t *temp,
 
         } else {
             p = ngx_http_fhir_bulk_cmp((ngx_http_fhir_bulk_node_t *) temp,
-                                       fn->scope, fn->job)
+                                       fn->kind, fn->id)
                 < 0 ? &temp->left : &temp->right;
         }
 
@@ -253,37 +236,4 @@ ngx_http_fhir_bulk_rbtree_insert(ngx_rbtree_node_t *temp,
     node->left = sentinel;
     node->right = sentinel;
     ngx_rbt_red(node);
-}
-
-
-static ngx_http_fhir_bulk_node_t *
-ngx_http_fhir_bulk_lookup(ngx_http_fhir_bulk_shared_t *sh, u_char *scope,
-    ngx_str_t *job)
-{
-    ngx_int_t                   rc;
-    ngx_rbtree_key_t            key;
-    ngx_rbtree_node_t          *node;
-    ngx_http_fhir_bulk_node_t  *fn;
-
-    key = ngx_http_fhir_bulk_key(scope, job->data);
-    node = sh->rbtree.root;
-
-    while (node != sh->rbtree.sentinel) {
-
-        if (key != node->key) {
-            node = key < node->key ? node->left : node->right;
-            continue;
-        }
-
-        fn = (ngx_http_fhir_bulk_node_t *) node;
-        rc = ngx_http_fhir_bulk_cmp(fn, scope, job->data);
-
-        if (rc == 0) {
-            return fn;
-        }
-
-        node = rc < 0 ? node->left : node->right;
-    }
-
-    return NULL;
 }
