@@ -38,7 +38,9 @@ fhbd_api_oauth(fhbd_api_call_t *call, fhbd_token_reply_t *from)
     /* TOK-11: only who used the header is told what it is good for */
     if (from->status == 401) {
         fhbd_reply_header(reply, "WWW-Authenticate",
-                          "Bearer realm=\"fhir-bulk\"");
+                          strcmp(from->error, "invalid_token") == 0
+                          ? "Bearer error=\"invalid_token\""
+                          : "Bearer realm=\"fhir-bulk\"");
     }
 }
 

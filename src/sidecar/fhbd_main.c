@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "fhbd_api.h"
+#include "fhbd_auth.h"
 #include "fhbd_checker.h"
 #include "fhbd_http.h"
 #include "fhbd_log.h"
@@ -28,6 +29,8 @@ typedef struct {
                                          * is in use */
     size_t              confs_n;
     fhbd_store_t       *store;
+    fhbd_registry_t    *registry;
+    fhbd_auth_t        *auth;
     fhbd_jobs_t        *jobs;
     fhbd_api_t         *api;
     fhbd_http_t        *http;
@@ -177,6 +180,7 @@ fhbd_main_reload(evutil_socket_t sig, short what, void *arg)
 
     fhbd_log_set_level((fhbd_log_level_t) conf->log_level);
     fhbd_jobs_reconfigure(m->jobs, conf);
+    fhbd_auth_reconfigure(m->auth, conf);
     fhbd_api_reconfigure(m->api, conf);
     fhbd_http_reconfigure(m->http, conf);
     fhbd_main_add_timer(m->sweep, conf->sweep_interval);
@@ -192,6 +196,7 @@ fhbd_main_sweep_work(void *arg)
     fhbd_main_t  *m = arg;
 
     fhbd_jobs_sweep(m->jobs);
+    fhbd_auth_sweep(m->auth);
 }
 
 
@@ -331,12 +336,19 @@ fhbd_main_start(fhbd_main_t *m, fhb_error_t *err)
 
     rc = fhbd_main_store(m, err);
     if (rc == FHB_OK) {
+        rc = fhbd_registry_open(conf, &m->registry, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_auth_start(conf, m->store, m->registry, &m->auth, err);
+    }
+    if (rc == FHB_OK) {
         rc = fhbd_jobs_start(conf, m->store, &m->jobs, err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_api_new(conf, m->store, m->jobs, &m->api, err);
     }
     if (rc == FHB_OK) {
+        fhbd_api_use_token(m->api, fhbd_auth_token(m->auth));
         rc = fhbd_checker_start(conf, m->jobs, m->api, &m->checker, err);
     }
     if (rc == FHB_OK) {
@@ -358,10 +370,10 @@ fhbd_main_end(fhbd_main_t *m, int status)
 
     fhbd_http_free(m->http);
 
-    if (!fhbd_checker_stop(m->checker)) {
+    if (!fhbd_checker_stop(m->checker) || !fhbd_auth_stop(m->auth)) {
         /* nothing that it uses may be freed; what is in the store is whole */
         fhbd_log(FHBD_LOG_WARN, "main", NULL, "a source does not answer its "
-                 "check, left behind");
+                 "check, or a host its key set: left behind");
         _exit(status);
     }
 
@@ -370,6 +382,7 @@ fhbd_main_end(fhbd_main_t *m, int status)
     }
 
     fhbd_api_free(m->api);
+    fhbd_registry_close(m->registry);
     fhbd_store_close(m->store);
 
     for (i = 0; i < m->events_n; i++) {
