@@ -153,7 +153,7 @@ fhb_json_load(fhb_str_t text, const char *what, json_t **out,
     fhb_error_t *err)
 {
     json_t        *root;
-    json_error_t   e;
+    json_error_t   e = { 0 };           /* not always set by jansson */
 
     *out = NULL;
 
@@ -213,9 +213,9 @@ fhb_json_write(const json_t *json, size_t flags, fhb_buf_t *out,
 }
 
 
-bool
+fhb_err_t
 fhb_jose_member(const json_t *object, const char *name, char *buf,
-    size_t size, bool *there)
+    size_t size, bool *there, fhb_error_t *err)
 {
     size_t         i, len;
     const char    *value;
@@ -223,29 +223,32 @@ fhb_jose_member(const json_t *object, const char *name, char *buf,
 
     member = json_object_get(object, name);
     *there = member != NULL;
+    buf[0] = '\0';
 
     if (member == NULL) {
-        buf[0] = '\0';
-        return true;
+        return FHB_OK;
     }
 
     value = json_string_value(member);
     len = json_string_length(member);
 
     if (value == NULL || len == 0 || len >= size) {
-        return false;
+        return fhb_fail(err, FHB_EPARAM,
+                        "\"%s\" is not a string of 1 to %zu bytes", name,
+                        size - 1);
     }
 
     /* these values end in logs */
     for (i = 0; i < len; i++) {
         if ((unsigned char) value[i] < 0x20 || value[i] == 0x7f) {
-            return false;
+            return fhb_fail(err, FHB_EPARAM,
+                            "\"%s\" has control characters", name);
         }
     }
 
     memcpy(buf, value, len + 1);
 
-    return true;
+    return FHB_OK;
 }
 
 

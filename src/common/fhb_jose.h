@@ -49,9 +49,11 @@ typedef struct fhb_jwks_s  fhb_jwks_t;
 /*
  * {"keys":[…]}.  Usable are RSA keys of 2048 to 4096 bits (TOK-20) and EC
  * keys on P-256, P-384 and P-521, not marked for encryption; "alg", if the
- * key has one, binds it.  x5c and the like are ignored.  FHB_EJSON, or
- * FHB_EPARAM with a text that names the key and what is wrong with it.  A set
- * may be empty unless strict.
+ * key has one, binds it.  x5c and the like are ignored.  A key without kid is
+ * kept unless strict, for tokens without (any_key below).  FHB_EJSON, or
+ * FHB_EPARAM with a text that names the key and what is wrong with it; of the
+ * key only its kid is repeated, cut and in ASCII.  A set may be empty unless
+ * strict, then its kids differ too.
  */
 fhb_err_t fhb_jwks_parse(fhb_str_t text, unsigned flags, fhb_jwks_t **out,
     fhb_error_t *err) FHB_NODISCARD;
@@ -63,7 +65,9 @@ bool fhb_jwks_has(const fhb_jwks_t *set, fhb_str_t kid);
  * RFC 7638 thumbprint. */
 fhb_err_t fhb_key_generate(fhb_alg_t alg, fhb_key_t **out, fhb_error_t *err)
     FHB_NODISCARD;
-/* a private JWK; its "alg" says what it signs with, needed for RSA */
+/* a private JWK; its "alg" says what it signs with, needed for RSA.  Without
+ * kid it gets its thumbprint.  FHB_EPARAM also when the two halves do not fit
+ * together: a signature is made and verified. */
 fhb_err_t fhb_key_parse(fhb_str_t text, fhb_key_t **out, fhb_error_t *err)
     FHB_NODISCARD;
 void fhb_key_free(fhb_key_t *key);
@@ -116,13 +120,15 @@ fhb_err_t fhb_jwt_peek(const fhb_jwt_t *jwt, json_t **claims,
  * length (raw r and s).  *claims: a JSON object without duplicate members,
  * released by json_decref.  FHB_EPARAM: refused, without telling more to the
  * client than err's text, which is for our logs; FHB_ENOTFOUND: no key has
- * this kid (perhaps the set is old); FHB_ENOMEM.
+ * this kid, or none fits a token without (perhaps the set is old);
+ * FHB_ENOMEM.  A set may be NULL.
  */
 fhb_err_t fhb_jwt_verify(const fhb_jwt_t *jwt, fhb_jwks_t *const *sets,
     size_t n, unsigned algs, bool any_key, json_t **claims, fhb_error_t *err)
     FHB_NODISCARD;
 
-/* appends the compact form; typ such as "at+jwt" or "JWT" */
+/* appends the compact form; typ such as "at+jwt" or "JWT", NULL: none.
+ * FHB_EPARAM: it would be larger than FHB_JWT_MAX. */
 fhb_err_t fhb_jwt_sign(fhb_key_t *key, const char *typ, const json_t *claims,
     fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;
 

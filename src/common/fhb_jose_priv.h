@@ -57,9 +57,10 @@ fhb_err_t fhb_jwk_material(const json_t *jwk, bool private_part,
     fhb_key_t *key, fhb_error_t *err) FHB_NODISCARD;
 void fhb_key_clear(fhb_key_t *key);
 
-/* *out is true, and kid copied, if the object has it; false: not usable */
-bool fhb_jose_member(const json_t *object, const char *name, char *buf,
-    size_t size, bool *there);
+/* copies a member that is a string without control characters, shorter than
+ * size; *there: the object has it.  FHB_EPARAM: it is something else. */
+fhb_err_t fhb_jose_member(const json_t *object, const char *name, char *buf,
+    size_t size, bool *there, fhb_error_t *err) FHB_NODISCARD;
 
 /*
  * One spelling for each sequence of bytes: no padding, no other characters,

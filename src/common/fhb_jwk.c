@@ -422,15 +422,11 @@ fhb_jwk_read(const json_t *jwk, const char *purpose, fhb_key_t *key,
 
     *key = (fhb_key_t) { 0 };
 
-    if (!fhb_jose_member(jwk, "kid", key->kid, sizeof(key->kid),
-                         &key->has_kid))
-    {
-        return fhb_fail(err, FHB_EPARAM,
-                        "\"kid\" is not a string of 1 to %d bytes without "
-                        "control characters", FHB_KID_MAX);
+    rc = fhb_jose_member(jwk, "kid", key->kid, sizeof(key->kid),
+                         &key->has_kid, err);
+    if (rc == FHB_OK) {
+        rc = fhb_jwk_purpose(jwk, purpose, err);
     }
-
-    rc = fhb_jwk_purpose(jwk, purpose, err);
     if (rc == FHB_OK) {
         rc = fhb_jwk_material(jwk, strcmp(purpose, "sign") == 0, key, err);
     }

@@ -56,8 +56,9 @@ fhb_jwt_split(fhb_str_t token, fhb_str_t segments[3], fhb_error_t *err)
 static fhb_err_t
 fhb_jwt_members(const json_t *header, fhb_jwt_t *out, fhb_error_t *err)
 {
-    char           jku[FHB_JWT_HEADER];
+    char           jku[FHB_JWT_HEADER + 1];
     bool           there;
+    fhb_err_t      rc;
     const json_t  *alg;
 
     alg = json_object_get(header, "alg");
@@ -77,14 +78,17 @@ fhb_jwt_members(const json_t *header, fhb_jwt_t *out, fhb_error_t *err)
                         "the header has \"crit\" or \"b64\"");
     }
 
-    if (!fhb_jose_member(header, "kid", out->kid, sizeof(out->kid),
-                         &out->has_kid)
-        || !fhb_jose_member(header, "typ", out->typ, sizeof(out->typ),
-                            &out->has_typ)
-        || !fhb_jose_member(header, "jku", jku, sizeof(jku), &there))
-    {
-        return fhb_fail(err, FHB_EPARAM, "\"kid\", \"typ\" or \"jku\" is not "
-                        "a string, is empty or too long");
+    rc = fhb_jose_member(header, "kid", out->kid, sizeof(out->kid),
+                         &out->has_kid, err);
+    if (rc == FHB_OK) {
+        rc = fhb_jose_member(header, "typ", out->typ, sizeof(out->typ),
+                             &out->has_typ, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhb_jose_member(header, "jku", jku, sizeof(jku), &there, err);
+    }
+    if (rc != FHB_OK) {
+        return rc;
     }
 
     if (there) {
@@ -169,7 +173,7 @@ fhb_jwt_peek(const fhb_jwt_t *jwt, json_t **claims, fhb_error_t *err)
         return fhb_fail(err, FHB_EPARAM, "the token is too large");
     }
 
-    rc = fhb_json_load(fhb_str(text, len), "the claims", claims, err);
+    rc = fhb_json_load(fhb_str(text, len), "the payload", claims, err);
 
     if (rc == FHB_EJSON) {
         err->code = rc = FHB_EPARAM;
@@ -256,7 +260,7 @@ fhb_jwt_check(fhb_str_t token, const fhb_key_t *key, json_t **claims,
     }
 
     /* text lies in the jws */
-    rc = fhb_json_load(fhb_str((const char *) text, len), "the claims",
+    rc = fhb_json_load(fhb_str((const char *) text, len), "the payload",
                        claims, err);
     cjose_jws_release(jws);
     ERR_clear_error();
@@ -343,6 +347,29 @@ fhb_jwt_header(const fhb_key_t *key, const char *typ, cjose_header_t **out,
 }
 
 
+/* cjose and jansson do not tell when they had no memory for a member */
+static fhb_err_t
+fhb_jwt_reread(fhb_str_t token, const fhb_key_t *key, const char *typ,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+    fhb_jwt_t  jwt;
+
+    rc = fhb_jwt_parse(token, &jwt, err);
+
+    if (rc == FHB_OK
+        && (jwt.alg != key->alg || strcmp(jwt.kid, key->kid) != 0
+            || strcmp(jwt.typ, typ == NULL ? "" : typ) != 0))
+    {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a token");
+    }
+
+    fhb_jwt_free(&jwt);
+
+    return rc;
+}
+
+
 fhb_err_t
 fhb_jwt_sign(fhb_key_t *key, const char *typ, const json_t *claims,
     fhb_buf_t *out, fhb_error_t *err)
@@ -379,6 +406,10 @@ fhb_jwt_sign(fhb_key_t *key, const char *typ, const json_t *claims,
         rc = fhb_fail(err, FHB_EPARAM,
                       "the token would be larger than %d bytes", FHB_JWT_MAX);
     } else {
+        rc = fhb_jwt_reread(fhb_cstr(compact), key, typ, err);
+    }
+
+    if (rc == FHB_OK) {
         fhb_buf_adds(out, compact);
         if (out->failed) {
             rc = fhb_fail(err, FHB_ENOMEM, "no memory for a token");

@@ -6,6 +6,7 @@
 
 #include "fhb_jose_priv.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,28 +16,85 @@
 #define FHB_RSA_BITS_NEW  2048
 
 
-/* the members that RFC 7517 wants, nothing else; released by the caller */
+/* the value of a member in what cjose wrote: flat, all values are strings of
+ * base64url or names; empty: it is not there */
+static fhb_str_t
+fhb_key_member(const char *text, const char *name)
+{
+    char         quoted[8];
+    const char  *p, *end;
+
+    (void) snprintf(quoted, sizeof(quoted), "\"%s\"", name);
+
+    p = strstr(text, quoted);
+    p = p == NULL ? NULL : strchr(p + strlen(quoted), '"');
+    end = p == NULL ? NULL : strchr(p + 1, '"');
+
+    return end == NULL ? fhb_str(NULL, 0)
+                       : fhb_str(p + 1, (size_t) (end - p) - 1);
+}
+
+
+/* cjose passes over members for which it has no memory */
+static bool
+fhb_key_whole(const char *text, bool private_part)
+{
+    static const char *const  ec[] = { "crv", "x", "y", "d" };
+    static const char *const  rsa[] = { "kty", "n", "e", "d" };
+    static const char *const  factors[] = { "p", "q", "dp", "dq", "qi" };
+
+    size_t               i, n, there = 0;
+    const char *const   *names;
+
+    names = fhb_str_eqc(fhb_key_member(text, "kty"), "EC") ? ec : rsa;
+    n = private_part ? 4 : 3;
+
+    for (i = 0; i < n; i++) {
+        if (fhb_key_member(text, names[i]).len == 0) {
+            return false;
+        }
+    }
+
+    for (i = 0; i < 5; i++) {
+        there += fhb_key_member(text, factors[i]).len > 0;
+    }
+
+    return there == 0 || there == 5;
+}
+
+
+static void
+fhb_key_text_free(char *text)
+{
+    if (text != NULL) {
+        OPENSSL_cleanse(text, strlen(text));
+        cjose_get_dealloc()(text);
+    }
+}
+
+
+/* the members that RFC 7518 wants, nothing else.  Not read by jansson, which
+ * keeps copies of secrets, and drops bytes when memory runs out. */
 static fhb_err_t
-fhb_key_json(const fhb_key_t *key, bool private_part, json_t **out,
+fhb_key_text(const fhb_key_t *key, bool private_part, char **out,
     fhb_error_t *err)
 {
     char       *text;
-    size_t      len;
     cjose_err   e = { 0 };
-    fhb_err_t   rc;
 
     text = cjose_jwk_to_json(key->jwk, private_part, &e);
     if (text == NULL) {
         return fhb_cjose_fail(err, &e, "the key cannot be written");
     }
 
-    len = strlen(text);
-    rc = fhb_json_load(fhb_str(text, len), "a key", out, err);
+    if (!fhb_key_whole(text, private_part)) {
+        fhb_key_text_free(text);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a key");
+    }
 
-    OPENSSL_cleanse(text, len);
-    cjose_get_dealloc()(text);
+    *out = text;
 
-    return rc;
+    return FHB_OK;
 }
 
 
@@ -44,34 +102,42 @@ fhb_key_json(const fhb_key_t *key, bool private_part, json_t **out,
 static fhb_err_t
 fhb_key_thumbprint(fhb_key_t *key, fhb_error_t *err)
 {
-    json_t         *jwk;
-    uint8_t         digest[EVP_MAX_MD_SIZE];
-    unsigned        len;
-    fhb_buf_t       text = { 0 };
-    fhb_err_t       rc;
+    char       *jwk;
+    size_t      i;
+    uint8_t     digest[EVP_MAX_MD_SIZE];
+    unsigned    len;
+    fhb_buf_t   text = { 0 };
+    fhb_err_t   rc;
 
-    rc = fhb_key_json(key, false, &jwk, err);
+    static const char *const  names[] = { "crv", "e", "kty", "n", "x", "y" };
+
+    rc = fhb_key_text(key, false, &jwk, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    rc = fhb_json_write(jwk, JSON_COMPACT | JSON_SORT_KEYS, &text, err);
-
-    if (rc == FHB_OK
-        && EVP_Digest(text.ptr, text.len, digest, &len, EVP_sha256(), NULL)
-           != 1)
-    {
-        ERR_clear_error();
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a digest");
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (fhb_key_member(jwk, names[i]).len > 0) {
+            fhb_buf_addf(&text, "%c\"%s\":\"%.*s\"", text.len == 0 ? '{' : ',',
+                         names[i], FHB_STR_ARG(fhb_key_member(jwk, names[i])));
+        }
     }
 
-    if (rc == FHB_OK) {
+    fhb_buf_addc(&text, '}');
+
+    if (text.failed || EVP_Digest(text.ptr, text.len, digest, &len,
+                                  EVP_sha256(), NULL) != 1)
+    {
+        ERR_clear_error();
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a key");
+
+    } else {
         fhb_base64url(digest, len, key->kid);
         key->has_kid = true;
     }
 
     fhb_buf_free(&text);
-    json_decref(jwk);
+    fhb_key_text_free(jwk);
 
     return rc;
 }
@@ -252,25 +318,26 @@ fhb_err_t
 fhb_key_write(const fhb_key_t *key, bool private_part, fhb_buf_t *out,
     fhb_error_t *err)
 {
-    json_t     *jwk;
+    char       *text;
     fhb_err_t   rc;
 
-    rc = fhb_key_json(key, private_part, &jwk, err);
+    rc = fhb_key_text(key, private_part, &text, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    if (json_object_set_new(jwk, "kid", json_string(key->kid)) != 0
-        || json_object_set_new(jwk, "alg",
-                               json_string(fhb_alg_name(key->alg))) != 0
-        || json_object_set_new(jwk, "use", json_string("sig")) != 0)
-    {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a key");
-    } else {
-        rc = fhb_json_write(jwk, JSON_COMPACT, out, err);
+    /* further members take the place of the closing brace */
+    fhb_buf_add(out, text, strlen(text) - 1);
+    fhb_buf_adds(out, ",\"kid\":");
+    fhb_buf_add_json(out, fhb_cstr(key->kid));
+    fhb_buf_addf(out, ",\"alg\":\"%s\",\"use\":\"sig\"}",
+                 fhb_alg_name(key->alg));
+
+    fhb_key_text_free(text);
+
+    if (out->failed) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a key");
     }
 
-    json_decref(jwk);
-
-    return rc;
+    return FHB_OK;
 }
