@@ -17,7 +17,10 @@
 #   ini       { key => value } of [fhir-bulkd]; poll_limit is off here
 #   tenant    { key => value } of [tenant default], undef takes a key away
 #   tenants   { NAME => { key => value } } besides, at {server}/NAME/fhir
-#   nginx     more text inside the server block
+#   clients   { ID => { … } } switches authorization on, see FhirBulk/Auth.pm
+#   workers   of nginx, 2
+#   nginx     more text inside the server block, or a sub that gives it
+#   servers   more server blocks, likewise
 #   start     0: only the folder and the files
 #
 # FHIR_BULKD, TEST_NGINX_LOAD_MODULES, FHIR_BULK_PROFILES, FHIR_SAMPLE and
@@ -94,7 +97,8 @@ sub new {
 
     my $self = bless {
         source => 'ndjson', body => 'jsonb', ini => {}, tenant => {},
-        tenants => {}, nginx => '', sample => ['--patients', 12], %o,
+        tenants => {}, nginx => '', servers => '', workers => 2,
+        sample => ['--patients', 12], %o,
         pids => {}, reports => [],
     }, $class;
 
@@ -126,6 +130,16 @@ sub new {
     system('chmod', '-R', 'a+rX', $self->{profiles}) == 0 or die 'chmod';
 
     $self->_source;
+    if ($self->{clients}) {
+        require FhirBulk::Auth;
+        my $clients = $self->{clients};
+        $self->{ini} = { clients => "$self->{dir}/clients.json",
+                         auth_dir => "$self->{dir}/auth",
+                         audit => "$self->{dir}/audit.log",
+                         %{ $self->{ini} } };
+        $self->register($_, %{ $clients->{$_} }) for sort keys %$clients;
+        $self->write_registry;
+    }
     $self->write_ini;
     if ($o{start} // 1) {
         $self->start_sidecar;
@@ -220,7 +234,15 @@ location /$name/fhir/ {
 }
 location ^~ /$name/fhir/bulk-export/ { $own fhir_bulk status files; }
 END
+        $locations .= $self->_auth_locations("/$name/fhir", $own);
     }
+    $locations .= $self->_auth_locations('/fhir', '');
+
+    my $auth = !$self->{clients} ? 'fhir_bulk_auth off;'
+        : "fhir_bulk_auth jwt $d/auth/access.jwks;\n"
+        . "        fhir_bulk_audit $d/nginx-audit.log;";
+    my ($more, $servers) = map { ref $_ ? $_->($self) : $_ }
+        @$self{qw(nginx servers)};
 
     my $module = $self->{module}
         //= $self->_copy(program('TEST_NGINX_LOAD_MODULES',
@@ -232,7 +254,7 @@ END
 load_module $module;
 pid $d/nginx.pid;
 error_log $d/nginx-error.log info;
-worker_processes 2;
+worker_processes $self->{workers};
 daemon off;
 events { worker_connections 512; }
 http {
@@ -245,15 +267,16 @@ $temp
         fhir_bulk_pass fhir_bulkd;
         fhir_bulk_base $self->{base};
         fhir_bulk_root $self->{root};
-        fhir_bulk_auth off;
+        $auth
         location /fhir/ {
             fhir_bulk export metadata;
             proxy_pass http://unix:$d/host.sock;
         }
         location ^~ /fhir/bulk-export/ { fhir_bulk status files; }
         $locations
-        $self->{nginx}
+        $more
     }
+    $servers
     # stands for the FHIR server that is there already
     server {
         listen unix:$d/host.sock;
@@ -261,6 +284,16 @@ $temp
     }
 }
 END
+}
+
+# where clients get their tokens and find out about it
+sub _auth_locations {
+    my ($self, $path, $own) = @_;
+
+    return '' if !$self->{clients};
+    return "location = $path/auth/token { $own fhir_bulk token; }\n"
+        . "location = $path/.well-known/smart-configuration "
+        . "{ $own fhir_bulk discovery; }\n";
 }
 
 # processes
@@ -373,7 +406,7 @@ sub stop {
     $self->end('nginx', 'QUIT') if $self->{pids}{nginx};
 
     my $bad = join "\n", grep {
-        /Sanitizer|runtime error:|SUMMARY: |assert/i
+        /Sanitizer|runtime error:|SUMMARY: |assertion.*failed/i
     } split /\n/, read_file($self->{log}) // '';
     Test::More::is($bad, '', 'no sanitizer report of the sidecar');
 

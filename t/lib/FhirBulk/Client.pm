@@ -9,12 +9,17 @@ use warnings;
 
 use Time::HiRes qw(sleep time);
 
-# a path below the server, or an absolute URL of it
+# a path below the server, or an absolute URL of it.  The access token in
+# {bearer} goes with it unless there is an Authorization, be it undef.
 sub request {
     my ($self, $method, $url, @headers) = @_;
 
     my %o;
     %o = %{ pop @headers } if @headers % 2;
+    push @headers, Authorization => "Bearer $self->{bearer}"
+        if defined $self->{bearer}
+            && !grep { $_ % 2 == 0 && lc $headers[$_] eq 'authorization' }
+                0 .. $#headers;
     my $target = $url =~ s{^\Q$self->{server}\E}{}r;
     $target =~ m{^/} or die "not a URL of this server: $url\n";
 
@@ -39,7 +44,8 @@ sub kickoff {
                                 map { ($name => $_) }
                                     ref $all{$name} ? @{ $all{$name} }
                                                     : $all{$name} }
-                          grep { defined $all{$_} } sort keys %all);
+                          grep { defined $all{$_} || $_ eq 'Authorization' }
+                          sort keys %all);
 }
 
 # polls until the job is not in progress any more; true to Retry-After unless
