@@ -305,7 +305,7 @@ signed_by(int which, json_t *claims)
 }
 
 
-static char *
+static inline char *
 assertion(const char *id)
 {
     return signed_by(ES384, usual_claims(id));
@@ -394,7 +394,7 @@ ask_form(fhb_str_t form)
 
 
 /* takes the assertion over */
-static int
+static inline int
 ask(char *jwt, const char *scope)
 {
     int        status;
@@ -495,7 +495,7 @@ token_claims(void)
 
 
 /* the last reply granted exactly this */
-static void
+static inline void
 granted(const char *scope)
 {
     json_t  *claims = token_claims();
@@ -505,7 +505,7 @@ granted(const char *scope)
 }
 
 
-static void
+static inline void
 reload(void)
 {
     bool         changed;
