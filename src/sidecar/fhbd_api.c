@@ -26,6 +26,7 @@ typedef enum {
     FHBD_ROUTE_HEALTH,
     FHBD_ROUTE_JOBS,
     FHBD_ROUTE_SHOW,
+    FHBD_ROUTE_RELOAD,
     FHBD_ROUTE_NONE
 } fhbd_route_t;
 
@@ -53,6 +54,7 @@ static const struct {
     { "/v1/jobs", FHBD_GET_HEAD, "GET, HEAD", true },
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
       true },                                           /* /v1/jobs/{job} */
+    { "/v1/reload", FHBD_BIT(FHBD_POST), "POST", true },
 };
 
 
@@ -470,6 +472,10 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         }
         break;
 
+    case FHBD_ROUTE_RELOAD:
+        fhbd_api_reload(call);
+        break;
+
     default:
         /* FHBD_ROUTE_PAGE: no manifest has further pages in this version */
         fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
@@ -518,6 +524,9 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
         fhbd_reply_header(reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
         fhbd_log(FHBD_LOG_ERROR, "api", NULL, "no memory for a reply");
     }
+
+    fhbd_api_audit(&call);
+    fhbd_registry_put(api->registry, call.clients);
 }
 
 
@@ -525,7 +534,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
 
 fhb_err_t
 fhbd_api_new(const fhbd_conf_t *conf, fhbd_store_t *store, fhbd_jobs_t *jobs,
-    fhbd_api_t **out, fhb_error_t *err)
+    fhbd_registry_t *registry, fhbd_api_t **out, fhb_error_t *err)
 {
     fhb_err_t    rc;
     fhbd_api_t  *api;
@@ -538,6 +547,8 @@ fhbd_api_new(const fhbd_conf_t *conf, fhbd_store_t *store, fhbd_jobs_t *jobs,
     atomic_init(&api->conf, conf);
     api->store = store;
     api->jobs = jobs;
+    api->registry = registry;
+    pthread_mutex_init(&api->enforce, NULL);
     api->tenants_n = conf->tenants_n;
 
     api->sources = calloc(conf->tenants_n + 1, sizeof(atomic_int));
@@ -563,6 +574,7 @@ fhbd_api_free(fhbd_api_t *api)
 {
     if (api != NULL) {
         fhbd_metadata_free(api->metadata);
+        pthread_mutex_destroy(&api->enforce);
         free(api->sources);
         free(api);
     }

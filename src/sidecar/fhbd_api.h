@@ -8,7 +8,7 @@
 #ifndef FHBD_API_H
 #define FHBD_API_H
 
-#include "fhbd_conf.h"
+#include "fhbd_clients.h"
 #include "fhbd_job.h"
 #include "fhbd_token.h"
 
@@ -43,14 +43,24 @@ typedef struct {
 
 typedef struct fhbd_api_s  fhbd_api_t;
 
-/* conf, store and jobs outlive the API */
+/* conf, store, jobs and registry outlive the API */
 fhb_err_t fhbd_api_new(const fhbd_conf_t *conf, fhbd_store_t *store,
-    fhbd_jobs_t *jobs, fhbd_api_t **out, fhb_error_t *err) FHB_NODISCARD;
+    fhbd_jobs_t *jobs, fhbd_registry_t *registry, fhbd_api_t **out,
+    fhb_error_t *err) FHB_NODISCARD;
 void fhbd_api_free(fhbd_api_t *api);
 /* before the first request; without it, no token is issued */
 void fhbd_api_use_token(fhbd_api_t *api, fhbd_token_t *token);
 /* after a reload; the old configuration stays valid as long as the API */
 void fhbd_api_reconfigure(fhbd_api_t *api, const fhbd_conf_t *conf);
+/*
+ * Reads the client registry again and cuts the jobs that are not allowed any
+ * more (ACC-10).  Results as those of fhbd_registry_reload; n: clients now in
+ * force.  Thread-safe, may block.
+ */
+fhb_err_t fhbd_api_reload_clients(fhbd_api_t *api, bool *changed, size_t *n,
+    fhb_error_t *err) FHB_NODISCARD;
+/* the second half of it: at start-up, and with the sweep */
+void fhbd_api_enforce(fhbd_api_t *api);
 /* result of a tenant's source check, for health; tenant: index */
 void fhbd_api_source_checked(fhbd_api_t *api, size_t tenant, bool good);
 

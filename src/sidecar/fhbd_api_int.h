@@ -11,6 +11,7 @@
 
 #include "../common/fhb_outcome.h"
 #include "fhbd_api.h"
+#include "fhbd_audit.h"
 #include "fhbd_metadata.h"
 
 #define FHBD_AGAIN_WAIT  5          /* seconds, Retry-After of a 503 */
@@ -21,6 +22,9 @@ struct fhbd_api_s {
     const fhbd_conf_t *_Atomic   conf;
     fhbd_store_t                *store;
     fhbd_jobs_t                 *jobs;
+    fhbd_registry_t             *registry;
+    pthread_mutex_t              enforce;       /* one at a time: the last
+                                                 * one knows the newest */
     fhbd_metadata_t             *metadata;
     fhbd_token_t                *token;         /* NULL: none is issued */
     size_t                       tenants_n;
@@ -35,6 +39,19 @@ typedef struct {
     fhbd_api_reply_t          *reply;
     const fhbd_tenant_conf_t  *tenant;          /* after fhbd_api_tenant */
     fhb_str_t                  client;          /* after fhbd_api_client */
+
+    /* after fhbd_api_caller */
+    bool                       auth;
+    fhb_str_t                  scopes;          /* of the token */
+    fhbd_clients_t            *clients;         /* a reference; NULL: no auth */
+    fhbd_client_t             *entry;           /* NULL: nothing but scopes */
+
+    /* for the audit; event NULL: none */
+    const char                *event;
+    const char                *reason;          /* of a refusal */
+    char                       group[65];
+    fhb_typeset_t              types;
+    char                       job[FHB_ID_LEN + 1];
 } fhbd_api_call_t;
 
 /* POST /v1/exports */
@@ -47,11 +64,40 @@ void fhbd_api_oauth_error(fhbd_api_call_t *call);
 /* /v1/exports/{id} */
 void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);
+/* who may do what (fhbd_api_policy.c) */
+
+/* client, authorization and scopes; 401 unless the client may be here */
+bool fhbd_api_caller(fhbd_api_call_t *call, fhb_str_t base);
+/* what token and entry let the caller export; *system: the token has a
+ * system scope */
+fhb_typeset_t fhbd_api_types(const fhbd_api_call_t *call, bool *system);
+/* this level, and a Group at all; false: the call is answered 403 */
+bool fhbd_api_level(fhbd_api_call_t *call, fhb_str_t base, fhb_level_t level);
+/* a job of the caller (owner) or, with job_sharing, of another client; false:
+ * the call is answered */
+bool fhbd_api_may_read(fhbd_api_call_t *call, const fhbd_job_row_t *row,
+    bool owner);
+/* WWW-Authenticate of a 401 or 403 (ACC-03, ACC-04); base may be empty,
+ * scope NULL: no scope would help */
+void fhbd_api_challenge(fhbd_api_call_t *call, fhb_str_t base,
+    const char *error, const char *scope);
+/* insufficient_scope with scopes for these types, none: for any */
+void fhbd_api_challenge_types(fhbd_api_call_t *call, fhb_str_t base,
+    const fhb_typeset_t *missing);
+/* the jobs of clients that changed since the call began: it may have begun
+ * one after the reload looked at all of them */
+void fhbd_api_settle_job(fhbd_api_call_t *call);
+/* group: of an id's length, or it is not told */
+void fhbd_api_audit_group(fhbd_api_call_t *call, fhb_str_t group);
+/* writes the call's audit record, if it is to have one */
+void fhbd_api_audit(fhbd_api_call_t *call);
+
 /* for operators (fhbd_api_operators.c) */
 void fhbd_api_health(fhbd_api_call_t *call);
 void fhbd_api_jobs(fhbd_api_call_t *call);
 void fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id);
+void fhbd_api_reload(fhbd_api_call_t *call);
 /* STAT-19: unknown, foreign, deleted, expired: all alike */
 void fhbd_reply_no_job(fhbd_api_reply_t *reply);
 /* discovery: no client, no token */

@@ -16,7 +16,6 @@
 
 /* what the headers say */
 typedef struct {
-    bool         auth;
     bool         is_post;
     fhb_level_t  level;
     fhb_str_t    base;
@@ -134,6 +133,8 @@ fhbd_kickoff_what(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
         return false;
     }
 
+    fhbd_api_audit_group(call, h->group);
+
     if (h->level == FHB_LEVEL_GROUP ? !fhb_fhir_id_valid(h->group)
                                     : h->group.len > 0)
     {
@@ -148,8 +149,8 @@ fhbd_kickoff_what(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
 static bool
 fhbd_kickoff_headers(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
 {
-    if (!fhbd_api_tenant(call) || !fhbd_api_client(call)
-        || !fhbd_api_base(call, &h->base) || !fhbd_api_auth(call, &h->auth)
+    if (!fhbd_api_tenant(call) || !fhbd_api_base(call, &h->base)
+        || !fhbd_api_caller(call, h->base)
         || !fhbd_api_header(call, "Fhir-Bulk-Prefix", false, &h->prefix)
         || !fhbd_api_header(call, "Fhir-Bulk-Request-Id", true,
                             &h->request_id))
@@ -276,11 +277,18 @@ static void
 fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     const fhb_kickoff_t *k, const fhbd_job_row_t *row)
 {
-    char             id[FHB_ID_LEN + 1];
-    unsigned         wait = 0;
-    fhb_err_t        rc;
-    fhb_error_t      err;
-    fhbd_message_t  *messages;
+    char               id[FHB_ID_LEN + 1];
+    unsigned           wait = 0;
+    fhb_err_t          rc;
+    fhb_error_t        err;
+    fhbd_message_t    *messages;
+    fhbd_job_limits_t  limits = { 0 };
+
+    if (call->entry != NULL) {
+        limits.max_active_jobs = call->entry->max_active_jobs;
+        limits.no_group = row->level == FHB_LEVEL_GROUP
+                          && !fhbd_client_has_group(call->entry, h->group);
+    }
 
     messages = fhbd_kickoff_messages(k);
     if (messages == NULL) {
@@ -289,21 +297,26 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         return;
     }
 
-    rc = fhbd_jobs_submit(call->api->jobs, row, NULL, messages, k->issues_n,
-                          id, &wait, &err);
+    rc = fhbd_jobs_submit(call->api->jobs, row, &limits, messages,
+                          k->issues_n, id, &wait, &err);
     free(messages);
 
     if (rc == FHB_ENOTFOUND) {
+        /* GRP-05; GRP-06: one outside the client's list just the same */
+        call->reason = limits.no_group ? "group" : NULL;
         fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
-                         "There is no such Group.");            /* GRP-05 */
+                         "There is no such Group.");
 
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
     } else if (wait > 0) {
+        call->reason = "limit";
         fhbd_reply_throttled(call->reply, wait,
                              "Too many exports are in progress.");
     } else {
+        memcpy(call->job, id, sizeof(id));
+        fhbd_api_settle_job(call);
         fhbd_log(FHBD_LOG_NOTICE, "api", id, "kick-off accepted: tenant "
                  "\"%s\", client \"%s\", level %s, %zu parameters ignored",
                  row->tenant, row->client, fhb_level_name(row->level),
@@ -320,7 +333,7 @@ fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     fhb_buf_t        request = { 0 };
     fhb_error_t      err;
     fhbd_job_row_t   row = {
-        .level = h->level, .auth = h->auth, .query = k->query,
+        .level = h->level, .auth = call->auth, .query = k->query,
         .gzip = call->conf->gzip, .state = FHBD_JOB_QUEUED,
         .created = fhb_now(), .started = FHB_INSTANT_NONE,
         .transaction_time = FHB_INSTANT_NONE, .finished = FHB_INSTANT_NONE,
@@ -354,6 +367,51 @@ fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
 }
 
 
+/* what token and entry allow; false: the call is answered */
+static bool
+fhbd_kickoff_allowed(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    fhb_typeset_t *types)
+{
+    bool  system;
+
+    if ((call->tenant->levels & (1u << h->level)) == 0) {       /* KICK-04 */
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
+                         "Exports at this level are switched off.");
+        return false;
+    }
+
+    *types = fhbd_api_types(call, &system);
+
+    if (!system) {                                              /* REG-06 */
+        call->reason = "scope";
+        fhbd_api_challenge_types(call, h->base, &(fhb_typeset_t) { { 0 } });
+        fhbd_reply_error(call->reply, 403, FHB_ISSUE_FORBIDDEN,
+                         "The access token has no scope of a system.");
+        return false;
+    }
+
+    return fhbd_api_level(call, h->base, h->level);
+}
+
+
+static void
+fhbd_kickoff_refused(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    const fhb_kickoff_t *k)
+{
+    fhbd_log(FHBD_LOG_INFO, "api", NULL, "kick-off refused: %d, %zu issues",
+             k->status, k->issues_n);
+
+    call->reason = "parameters";
+
+    if (k->status == 403) {                             /* TYPE-06, SC-04 */
+        call->reason = "scope";
+        fhbd_api_challenge_types(call, h->base, &k->missing);
+    }
+
+    fhbd_reply_issues(call->reply, k->status, k->issues, k->issues_n);
+}
+
+
 void
 fhbd_api_kickoff(fhbd_api_call_t *call)
 {
@@ -363,13 +421,20 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
     fhb_kickoff_rules_t      rules;
     fhbd_kickoff_headers_t   h = { 0 };
 
+    call->event = "kick-off";
+
     if (!fhbd_kickoff_headers(call, &h)) {
         return;
     }
 
-    if ((call->tenant->levels & (1u << h.level)) == 0) {        /* KICK-04 */
-        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
-                         "Exports at this level are switched off.");
+    rules = (fhb_kickoff_rules_t) {
+        .require_prefer = call->conf->require_prefer,
+        .require_accept = call->conf->require_accept,
+        .max_body = call->conf->max_kickoff_body,
+        .types = call->tenant->types, .now = fhb_now(),
+    };
+
+    if (!fhbd_kickoff_allowed(call, &h, &rules.allowed)) {
         return;
     }
 
@@ -379,23 +444,15 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         .prefer = h.prefer, .prefer_n = h.prefer_n,
         .accept = h.accept, .accept_n = h.accept_n,
     };
-    rules = (fhb_kickoff_rules_t) {
-        .require_prefer = call->conf->require_prefer,
-        .require_accept = call->conf->require_accept,
-        .max_body = call->conf->max_kickoff_body,
-        .types = call->tenant->types, .allowed = fhb_typeset_all(),
-        .now = fhb_now(),
-    };
 
     if (fhb_kickoff_parse(&in, &rules, &k, &err) != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
     } else if (k.status != 202) {
-        fhbd_log(FHBD_LOG_INFO, "api", NULL, "kick-off refused: %d, "
-                 "%zu issues", k.status, k.issues_n);
-        fhbd_reply_issues(call->reply, k.status, k.issues, k.issues_n);
+        fhbd_kickoff_refused(call, &h, &k);
 
     } else {
+        call->types = k.query.types;
         fhbd_kickoff_job(call, &h, &k);
     }
 

@@ -6,6 +6,8 @@
 
 #include "fhbd_api_int.h"
 
+#include <string.h>
+
 #include "fhbd_log.h"
 
 
@@ -83,6 +85,11 @@ fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id)
     fhb_err_t    rc;
     fhb_error_t  err;
 
+    call->event = "cancel";
+    if (fhb_id_valid(id)) {
+        memcpy(call->job, id.ptr, FHB_ID_LEN);
+    }
+
     rc = fhbd_jobs_cancel(call->api->jobs, id, &err);
 
     if (rc == FHB_ENOTFOUND) {
@@ -94,5 +101,34 @@ fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id)
     } else {
         fhbd_reply_information(call->reply, 202,
                                "The export and its files were deleted.");
+    }
+}
+
+
+/* whoever calls may read the file: the text says what is wrong with it */
+void
+fhbd_api_reload(fhbd_api_call_t *call)
+{
+    bool         changed;
+    size_t       n;
+    fhb_err_t    rc;
+    fhb_error_t  err;
+
+    rc = fhbd_api_reload_clients(call->api, &changed, &n, &err);
+
+    if (rc == FHB_OK) {
+        fhbd_log(FHBD_LOG_NOTICE, "clients", NULL, "%zu clients, read again",
+                 n);
+        fhb_buf_addf(&call->reply->body, "{\"clients\":%zu}", n);
+        fhbd_reply_header(call->reply, "Content-Type", "application/json");
+        call->reply->status = 200;
+
+    } else if (changed) {
+        fhbd_reply_failure(call->reply, &err, "reload");
+
+    } else {
+        fhbd_log(FHBD_LOG_ERROR, "clients", NULL, "not reloaded: %s",
+                 err.text);
+        fhbd_reply_error(call->reply, 409, FHB_ISSUE_INVALID, err.text);
     }
 }

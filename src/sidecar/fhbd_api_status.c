@@ -8,6 +8,7 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "../common/fhb_manifest.h"
 #include "fhbd_jobdir.h"
@@ -126,14 +127,14 @@ fhbd_status_manifest(fhbd_api_call_t *call, const fhbd_job_row_t *row,
 /* files of a job that is deleted just now are gone from the store: a manifest
  * of them would tell of an empty export */
 static bool
-fhbd_status_still_there(fhbd_api_call_t *call, fhb_str_t id)
+fhbd_status_still_there(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
 {
     bool             there;
     fhb_error_t      err;
     fhbd_job_view_t  again;
 
     there = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name),
-                           call->client, id, &again, &err) == FHB_OK;
+                           owner, id, &again, &err) == FHB_OK;
     if (there) {
         fhbd_job_row_free(&again.row);
     }
@@ -143,7 +144,7 @@ fhbd_status_still_there(fhbd_api_call_t *call, fhb_str_t id)
 
 
 static void
-fhbd_status_complete(fhbd_api_call_t *call, fhb_str_t id,
+fhbd_status_complete(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id,
     const fhbd_job_row_t *row)
 {
     char              expires[FHB_HTTP_DATE_MAX];
@@ -158,7 +159,7 @@ fhbd_status_complete(fhbd_api_call_t *call, fhb_str_t id,
         return;
     }
 
-    if (!fhbd_status_still_there(call, id)) {
+    if (!fhbd_status_still_there(call, owner, id)) {
         free(files);
         fhbd_reply_no_job(call->reply);
         return;
@@ -192,14 +193,56 @@ fhbd_status_failed(fhbd_api_reply_t *reply, const fhbd_job_row_t *row)
 }
 
 
+/* whose jobs the caller sees: its own, or any (ACC-07) */
+static fhb_str_t
+fhbd_status_owner(const fhbd_api_call_t *call)
+{
+    return call->auth && call->conf->job_sharing ? fhb_str(NULL, 0)
+                                                 : call->client;
+}
+
+
+/* ACC-06; before the poll counts.  False: the call is answered. */
+static bool
+fhbd_status_allowed(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
+{
+    bool             may = false;
+    fhb_err_t        rc;
+    fhb_error_t      err;
+    fhbd_job_row_t   row;
+
+    if (!call->auth) {
+        return true;
+    }
+
+    rc = fhbd_jobs_look(call->api->jobs, fhb_cstr(call->tenant->name), owner,
+                        id, &row, &err);
+
+    if (rc == FHB_ENOTFOUND) {
+        fhbd_reply_no_job(call->reply);
+
+    } else if (rc != FHB_OK) {
+        fhbd_reply_failure(call->reply, &err, "status");
+
+    } else {
+        may = fhbd_api_may_read(call, &row,
+                                fhb_str_eqc(call->client, row.client));
+        fhbd_job_row_free(&row);
+    }
+
+    return may;
+}
+
+
 void
 fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
 {
     fhb_err_t        rc;
+    fhb_str_t        owner;
     fhb_error_t      err;
     fhbd_job_view_t  v;
 
-    if (!fhbd_api_tenant(call) || !fhbd_api_client(call)) {
+    if (!fhbd_api_tenant(call) || !fhbd_api_caller(call, fhb_str(NULL, 0))) {
         return;
     }
 
@@ -208,8 +251,15 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
         return;
     }
 
-    rc = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name),
-                        call->client, id, &v, &err);
+    memcpy(call->job, id.ptr, FHB_ID_LEN);
+    owner = fhbd_status_owner(call);
+
+    if (!fhbd_status_allowed(call, owner, id)) {
+        return;
+    }
+
+    rc = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name), owner,
+                        id, &v, &err);
     if (rc == FHB_ENOTFOUND) {
         fhbd_reply_no_job(call->reply);
         return;
@@ -225,7 +275,7 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
                              "The status was asked for too early.");
 
     } else if (v.row.state == FHBD_JOB_COMPLETE) {
-        fhbd_status_complete(call, id, &v.row);
+        fhbd_status_complete(call, owner, id, &v.row);
 
     } else if (v.row.state == FHBD_JOB_FAILED) {
         fhbd_status_failed(call->reply, &v.row);
@@ -238,23 +288,65 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
 }
 
 
-void
-fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
+/* a job of another client: it is there for the caller only with job_sharing,
+ * and even then not to be deleted */
+static void
+fhbd_delete_not_own(fhbd_api_call_t *call, fhb_str_t id)
 {
-    fhb_err_t    rc;
-    fhb_error_t  err;
+    fhb_error_t      err;
+    fhb_str_t        owner = fhbd_status_owner(call);
+    fhbd_job_row_t   row;
 
-    if (!fhbd_api_tenant(call) || !fhbd_api_client(call)) {
+    if (owner.len == 0 && fhb_id_valid(id)
+        && fhbd_jobs_look(call->api->jobs, fhb_cstr(call->tenant->name),
+                          owner, id, &row, &err)
+           == FHB_OK)
+    {
+        call->reason = "owner";
+        fhbd_job_row_free(&row);
+        fhbd_reply_error(call->reply, 403, FHB_ISSUE_FORBIDDEN,
+                         "Only the client that started an export may delete "
+                         "it.");
         return;
     }
 
-    rc = fhb_id_valid(id)
-         ? fhbd_jobs_delete(call->api->jobs, fhb_cstr(call->tenant->name),
-                            call->client, id, &err)
-         : FHB_ENOTFOUND;
+    fhbd_reply_no_job(call->reply);
+}
+
+
+void
+fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
+{
+    fhb_err_t        rc;
+    fhb_error_t      err;
+    fhbd_job_row_t   row = { .tenant = NULL };
+
+    call->event = "delete";
+
+    if (!fhbd_api_tenant(call) || !fhbd_api_caller(call, fhb_str(NULL, 0))) {
+        return;
+    }
+
+    rc = FHB_ENOTFOUND;
+
+    if (fhb_id_valid(id)) {
+        memcpy(call->job, id.ptr, FHB_ID_LEN);
+
+        rc = fhbd_jobs_look(call->api->jobs, fhb_cstr(call->tenant->name),
+                            call->client, id, &row, &err);
+    }
+
+    if (rc == FHB_OK) {
+        call->types = row.query.types;
+        fhbd_api_audit_group(call, fhb_cstr(row.group));
+
+        rc = fhbd_jobs_delete(call->api->jobs, fhb_cstr(call->tenant->name),
+                              call->client, id, &err);
+        fhbd_job_row_free(&row);
+    }
 
     if (rc == FHB_ENOTFOUND) {
-        fhbd_reply_no_job(call->reply);
+        fhbd_delete_not_own(call, id);
 
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "delete");

@@ -73,10 +73,12 @@ void fhbd_registry_put(fhbd_registry_t *r, fhbd_clients_t *c);
  * or removed, then the new clients are in force (ACC-10), then records allow
  * what is new.  An error with *changed false: the old clients stay, and their
  * records; with *changed true: the new ones are in force, but some record
- * could not be written, so that its client has to wait.  When keys changed it
- * returns with the next second: tokens of the old keys are refused by iat.
+ * could not be written, so that its client has to wait.
  */
 fhb_err_t fhbd_registry_reload(fhbd_registry_t *r, const fhbd_conf_t *conf,
     bool *changed, fhb_error_t *err) FHB_NODISCARD;
+/* when keys changed, waits for the next second: nginx refuses what was issued
+ * in this one, and with it tokens of the old keys */
+void fhbd_registry_settle(fhbd_registry_t *r);
 
 #endif /* FHBD_CLIENTS_H */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fhbd_audit.h"
 #include "fhbd_log.h"
 
 
@@ -169,6 +170,20 @@ fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
 }
 
 
+void
+fhbd_job_audit(const char *event, const fhbd_job_row_t *row, int status)
+{
+    fhbd_audit_event_t  e = {
+        .event = event, .tenant = fhb_cstr(row->tenant),
+        .client = fhb_cstr(row->client), .status = status,
+        .job = fhb_cstr(row->id), .group = fhb_cstr(row->group),
+        .types = &row->query.types,
+    };
+
+    fhbd_audit(&e);
+}
+
+
 fhb_err_t
 fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
     int status, fhb_issue_code_t issue, const char *message, fhb_error_t *err)
@@ -244,6 +259,14 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
     }
 
     pthread_mutex_unlock(&jobs->lock);
+
+    if (to == FHBD_JOB_COMPLETE) {
+        fhbd_job_audit("complete", &row, 0);
+
+    } else if (to == FHBD_JOB_FAILED) {
+        fhbd_job_audit(issue == FHB_ISSUE_FORBIDDEN ? "cut" : "failed", &row,
+                       row.status);
+    }
 
     return FHB_OK;
 }

@@ -158,6 +158,10 @@ fhbd_jobs_sweep(fhbd_jobs_t *jobs)
             rc = fhbd_jobs_drop(jobs, job, &err);
         }
 
+        if (rc == FHB_OK && !overlong) {
+            fhbd_job_audit("expired", &job->row, 0);
+        }
+
         if (rc == FHB_OK) {
             fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id,
                      overlong ? "failed: over max_job_time" : "expired");

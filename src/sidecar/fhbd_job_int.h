@@ -115,6 +115,8 @@ struct fhbd_jobs_s {
 fhb_err_t fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job,
     fhbd_job_state_t to, int status, fhb_issue_code_t issue,
     const char *message, fhb_error_t *err) FHB_NODISCARD;
+/* NET-10: what happened to a job without a request; status: 0, none */
+void fhbd_job_audit(const char *event, const fhbd_job_row_t *row, int status);
 bool fhbd_job_unfinished(const fhbd_job_t *job);
 /* a copy of the row that owns its strings; false without memory */
 bool fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from);

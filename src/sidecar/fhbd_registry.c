@@ -9,12 +9,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "fhbd_log.h"
-
 struct fhbd_registry_s {
     pthread_mutex_t   lock;             /* of current and all refs */
     pthread_mutex_t   reload;           /* one at a time */
     fhbd_clients_t   *current;
+    int64_t           rotated;          /* Unix second, under lock */
 };
 
 
@@ -150,20 +149,21 @@ fhbd_registry_swap(fhbd_registry_t *r, fhbd_clients_t *c)
 }
 
 
-/* not_before is in the next second: tokens of this one would be refused */
-static void
-fhbd_registry_wait(int64_t now)
+void
+fhbd_registry_settle(fhbd_registry_t *r)
 {
+    int64_t          rotated;
     struct timespec  t;
+
+    pthread_mutex_lock(&r->lock);
+    rotated = r->rotated;
+    pthread_mutex_unlock(&r->lock);
 
     (void) clock_gettime(CLOCK_REALTIME, &t);
 
-    if ((int64_t) t.tv_sec == now) {
+    if ((int64_t) t.tv_sec == rotated) {
         t.tv_sec = 0;
-        t.tv_nsec = 1000000000 - t.tv_nsec;
-        if (t.tv_nsec == 1000000000) {
-            t = (struct timespec) { 1, 0 };
-        }
+        t.tv_nsec = 999999999 - t.tv_nsec;
         (void) nanosleep(&t, NULL);     /* cut short: a client tries again */
     }
 }
@@ -195,7 +195,9 @@ fhbd_registry_change(fhbd_registry_t *r, fhbd_clients_t *c,
     }
 
     if (records.rotated) {
-        fhbd_registry_wait(records.now);
+        pthread_mutex_lock(&r->lock);
+        r->rotated = records.now;
+        pthread_mutex_unlock(&r->lock);
     }
 
     fhbd_records_close(&records);

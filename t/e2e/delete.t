@@ -162,7 +162,8 @@ subtest 'the job of another client' => sub {
     my ($id) = $export->{url} =~ m{([^/]+)$};
     for my $method (qw(GET DELETE)) {
         my $reply = $s->control($method, "/v1/exports/$id", headers =>
-            ['Fhir-Bulk-Tenant' => 'default', 'Fhir-Bulk-Client' => 'other']);
+            ['Fhir-Bulk-Tenant' => 'default', 'Fhir-Bulk-Client' => 'other',
+             'Fhir-Bulk-Auth' => 'off']);
         is("$reply->{status} " . $reply->codes, '404 not-found',
             "DEL-09 STAT-19: $method");
     }

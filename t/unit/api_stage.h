@@ -23,14 +23,17 @@
 #include <cmocka.h>
 
 #include "../../src/sidecar/fhbd_api.h"
+#include "../../src/sidecar/fhbd_audit.h"
 #include "../../src/sidecar/fhbd_log.h"
 
 #include "fake_source.h"
 
 static char              dir[64], root_path[96], store_path[96];
+static char              auth_path[96], clients_path[96], audit_path[96];
 static fhbd_conf_t       conf;
 static fhbd_store_t     *store;
 static fhbd_jobs_t      *jobs;
+static fhbd_registry_t  *registry;
 static fhbd_api_t       *api;
 static fhbd_api_reply_t  reply;
 
@@ -45,8 +48,9 @@ start(void)
     fhb_error_t  err = { 0 };
 
     if (fhbd_store_open(store_path, &store, &err) != FHB_OK
+        || fhbd_registry_open(&conf, &registry, &err) != FHB_OK
         || fhbd_jobs_start(&conf, store, &jobs, &err) != FHB_OK
-        || fhbd_api_new(&conf, store, jobs, &api, &err) != FHB_OK)
+        || fhbd_api_new(&conf, store, jobs, registry, &api, &err) != FHB_OK)
     {
         fail_msg("start: %s", err.text);
     }
@@ -68,6 +72,10 @@ setup(void **state)
     }
     (void) snprintf(root_path, sizeof(root_path), "%s/root", dir);
     (void) snprintf(store_path, sizeof(store_path), "%s/jobs.sqlite", dir);
+    (void) snprintf(auth_path, sizeof(auth_path), "%s/auth", dir);
+    (void) snprintf(clients_path, sizeof(clients_path), "%s/clients.json",
+                    dir);
+    (void) snprintf(audit_path, sizeof(audit_path), "%s/audit.log", dir);
 
     memset(tenants, 0, sizeof(tenants));
     tenants[0].name = default_name;
@@ -87,6 +95,7 @@ setup(void **state)
         .max_job_time = 3600, .retry_min = 1, .retry_max = 60,
         .fail_ratio = 1.0, .require_prefer = true, .require_accept = true,
         .kickoff_body = true, .max_kickoff_body = 1 << 20,
+        .auth_dir = auth_path, .export_scope = FHB_SCOPE_RS,
         .tenants = tenants, .tenants_n = 2,
     };
 
@@ -119,7 +128,9 @@ teardown(void **state)
     atomic_store(&fake.hold, false);
     fhbd_api_free(api);
     fhbd_jobs_stop(jobs, 5);
+    fhbd_registry_close(registry);
     fhbd_store_close(store);
+    fhbd_audit_close();
 
     return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }

@@ -143,23 +143,6 @@ complete_is_a_manifest_that_stays_STAT_11_STAT_12_MAN_19(void **state)
 
 
 static void
-a_token_is_required_unless_authorization_is_off_MAN_05(void **state)
-{
-    char     id[FHB_ID_LEN + 1];
-    json_t  *m;
-
-    (void) state;
-
-    assert_int_equal(kickoff("-Fhir-Bulk-Auth:", NULL), 202);
-    memcpy(id, job_id(), sizeof(id));
-    assert_int_equal(wait_status(id), 200);
-    m = body();
-    assert_true(json_is_true(json_object_get(m, "requiresAccessToken")));
-    json_decref(m);
-}
-
-
-static void
 a_failed_job_says_so_for_good_STAT_14_STAT_15_DEL_08(void **state)
 {
     char  id[FHB_ID_LEN + 1];
@@ -420,7 +403,6 @@ main(void)
         STORY(in_progress_is_an_empty_202_STAT_02_STAT_03),
         STORY(an_early_poll_is_429_and_a_true_wait_is_not_STAT_07_STAT_09),
         STORY(complete_is_a_manifest_that_stays_STAT_11_STAT_12_MAN_19),
-        STORY(a_token_is_required_unless_authorization_is_off_MAN_05),
         STORY(a_failed_job_says_so_for_good_STAT_14_STAT_15_DEL_08),
         STORY(jobs_that_are_not_yours_do_not_exist_STAT_19_NET_03),
         STORY(delete_is_at_once_DEL_01_DEL_02),
