@@ -12,8 +12,6 @@
 #include "fhbd_audit.h"
 #include "fhbd_log.h"
 
-#define FHBD_TOKEN_URL_MAX  2048
-
 
 /* puts the token service's reply in the place of whatever is there */
 static void
@@ -141,18 +139,13 @@ fhbd_api_token(fhbd_api_call_t *call)
     fhbd_token_request_t  req;
 
     if (!fhbd_api_token_request(call, &req)
-        || !fhbd_api_header(call, "Fhir-Bulk-Token-Url", true, &req.token_url)
+        || !fhbd_api_token_url(call, true, &req.token_url)
         || !fhbd_api_header(call, "Fhir-Bulk-Address", false, &req.address)
         || !fhbd_api_header(call, "Fhir-Bulk-Path", false, &path)
         || !fhbd_api_header(call, "Fhir-Bulk-Request-Id", false, &request_id)
         || !fhbd_api_header(call, "Fhir-Bulk-Authorization", false,
                             &authorization))
     {
-        return;
-    }
-
-    if (req.token_url.len > FHBD_TOKEN_URL_MAX) {
-        fhbd_api_bad_header(call, "Fhir-Bulk-Token-Url");
         return;
     }
 

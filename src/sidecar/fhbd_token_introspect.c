@@ -6,10 +6,15 @@
 
 #include "fhbd_token_int.h"
 
+#include <fcntl.h>
+#include <limits.h>
+#include <openssl/evp.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "fhbd_log.h"
+#include "fhbd_file.h"
+
+#define FHBD_INTROSPECT_RECORD  65536   /* bytes of a client record */
 
 
 bool
@@ -27,13 +32,57 @@ fhbd_token_knows(fhbd_token_t *t, fhb_str_t client, const char *tenant)
 }
 
 
+/*
+ * What nginx reads too: tokens of a client that were issued before it was
+ * disabled, or before its keys changed, stay refused when it is back.  Any
+ * doubt refuses.
+ */
+static bool
+fhbd_token_since(const fhbd_conf_t *conf, fhb_str_t client, int64_t iat)
+{
+    bool            there, good = false;
+    char            path[PATH_MAX], hex[2 * EVP_MAX_MD_SIZE + 1];
+    json_t         *record = NULL;
+    int64_t         not_before;
+    unsigned        n;
+    fhb_buf_t       text = { 0 };
+    fhb_error_t     err;
+    unsigned char   md[EVP_MAX_MD_SIZE];
+
+    if (EVP_Digest(client.ptr, client.len, md, &n, EVP_sha256(), NULL) != 1) {
+        return false;
+    }
+
+    fhb_hex(md, n, hex);
+
+    if (snprintf(path, sizeof(path), "%s/clients/%s.json", conf->auth_dir,
+                 hex) >= (int) sizeof(path))
+    {
+        return false;
+    }
+
+    if (fhbd_file_read(AT_FDCWD, path, FHBD_INTROSPECT_RECORD, &text, &err)
+        == FHB_OK)
+    {
+        record = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, NULL);
+        good = fhb_claim_date(record, "not_before", &not_before, &there)
+               && iat >= not_before;
+    }
+
+    json_decref(record);
+    fhb_buf_free(&text);
+
+    return good;
+}
+
+
 /* INT-02: everything that nginx would refuse too */
 static bool
 fhbd_token_active(fhbd_token_t *t, const fhbd_token_request_t *req,
     const fhb_jwt_t *jwt, const json_t *claims)
 {
     bool       there;
-    int64_t    exp;
+    int64_t    exp, iat;
     fhb_str_t  iss, client, tenant;
 
     return jwt->has_typ && fhb_str_caseeqc(fhb_cstr(jwt->typ), "at+jwt")
@@ -44,8 +93,10 @@ fhbd_token_active(fhbd_token_t *t, const fhbd_token_request_t *req,
            && fhb_str_eqc(tenant, req->tenant->name)
            && fhb_claim_date(claims, "exp", &exp, &there)
            && exp > time(NULL)
+           && fhb_claim_date(claims, "iat", &iat, &there)
            && fhb_claim_string(claims, "client_id", &client)
-           && fhbd_token_knows(t, client, req->tenant->name);
+           && fhbd_token_knows(t, client, req->tenant->name)
+           && fhbd_token_since(req->conf, client, iat);
 }
 
 

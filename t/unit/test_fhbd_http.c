@@ -81,7 +81,9 @@ handle(void *arg, const fhbd_api_request_t *req, fhbd_api_reply_t *reply)
         return;
     }
 
-    if (fhb_str_eqc(req->path, "/slow")) {
+    if (fhb_str_eqc(req->path, "/slow")
+        || fhb_str_eqc(req->path, "/v1/token"))
+    {
         if (write(entered[1], &c, 1) != 1 || read(gate[0], &c, 1) != 1) {
             abort();
         }
@@ -620,6 +622,68 @@ too_many_calls_are_told_to_come_again_STAT_16(void **state)
 }
 
 
+#define TOKEN_CALL                                                            \
+    "POST /v1/token HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
+
+
+/* they may wait for key sets of others */
+static void
+token_calls_do_not_hold_up_the_rest(void **state)
+{
+    int            i, last = 0, fds[1 + 64 + 1];
+    char           clients[] = "clients.json";
+    fhb_buf_t      b;
+    struct pollfd  p[1 + 64 + 1];
+
+    (void) state;
+
+    conf.clients = clients;
+    conf.control_threads = conf.token_threads = 1;
+    start_server();
+
+    fds[0] = dial();
+    send_text(fds[0], TOKEN_CALL);
+    wait_entered();
+
+    for (i = 1; i <= 65; i++) {
+        fds[i] = dial();
+        send_text(fds[i], TOKEN_CALL);
+    }
+
+    b = ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    has(&b, "200 OK");
+    fhb_buf_free(&b);
+
+    /* one thread: 64 wait, one more is told so in OAuth's words */
+    for (i = 0; i <= 65; i++) {
+        p[i] = (struct pollfd) { .fd = fds[i], .events = POLLIN };
+    }
+    assert_int_equal(poll(p, 66, DEADLINE), 1);
+    for (i = 1; i <= 65; i++) {
+        last = p[i].revents != 0 ? i : last;
+    }
+
+    b = receive(fds[last], false);
+    has(&b, "HTTP/1.1 503");
+    has(&b, "\r\nRetry-After: 1\r\n");
+    has(&b, "\r\nContent-Type: application/json\r\n");
+    has(&b, "{\"error\":\"temporarily_unavailable\",");
+    fhb_buf_free(&b);
+
+    for (i = 0; i <= 65; i++) {
+        if (i != last) {
+            open_gate(1);
+            b = receive(fds[i], false);
+            has(&b, "200 OK");
+            fhb_buf_free(&b);
+        }
+        (void) close(fds[i]);
+    }
+
+    stop_server(SIGTERM);
+}
+
+
 static void
 a_stop_finishes_what_is_in_work(void **state)
 {
@@ -813,6 +877,7 @@ main(void)
         TEST(clients_that_go_away_harm_nobody),
         TEST(nonsense_is_refused),
         TEST(too_many_calls_are_told_to_come_again_STAT_16),
+        TEST(token_calls_do_not_hold_up_the_rest),
         TEST(a_stop_finishes_what_is_in_work),
         TEST(a_socket_left_by_a_crash_is_replaced),
         TEST(what_is_no_socket_is_not_removed),

@@ -853,6 +853,30 @@ anything_else_is_inactive_and_no_more_INT_02(void **state)
 
 
 static void
+a_token_from_before_a_ban_stays_inactive_INT_02(void **state)
+{
+    char  *token;
+
+    (void) state;
+
+    token = access_token("app", "system/*.rs");
+    now += 1;
+    write_registry("system/*.rs", false);
+    reload();
+    now += 1;
+    write_registry("system/*.rs", true);
+    reload();
+    inactive(token);
+    free(token);
+
+    token = access_token("app", "system/*.rs");
+    assert_int_equal(introspect(token), 200);
+    assert_non_null(strstr(reply.body.ptr, "\"active\":true"));
+    free(token);
+}
+
+
+static void
 introspection_wants_one_token(void **state)
 {
     size_t              i;
@@ -904,6 +928,7 @@ main(void)
         STORY(nobody_spends_another_clients_limit_TOK_20),
         STORY(an_active_token_is_described_INT_01),
         STORY(anything_else_is_inactive_and_no_more_INT_02),
+        STORY(a_token_from_before_a_ban_stays_inactive_INT_02),
         STORY(introspection_wants_one_token),
     };
 

@@ -313,7 +313,7 @@ assertion(const char *id)
 
 
 /* with any header at all, also one that fhb_jwt_sign would not write */
-static char *
+static inline char *
 signed_with(int which, json_t *header, const char *claims)
 {
     char            *out;
@@ -378,7 +378,7 @@ usual_form(const char *jwt, const char *scope)
 }
 
 
-static int
+static inline int
 ask_form(fhb_str_t form)
 {
     fhbd_token_request_t  req = request;
@@ -410,7 +410,7 @@ ask(char *jwt, const char *scope)
 
 /* the reply */
 
-static json_t *
+static inline json_t *
 body(void)
 {
     json_t  *json = json_loadb(reply.body.ptr, reply.body.len,
@@ -434,7 +434,7 @@ text(const json_t *object, const char *name)
 
 
 /* the last reply is this error, in plain ASCII (TOK-12) */
-static void
+static inline void
 error(int status, const char *code)
 {
     json_t      *json;
@@ -464,7 +464,7 @@ error(int status, const char *code)
 
 
 /* the last reply is a token; its claims, as nginx verifies them */
-static json_t *
+static inline json_t *
 token_claims(void)
 {
     json_t       *json, *claims = NULL;
