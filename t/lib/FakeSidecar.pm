@@ -231,6 +231,17 @@ sub play_forbid {
     return reply($_[0], '403 Forbidden', [$oo], $outcome);
 }
 
+# what the token does not cover, a client that is not one any more
+sub play_scope {
+    return reply($_[0], '403 Forbidden', [$oo, 'WWW-Authenticate: Bearer '
+        . 'error="insufficient_scope", scope="system/Patient.rs"'], $outcome);
+}
+
+sub play_revoked {
+    return reply($_[0], '401 Unauthorized',
+        [$oo, 'WWW-Authenticate: Bearer error="invalid_token"'], $outcome);
+}
+
 sub play_throttle {
     return reply($_[0], '429 Too Many Requests', [$oo, 'Retry-After: 33'],
         $outcome);

@@ -96,7 +96,7 @@ sub token {
     my %claims = (
         iss => $base, aud => $base, sub => 'app', client_id => 'app',
         tenant => 'default', scope => 'system/*.rs', iat => $now,
-        exp => $now + 300, jti => encode_base64url(join '', map { chr rand 256 }
+        exp => $now + 36000, jti => encode_base64url(join '', map { chr rand 256 }
                                                              1 .. 16),
         %{ $o{claims} // {} });
 
