@@ -16,6 +16,9 @@ static const char *ngx_http_fhir_bulk_parse_client(json_t *root,
     ngx_str_t *id, ngx_str_t *tenant, ngx_http_fhir_bulk_client_t *client);
 
 
+static const char  ngx_http_fhir_bulk_not_here[] = "does not have the tenant";
+
+
 ngx_int_t
 ngx_http_fhir_bulk_get_client(ngx_http_request_t *r, ngx_str_t *id,
     ngx_http_fhir_bulk_client_t *client)
@@ -26,6 +29,7 @@ ngx_http_fhir_bulk_get_client(ngx_http_request_t *r, ngx_str_t *id,
     json_t                          *root;
     ngx_int_t                        rc;
     ngx_str_t                        text;
+    ngx_uint_t                       level;
     const char                      *wrong;
     json_error_t                     error;
     ngx_http_fhir_bulk_loc_conf_t   *flcf;
@@ -76,7 +80,13 @@ ngx_http_fhir_bulk_get_client(ngx_http_request_t *r, ngx_str_t *id,
         json_decref(root);
 
         if (wrong != NULL) {
-            ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
+
+            /* that another tenant's client asks is its own fault */
+
+            level = wrong == ngx_http_fhir_bulk_not_here ? NGX_LOG_INFO
+                                                         : NGX_LOG_ERR;
+
+            ngx_log_error(level, r->connection->log, 0,
                           "fhir bulk: client refused: its record \"%s\" %s",
                           path, wrong);
             rc = NGX_DECLINED;
@@ -134,7 +144,7 @@ ngx_http_fhir_bulk_parse_client(json_t *root, ngx_str_t *id,
     }
 
     if (!mine) {
-        return "does not have the tenant";
+        return ngx_http_fhir_bulk_not_here;
     }
 
     client->not_before = (time_t) json_integer_value(before);

@@ -39,6 +39,8 @@ static ngx_conf_bitmask_t  ngx_http_fhir_bulk_flags[] = {
 };
 
 
+#define NGX_HTTP_FHIR_BULK_URL    700        /* bytes of the token URL */
+
 #define NGX_HTTP_FHIR_BULK_ALIAS  "$fhir_bulk_file"
 
 /* STAT-12: nginx would overwrite the Expires of a manifest */
@@ -313,6 +315,14 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
     if (flcf->base.len == 0) {
         return ngx_http_fhir_bulk_refuse(cf, flcf,
                                          "needs \"fhir_bulk_base\"");
+    }
+
+    /* docs/protocol.md */
+    if ((flags & NGX_HTTP_FHIR_BULK_ASKS)
+        && flcf->token_url.len > NGX_HTTP_FHIR_BULK_URL)
+    {
+        return ngx_http_fhir_bulk_refuse(cf, flcf,
+                             "needs a token URL of at most 700 bytes");
     }
 
     if ((flags & NGX_HTTP_FHIR_BULK_FILES) && flcf->root.len == 0) {

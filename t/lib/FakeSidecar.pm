@@ -139,6 +139,7 @@ sub connection {
 
         my ($play) = $head =~ /^Fhir-Bulk-Query: \S*?\bplay=(\w+)/m;
         ($play) = $head =~ m{^\w+ /v1/exports/(\w+)} if !$play;
+        ($play) = $body =~ /^play=(\w+)/ if !$play;
         $play //= 'echo';
 
         my ($id) = $head =~ /^Fhir-Bulk-Request-Id: (\S+)\r$/m;
@@ -235,6 +236,14 @@ sub play_forbid {
 sub play_scope {
     return reply($_[0], '403 Forbidden', [$oo, 'WWW-Authenticate: Bearer '
         . 'error="insufficient_scope", scope="system/Patient.rs"'], $outcome);
+}
+
+# what the token endpoint says of a client that it does not know
+sub play_badclient {
+    return reply($_[0], '401 Unauthorized',
+        ['Content-Type: application/json', 'Retry-After: 9',
+         'WWW-Authenticate: Bearer realm="x"'],
+        '{"error":"invalid_client","error_description":"as it came"}');
 }
 
 sub play_revoked {
