@@ -149,6 +149,8 @@ sub jwks {
     set_case('array', $json->encode([$ec]));
     set_case('string', '"keys"');
     set_case('one-key', $json->encode($ec));
+    set_case("one-private-$_", $json->encode($p->{priv}{$_}))
+        for qw(p256 rs384);
     set_case('keys-object', $json->encode({ keys => { a => $ec } }));
     set_case('keys-null', '{"keys":null}');
     set_case('keys-missing', '{}');

@@ -2,9 +2,10 @@
 # Copyright (c) the nginx-fhir-bulk authors
 #
 # Writes the inputs of t/cases/jwt and t/cases/jwks and the key sets of
-# t/cases/keys that are not there yet, with Crypt::JWT and CryptX: another implementation than the
-# one under test.  "expected" is written by the test (JOSE_CASES_WRITE=1) and
-# read by a person.  All keys are for tests only; the private ones lie beside.
+# t/cases/keys that are not there yet, with Crypt::JWT and CryptX: another
+# implementation than the one under test.  "expected" is written by the tests
+# (JOSE_CASES_WRITE=1) and read by a person.  All keys are for tests only; the
+# private ones lie beside.
 
 use strict;
 use warnings;

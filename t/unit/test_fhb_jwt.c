@@ -85,12 +85,52 @@ render_verified(fhb_buf_t *out, fhb_err_t rc, const json_t *claims,
 }
 
 
+/* TOK-20: a signature is computed only when everything else is right */
+static void
+check_work(fhb_err_t rc, const fhb_error_t *err, unsigned checks)
+{
+    bool  computed;
+
+    computed = rc == FHB_OK
+               || strcmp(err->text, "the signature is wrong") == 0
+               || strncmp(err->text, "the payload ", 12) == 0;
+
+    assert_int_equal(checks, computed);
+}
+
+
+/* what is read without verifying is what is read with it */
+static void
+check_peek(const fhb_jwt_t *jwt, fhb_err_t verified, const json_t *claims,
+    const fhb_error_t *err)
+{
+    json_t       *peeked;
+    fhb_err_t     rc;
+    fhb_error_t   why;
+
+    rc = fhb_jwt_peek(jwt, &peeked, &why);
+
+    if (verified == FHB_OK) {
+        assert_int_equal(rc, FHB_OK);
+        assert_true(json_equal(claims, peeked));
+
+    } else if (strncmp(err->text, "the payload ", 12) == 0) {
+        assert_int_equal(rc, FHB_EPARAM);
+        assert_null(peeked);
+        assert_string_equal(why.text, err->text);
+    }
+
+    json_decref(peeked);
+}
+
+
 static void
 test_case(void **state)
 {
     char         *name = *state;
     size_t        i;
     json_t       *claims = NULL;
+    unsigned      checks = 0;
     fhb_buf_t     input = { 0 }, got = { 0 };
     fhb_err_t     rc;
     fhb_jwt_t     jwt;
@@ -110,9 +150,12 @@ test_case(void **state)
 
     if (rc == FHB_OK) {
         render_header(&got, &jwt);
+        jwt.checks = &checks;
         rc = fhb_jwt_verify(&jwt, sets, c.n, c.algs, c.any_key, &claims,
                             &err);
         render_verified(&got, rc, claims, &err);
+        check_work(rc, &err, checks);
+        check_peek(&jwt, rc, claims, &err);
 
     } else {
         assert_int_equal(rc, FHB_EPARAM);
