@@ -28,7 +28,8 @@ api_setup(void **state)
     conf.audit = audit_path;
 
     if (fhbd_audit_open(&conf, &err) != FHB_OK
-        || fhbd_api_new(&conf, store, NULL, &api, &err) != FHB_OK)
+        || fhbd_api_new(&conf, store, NULL, registry, &api,
+                        &err) != FHB_OK)
     {
         return -1;
     }
