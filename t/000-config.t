@@ -148,7 +148,7 @@ GET /r4/bulk-export/files/x
     location /r4/ { fhir_bulk export; }
 --- must_die
 --- error_log
-"fhir_bulk_auth" directive takes "off" or "jwt FILE
+"fhir_bulk_auth" directive takes "off", "jwt FILE
 
 
 

@@ -55,7 +55,7 @@ END { stop_nginx() if $box }
 # the paths of an installation become paths of the sandbox
 sub sandboxed {
     my ($text) = @_;
-    $text =~ s{(/var/lib|/run|/srv/fhir|/usr/share/fhir-bulk)(?=[/;\s])}
+    $text =~ s{(/var/lib|/var/log/nginx|/run|/srv/fhir|/usr/share/fhir-bulk)(?=[/;\s])}
               {my $p = "$box$1"; make_path($p); $p}ge;
     return $text;
 }
@@ -79,6 +79,12 @@ my %answers = (
                                     "/$_/Patient/1" => 502,
                                     "/$_/bulk-export/jobs/$job" => 503) }
                              qw(north east south) },
+    'external-jwt.conf'  => { '/r4/$export' => 401, '/r4/metadata' => 503,
+                             "/r4/bulk-export/jobs/$job" => 401,
+                             '/r4/Patient/1' => 404 },
+    'introspection.conf' => { '/r4/$export' => 401, '/r4/metadata' => 503,
+                             "/r4/bulk-export/jobs/$job" => 401,
+                             '/r4/Patient/1' => 404 },
     'nginx.conf'        => { '/fhir/$export' => 503, '/fhir/x' => 404 },
 );
 
@@ -99,6 +105,13 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     close $free;
     $text =~ s{127\.0\.0\.1:808\d}{127.0.0.1:$nobody}g;
 
+    # an authorization server, its certificate, and our credentials there
+    $text =~ s{(proxy_pass https://)as\.example\.org}{${1}127.0.0.1:$nobody};
+    $text =~ s{^\s*proxy_ssl_(?:verify|trusted_certificate) .*;$}{}mg;
+    $text =~ s{include /etc/nginx/}{include $box/};
+    spew("$box/fhir-bulk-introspection.inc",
+         qq(proxy_set_header Authorization "Basic bmdpbng6c2VjcmV0";\n));
+
     ok($text =~ s{^load_module \S*modules/\S+\.so;}{load_module $module;}m,
         "$name loads the module");
     $text =~ s{\@BASE\@}{http://localhost/fhir}g;
@@ -116,8 +129,10 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     my ($ok, $out) = run($nginx, '-t', '-p', $box, '-e', "$box/error.log",
         '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
     ok($ok, "$name is accepted by nginx -t") or diag($out);
-    like($out, qr/fhir_bulk_auth/,
-        "$name: nginx warns of a location without authorization");
+    if ($text =~ /fhir_bulk_auth off;/) {
+        like($out, qr/fhir_bulk_auth/,
+            "$name: nginx warns of a location without authorization");
+    }
 
     ($ok, $out) = run($nginx, '-p', $box, '-e', "$box/error.log",
         '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
@@ -126,6 +141,14 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
         -H 'Accept: application/fhir+json' -H 'Prefer: respond-async' \\
         'http://127.0.0.1:$port$_'` + 0 } keys %{ $answers{$name} };
     is_deeply(\%got, $answers{$name}, "$name: the locations do their work");
+
+    if ($name eq 'introspection.conf') {
+        is(`curl -s -o /dev/null -w '%{http_code}' \\
+            -H 'Authorization: Bearer x' 'http://127.0.0.1:$port/r4/\$export'`,
+            503, "$name: nobody is there to ask about a token");
+        like(slurp("$box/var/log/nginx/fhir-bulk-audit.log"),
+            qr/"reason":"keys"\}\n\z/, "$name: the audit trail has it");
+    }
     stop_nginx();
     if ($name eq 'json-log.conf') {
         my @lines = split /\n/, slurp("$box/access.log");

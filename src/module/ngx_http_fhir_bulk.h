@@ -46,6 +46,7 @@
 #define NGX_HTTP_FHIR_BULK_FORM_MAX   65536   /* TOK-01: bytes */
 
 
+typedef struct ngx_http_fhir_bulk_ask_s     ngx_http_fhir_bulk_ask_t;
 typedef struct ngx_http_fhir_bulk_auth_s    ngx_http_fhir_bulk_auth_t;
 typedef struct ngx_http_fhir_bulk_digest_s  ngx_http_fhir_bulk_digest_t;
 
@@ -58,6 +59,7 @@ typedef struct {
     ngx_http_fhir_bulk_digest_t  *digest;
     ngx_array_t                   keys;       /* of pointers to key files */
     ngx_int_t                     request_id; /* index of $request_id */
+    ngx_int_t                     token;      /* of $fhir_bulk_token */
 
     unsigned                      cached:1;   /* some location needs a zone */
     unsigned                      open:1;     /* some location asks nobody */
@@ -69,6 +71,8 @@ typedef struct {
 
     ngx_uint_t                 flags;
     ngx_http_fhir_bulk_auth_t *auth;          /* NULL: not said */
+    ngx_http_complex_value_t  *client;        /* with auth variables */
+    ngx_http_complex_value_t  *scopes;
     ngx_str_t                  base;          /* no slash at the end */
     ngx_str_t                  base_path;     /* decoded, "" for the root */
     ngx_str_t                  token_url;
@@ -147,8 +151,10 @@ typedef struct {
 
     ngx_http_status_t           status;       /* of the reply, parser state */
     ngx_buf_t                  *error;        /* body to send instead */
+    ngx_http_fhir_bulk_ask_t   *ask;          /* introspection, or NULL */
 
     unsigned                    authorized:1; /* by this request's access */
+    unsigned                    postponed:1;  /* to after the access phase */
     unsigned                    protocol:1;   /* reply has a good version */
     unsigned                    bad_reply:1;  /* the sidecar talks nonsense */
     unsigned                    error_sent:1;
@@ -310,6 +316,13 @@ ngx_int_t ngx_http_fhir_bulk_log_handler(ngx_http_request_t *r);
  */
 ngx_int_t ngx_http_fhir_bulk_denied(ngx_http_request_t *r, const char *reason,
     ngx_int_t status);
+
+/* _introspect.c: the answer's body, NGX_DECLINED when the subrequest is
+ * another one; $fhir_bulk_token */
+
+ngx_int_t ngx_http_fhir_bulk_ask_body(ngx_http_request_t *r, ngx_chain_t *in);
+ngx_int_t ngx_http_fhir_bulk_token_variable(ngx_http_request_t *r,
+    ngx_http_variable_value_t *v, uintptr_t data);
 
 /* _variable.c */
 

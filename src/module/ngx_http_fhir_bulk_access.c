@@ -14,6 +14,8 @@
 #define NGX_HTTP_FHIR_BULK_SCOPES  1024   /* bytes in one header */
 
 
+static ngx_int_t ngx_http_fhir_bulk_admit(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx);
 static ngx_int_t ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look);
 static ngx_int_t ngx_http_fhir_bulk_access_type(ngx_http_request_t *r,
@@ -52,9 +54,7 @@ ngx_int_t
 ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
 {
     ngx_int_t                       rc;
-    ngx_str_t                       allow;
     ngx_http_fhir_bulk_ctx_t       *ctx;
-    ngx_http_fhir_bulk_look_t       look;
     ngx_http_fhir_bulk_route_t      route;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
@@ -91,15 +91,44 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
                                        NULL);
     }
 
+    /* what other modules find out is not known before they have run */
+
+    ctx->postponed = flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_VARIABLES
+                     && !ngx_http_fhir_bulk_public(&route);
+
+    if (ctx->postponed) {
+        return NGX_DECLINED;
+    }
+
+    rc = ngx_http_fhir_bulk_admit(r, ctx);
+
+    return rc == NGX_OK ? NGX_DECLINED : rc;
+}
+
+
+/* NGX_OK: the context's route is allowed */
+
+static ngx_int_t
+ngx_http_fhir_bulk_admit(ngx_http_request_t *r, ngx_http_fhir_bulk_ctx_t *ctx)
+{
+    ngx_int_t                       rc;
+    ngx_str_t                       allow;
+    ngx_http_fhir_bulk_look_t       look;
+    ngx_http_fhir_bulk_route_t     *route;
+    ngx_http_fhir_bulk_loc_conf_t  *flcf;
+
+    flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
+    route = &ctx->route;
+
     /* ACC-11: who asks comes before what there is */
 
     look.job = 0;
 
-    if (!ngx_http_fhir_bulk_public(&route)) {
+    if (!ngx_http_fhir_bulk_public(route)) {
 
-        if (route.kind == NGX_HTTP_FHIR_BULK_FILE) {
+        if (route->kind == NGX_HTTP_FHIR_BULK_FILE) {
             look.job = 1;
-            ngx_http_fhir_bulk_record_id(flcf, &route.job, look.job_id);
+            ngx_http_fhir_bulk_record_id(flcf, &route->job, look.job_id);
         }
 
         rc = ngx_http_fhir_bulk_authenticate(r, ctx, &look);
@@ -108,15 +137,15 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
         }
     }
 
-    if (route.kind == NGX_HTTP_FHIR_BULK_UNKNOWN) {
+    if (route->kind == NGX_HTTP_FHIR_BULK_UNKNOWN) {
         return NGX_HTTP_NOT_FOUND;
     }
 
-    if (!(ngx_http_fhir_bulk_methods(&route, &allow) & r->method)) {
+    if (!(ngx_http_fhir_bulk_methods(route, &allow) & r->method)) {
         return NGX_HTTP_NOT_ALLOWED;
     }
 
-    if (route.kind == NGX_HTTP_FHIR_BULK_FILE) {
+    if (route->kind == NGX_HTTP_FHIR_BULK_FILE) {
         rc = ngx_http_fhir_bulk_access_file(r, ctx, &look);
         if (rc != NGX_OK) {
             return rc;
@@ -125,7 +154,7 @@ ngx_http_fhir_bulk_access_handler(ngx_http_request_t *r)
 
     ctx->authorized = 1;
 
-    return NGX_DECLINED;
+    return NGX_OK;
 }
 
 
@@ -308,21 +337,10 @@ ngx_http_fhir_bulk_same(ngx_str_t *a, ngx_str_t *b)
 }
 
 
-ngx_uint_t
-ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
+static ngx_uint_t
+ngx_http_fhir_bulk_same_route(ngx_http_fhir_bulk_route_t *was,
     ngx_http_fhir_bulk_route_t *route)
 {
-    ngx_http_fhir_bulk_ctx_t    *ctx;
-    ngx_http_fhir_bulk_route_t  *was;
-
-    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
-
-    if (r != r->main || ctx == NULL || !ctx->authorized) {
-        return 0;
-    }
-
-    was = &ctx->route;
-
     return was->kind == route->kind
            && was->level == route->level
            && ngx_http_fhir_bulk_same(&was->group, &route->group)
@@ -332,9 +350,24 @@ ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
 }
 
 
+ngx_uint_t
+ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route)
+{
+    ngx_http_fhir_bulk_ctx_t  *ctx;
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
+
+    return r == r->main && ctx != NULL && ctx->authorized
+           && ngx_http_fhir_bulk_same_route(&ctx->route, route);
+}
+
+
 ngx_int_t
 ngx_http_fhir_bulk_precontent_handler(ngx_http_request_t *r)
 {
+    ngx_int_t                       rc;
+    ngx_http_fhir_bulk_ctx_t       *ctx;
     ngx_http_fhir_bulk_route_t      route;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
@@ -348,6 +381,19 @@ ngx_http_fhir_bulk_precontent_handler(ngx_http_request_t *r)
 
     if (route.kind == NGX_HTTP_FHIR_BULK_NONE) {
         return NGX_DECLINED;
+    }
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
+
+    if (r == r->main && ctx != NULL && ctx->postponed
+        && ngx_http_fhir_bulk_same_route(&ctx->route, &route))
+    {
+        ctx->postponed = 0;
+
+        rc = ngx_http_fhir_bulk_admit(r, ctx);
+        if (rc != NGX_OK) {
+            return rc;
+        }
     }
 
     /* subrequests skip the access phase, "satisfy any" can jump over it */

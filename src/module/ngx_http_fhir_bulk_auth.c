@@ -10,9 +10,12 @@
 
 static ngx_int_t ngx_http_fhir_bulk_bearer(ngx_http_request_t *r,
     ngx_str_t *token, ngx_http_fhir_bulk_reason_t *reason);
-static ngx_int_t ngx_http_fhir_bulk_verify(ngx_http_request_t *r,
-    ngx_str_t *token, ngx_http_fhir_bulk_grant_t *grant,
+static ngx_int_t ngx_http_fhir_bulk_token(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look,
     ngx_http_fhir_bulk_reason_t *reason);
+static ngx_int_t ngx_http_fhir_bulk_verify(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_str_t *token,
+    ngx_http_fhir_bulk_grant_t *grant, ngx_http_fhir_bulk_reason_t *reason);
 
 
 typedef struct {
@@ -46,7 +49,6 @@ ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look)
 {
     ngx_int_t                        rc;
-    ngx_str_t                        token;
     ngx_http_fhir_bulk_grant_t      *grant;
     ngx_http_fhir_bulk_reason_t      reason;
     ngx_http_fhir_bulk_loc_conf_t   *flcf;
@@ -56,6 +58,7 @@ ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
     fmcf = ngx_http_get_module_main_conf(r, ngx_http_fhir_bulk_module);
 
     look->token = 0;
+    look->by_client = 0;
 
     if (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
         ngx_str_set(&ctx->client, "anonymous");
@@ -67,41 +70,21 @@ ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
         return NGX_OK;
     }
 
-    if (ngx_http_fhir_bulk_bearer(r, &token, &reason) != NGX_OK) {
+    grant = &look->grant;
+
+    if (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_VARIABLES) {
+        rc = ngx_http_fhir_bulk_given(r, look, &reason);
+
+    } else {
+        rc = ngx_http_fhir_bulk_token(r, ctx, look, &reason);
+    }
+
+    if (rc == NGX_DECLINED) {
         return ngx_http_fhir_bulk_deny(r, ctx, reason, NULL);
     }
 
-    /* the zone has no token, and no two ways of checking one meet there */
-
-    if (ngx_http_fhir_bulk_digest(fmcf, flcf->token_scope,
-                                  sizeof(flcf->token_scope),
-                                  token.data, token.len, look->token_id)
-        != NGX_OK)
-    {
-        return NGX_HTTP_INTERNAL_SERVER_ERROR;
-    }
-
-    look->token = 1;
-    ngx_http_fhir_bulk_cache_look(fmcf->zone, look);
-
-    grant = &look->grant;
-
-    ngx_log_debug2(NGX_LOG_DEBUG_HTTP, r->connection->log, 0,
-                   "fhir bulk: token %s, client record %s",
-                   look->has_grant ? "known" : "to be verified",
-                   look->has_client ? "known" : "to be read");
-
-    if (!look->has_grant) {
-
-        rc = ngx_http_fhir_bulk_verify(r, &token, grant, &reason);
-
-        if (rc == NGX_DECLINED) {
-            return ngx_http_fhir_bulk_deny(r, ctx, reason, NULL);
-        }
-
-        if (rc != NGX_OK) {
-            return rc;
-        }
+    if (rc != NGX_OK) {
+        return rc;
     }
 
     /* before the client is let in: the audit names it */
@@ -118,11 +101,54 @@ ngx_http_fhir_bulk_authenticate(ngx_http_request_t *r,
                                        NULL);
     }
 
-    if (!look->has_grant) {
+    if (look->token && !look->has_grant && grant->until > ngx_time()) {
         ngx_http_fhir_bulk_cache_token(fmcf->zone, look->token_id, grant);
     }
 
     return NGX_OK;
+}
+
+
+/* the grant of a bearer token: known to the zone, or to be verified */
+
+static ngx_int_t
+ngx_http_fhir_bulk_token(ngx_http_request_t *r, ngx_http_fhir_bulk_ctx_t *ctx,
+    ngx_http_fhir_bulk_look_t *look, ngx_http_fhir_bulk_reason_t *reason)
+{
+    ngx_str_t                        token;
+    ngx_http_fhir_bulk_loc_conf_t   *flcf;
+    ngx_http_fhir_bulk_main_conf_t  *fmcf;
+
+    flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
+    fmcf = ngx_http_get_module_main_conf(r, ngx_http_fhir_bulk_module);
+
+    if (ngx_http_fhir_bulk_bearer(r, &token, reason) != NGX_OK) {
+        return NGX_DECLINED;
+    }
+
+    /* the zone has no token, and no two ways of checking one meet there */
+
+    if (ngx_http_fhir_bulk_digest(fmcf, flcf->token_scope,
+                                  sizeof(flcf->token_scope),
+                                  token.data, token.len, look->token_id)
+        != NGX_OK)
+    {
+        return NGX_HTTP_INTERNAL_SERVER_ERROR;
+    }
+
+    look->token = 1;
+    ngx_http_fhir_bulk_cache_look(fmcf->zone, look);
+
+    ngx_log_debug2(NGX_LOG_DEBUG_HTTP, r->connection->log, 0,
+                   "fhir bulk: token %s, client record %s",
+                   look->has_grant ? "known" : "to be verified",
+                   look->has_client ? "known" : "to be read");
+
+    if (look->has_grant) {
+        return NGX_OK;
+    }
+
+    return ngx_http_fhir_bulk_verify(r, ctx, &token, &look->grant, reason);
 }
 
 
@@ -220,7 +246,8 @@ ngx_http_fhir_bulk_bearer(ngx_http_request_t *r, ngx_str_t *token,
  * of the access phase */
 
 static ngx_int_t
-ngx_http_fhir_bulk_verify(ngx_http_request_t *r, ngx_str_t *token,
+ngx_http_fhir_bulk_verify(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_str_t *token,
     ngx_http_fhir_bulk_grant_t *grant, ngx_http_fhir_bulk_reason_t *reason)
 {
     ngx_int_t                       rc;
@@ -234,6 +261,10 @@ ngx_http_fhir_bulk_verify(ngx_http_request_t *r, ngx_str_t *token,
 
     case NGX_HTTP_FHIR_BULK_AUTH_JWT:
         rc = ngx_http_fhir_bulk_jwt(r, token, grant, reason);
+        break;
+
+    case NGX_HTTP_FHIR_BULK_AUTH_INTROSPECT:
+        rc = ngx_http_fhir_bulk_introspect(r, ctx, token, grant, reason);
         break;
 
     default:

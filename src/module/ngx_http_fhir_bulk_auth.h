@@ -23,7 +23,9 @@
 
 typedef enum {
     NGX_HTTP_FHIR_BULK_AUTH_OFF = 1,
-    NGX_HTTP_FHIR_BULK_AUTH_JWT
+    NGX_HTTP_FHIR_BULK_AUTH_JWT,
+    NGX_HTTP_FHIR_BULK_AUTH_INTROSPECT,
+    NGX_HTTP_FHIR_BULK_AUTH_VARIABLES
 } ngx_http_fhir_bulk_auth_mode_t;
 
 
@@ -48,6 +50,8 @@ typedef struct ngx_http_fhir_bulk_auth_s {
     ngx_str_t                        client_claim; /* terminated, or empty */
     ngx_str_t                        scope_claim;
     ngx_str_t                        clients; /* folder; empty: off */
+    ngx_str_t                        introspect;   /* URI of a location */
+    time_t                           cache;   /* seconds, of its answers */
     time_t                           leeway;  /* seconds */
     unsigned                         need;    /* actions, FHB_SCOPE_… */
 } ngx_http_fhir_bulk_auth_t;
@@ -76,6 +80,7 @@ typedef struct {
 typedef struct {
     unsigned                     token:1;     /* look for token_id */
     unsigned                     job:1;       /* look for job_id */
+    unsigned                     by_client:1; /* look for grant.id */
     unsigned                     has_grant:1;
     unsigned                     has_client:1;     /* of the grant */
     unsigned                     has_record:1;
@@ -99,6 +104,10 @@ char *ngx_http_fhir_bulk_set_auth(ngx_conf_t *cf, ngx_command_t *cmd,
 /* the location's own hashes; its values are merged */
 ngx_int_t ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
     ngx_http_fhir_bulk_loc_conf_t *flcf);
+
+/* one of the parameters that several ways of authorization have */
+char *ngx_http_fhir_bulk_auth_param(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_auth_t *auth, ngx_str_t *param);
 
 /* _auth.c */
 
@@ -131,6 +140,31 @@ ngx_int_t ngx_http_fhir_bulk_grant_finish(ngx_http_request_t *r,
 
 ngx_int_t ngx_http_fhir_bulk_jwt(ngx_http_request_t *r, ngx_str_t *token,
     ngx_http_fhir_bulk_grant_t *grant, ngx_http_fhir_bulk_reason_t *reason);
+
+/* _introspect.c: the directive's parameters; the check, which may return
+ * NGX_AGAIN besides, while it waits */
+
+char *ngx_http_fhir_bulk_set_introspect(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_auth_t *auth);
+ngx_int_t ngx_http_fhir_bulk_introspect(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_str_t *token,
+    ngx_http_fhir_bulk_grant_t *grant, ngx_http_fhir_bulk_reason_t *reason);
+
+/* _answer.c: NGX_OK, or NGX_DECLINED with *reason; the text is of the server */
+
+ngx_int_t ngx_http_fhir_bulk_answer(ngx_http_request_t *r, ngx_str_t *text,
+    ngx_http_fhir_bulk_grant_t *grant, ngx_http_fhir_bulk_reason_t *reason);
+/* says why in the log */
+ngx_int_t ngx_http_fhir_bulk_no_answer(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_reason_t *reason, const char *why);
+
+/* _given.c: the same for values of variables, after the host's access phase;
+ * fills look->grant and asks the zone for what belongs to it */
+
+char *ngx_http_fhir_bulk_set_given(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_auth_t *auth);
+ngx_int_t ngx_http_fhir_bulk_given(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_look_t *look, ngx_http_fhir_bulk_reason_t *reason);
 
 /* _keys.c */
 

@@ -9,8 +9,6 @@
 
 static char *ngx_http_fhir_bulk_set_jwt(ngx_conf_t *cf,
     ngx_http_fhir_bulk_auth_t *auth);
-static char *ngx_http_fhir_bulk_auth_param(ngx_conf_t *cf,
-    ngx_http_fhir_bulk_auth_t *auth, ngx_str_t *param);
 static char *ngx_http_fhir_bulk_auth_path(ngx_conf_t *cf, ngx_str_t *value,
     ngx_str_t *path);
 static ngx_uint_t ngx_http_fhir_bulk_auth_text(ngx_str_t *value);
@@ -24,12 +22,15 @@ typedef struct {
 
 static ngx_http_fhir_bulk_auth_way_t  ngx_http_fhir_bulk_auth_ways[] = {
     { ngx_string("jwt"), ngx_http_fhir_bulk_set_jwt },
+    { ngx_string("introspect"), ngx_http_fhir_bulk_set_introspect },
+    { ngx_string("variables"), ngx_http_fhir_bulk_set_given },
     { ngx_null_string, NULL }
 };
 
 
 static const char  ngx_http_fhir_bulk_auth_usage[] =
-    "takes \"off\" or \"jwt FILE [name=value ...]\"";
+    "takes \"off\", \"jwt FILE [name=value ...]\", "
+    "\"introspect URI [name=value ...]\" or \"variables [name=value ...]\"";
 
 
 char *
@@ -146,7 +147,7 @@ ngx_http_fhir_bulk_set_jwt(ngx_conf_t *cf, ngx_http_fhir_bulk_auth_t *auth)
 }
 
 
-static char *
+char *
 ngx_http_fhir_bulk_auth_param(ngx_conf_t *cf, ngx_http_fhir_bulk_auth_t *auth,
     ngx_str_t *param)
 {
@@ -310,20 +311,23 @@ ngx_int_t
 ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
     ngx_http_fhir_bulk_loc_conf_t *flcf)
 {
-    u_char                          *p, *text, numbers[64];
+    u_char                          *p, *text, numbers[128];
     size_t                           len;
     ngx_str_t                        rest, none;
     ngx_uint_t                       i;
     ngx_http_fhir_bulk_auth_t       *auth;
+    ngx_http_core_srv_conf_t        *cscf;
     ngx_http_fhir_bulk_main_conf_t  *fmcf;
 
     fmcf = ngx_http_conf_get_module_main_conf(cf, ngx_http_fhir_bulk_module);
+    cscf = ngx_http_conf_get_module_srv_conf(cf, ngx_http_core_module);
     auth = flcf->auth;
 
     ngx_str_null(&none);
     rest.data = numbers;
-    rest.len = ngx_snprintf(numbers, sizeof(numbers), "%d %ud %T",
-                            (int) auth->mode, auth->need, auth->leeway)
+    rest.len = ngx_snprintf(numbers, sizeof(numbers), "%d %ud %T %T",
+                            (int) auth->mode, auth->need, auth->leeway,
+                            auth->cache)
                - numbers;
 
     /* all that decides what becomes of a token */
@@ -332,7 +336,10 @@ ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
         &flcf->base, &flcf->tenant, &rest,
         auth->keys != NULL ? &auth->keys->path : &none,
         &auth->issuer, &auth->audience, &auth->client_claim,
-        &auth->scope_claim, &auth->clients, NULL
+        &auth->scope_claim, &auth->clients,
+        /* a URI means another location in each server */
+        &auth->introspect, auth->introspect.len != 0 ? &cscf->server_name
+                                                     : &none, NULL
     };
 
     len = 0;

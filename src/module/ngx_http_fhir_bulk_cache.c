@@ -75,6 +75,9 @@ ngx_http_fhir_bulk_cache_look(ngx_shm_zone_t *zone,
     if (look->token && ngx_http_fhir_bulk_look_token(shpool, look)) {
         look->has_grant = 1;
         look->has_client = ngx_http_fhir_bulk_look_client(shpool, look);
+
+    } else if (look->by_client) {
+        look->has_client = ngx_http_fhir_bulk_look_client(shpool, look);
     }
 
     if (look->job) {

@@ -35,6 +35,7 @@ ngx_http_fhir_bulk_create_main_conf(ngx_conf_t *cf)
     }
 
     fmcf->request_id = NGX_CONF_UNSET;
+    fmcf->token = NGX_CONF_UNSET;
 
     if (ngx_array_init(&fmcf->keys, cf->pool, 2,
                        sizeof(ngx_http_fhir_bulk_keys_t *))
@@ -97,6 +98,8 @@ ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf)
      */
 
     flcf->audit = NGX_CONF_UNSET_PTR;
+    flcf->client = NGX_CONF_UNSET_PTR;
+    flcf->scopes = NGX_CONF_UNSET_PTR;
 
     flcf->upstream.connect_timeout = NGX_CONF_UNSET_MSEC;
     flcf->upstream.send_timeout = NGX_CONF_UNSET_MSEC;
@@ -146,6 +149,9 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
                            "\"fhir_bulk_buffer_size\" must be at least 1k");
         return NGX_CONF_ERROR;
     }
+
+    ngx_conf_merge_ptr_value(conf->client, prev->client, NULL);
+    ngx_conf_merge_ptr_value(conf->scopes, prev->scopes, NULL);
 
     if (conf->auth == NULL) {
         conf->auth = prev->auth;

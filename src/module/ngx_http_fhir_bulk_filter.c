@@ -358,12 +358,18 @@ static ngx_int_t
 ngx_http_fhir_bulk_body_filter(ngx_http_request_t *r, ngx_chain_t *in)
 {
     ngx_buf_t                 *b;
+    ngx_int_t                  rc;
     ngx_chain_t               *cl, out;
     ngx_http_fhir_bulk_ctx_t  *ctx;
 
+    if (r != r->main) {
+        rc = ngx_http_fhir_bulk_ask_body(r, in);
+        return rc == NGX_DECLINED ? ngx_http_next_body_filter(r, in) : rc;
+    }
+
     ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
 
-    if (ctx == NULL || ctx->error == NULL || r != r->main || in == NULL) {
+    if (ctx == NULL || ctx->error == NULL || in == NULL) {
         return ngx_http_next_body_filter(r, in);
     }
 

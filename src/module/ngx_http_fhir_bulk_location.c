@@ -335,6 +335,19 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
                              "needs \"fhir_bulk_auth\", written out");
     }
 
+    if (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_VARIABLES) {
+
+        if (flcf->client == NULL) {
+            return ngx_http_fhir_bulk_refuse(cf, flcf,
+                                             "needs \"fhir_bulk_client\"");
+        }
+
+        if (flcf->scopes == NULL) {
+            return ngx_http_fhir_bulk_refuse(cf, flcf,
+                                             "needs \"fhir_bulk_scopes\"");
+        }
+    }
+
     /* NET-10: nobody runs without an audit trail by oversight */
     if (flcf->auth->mode != NGX_HTTP_FHIR_BULK_AUTH_OFF
         && flcf->audit == NGX_CONF_UNSET_PTR)

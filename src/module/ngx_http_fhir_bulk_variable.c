@@ -42,6 +42,9 @@ static ngx_http_variable_t  ngx_http_fhir_bulk_variables[] = {
     { ngx_string("fhir_bulk_file"), NULL, ngx_http_fhir_bulk_file_variable,
       0, NGX_HTTP_VAR_NOCACHEABLE, 0 },
 
+    { ngx_string("fhir_bulk_token"), NULL, ngx_http_fhir_bulk_token_variable,
+      0, NGX_HTTP_VAR_NOCACHEABLE, 0 },
+
       ngx_http_null_variable
 };
 
