@@ -19,6 +19,19 @@ fhb_err_t fhbd_client_parse(const json_t *json, size_t no,
     FHB_NODISCARD;
 void fhbd_client_free(fhbd_client_t *c);
 
+/* what the parsers of members need */
+typedef struct {
+    const fhbd_conf_t  *conf;
+    fhbd_client_t      *client;
+    fhb_error_t        *err;
+} fhbd_parse_t;
+
+fhb_err_t fhbd_client_no_memory(fhbd_parse_t *p);
+/* fhbd_clients_lists.c */
+fhb_err_t fhbd_member_groups(fhbd_parse_t *p, const json_t *value);
+fhb_err_t fhbd_member_levels(fhbd_parse_t *p, const json_t *value);
+fhb_err_t fhbd_member_tenants(fhbd_parse_t *p, const json_t *value);
+
 /* the folder of client records; what is in there is looked up each time: it
  * is the disk that counts */
 typedef struct {

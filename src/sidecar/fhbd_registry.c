@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <time.h>
 
+#define FHBD_SETTLE_STEP  10000000      /* nanoseconds */
+#define FHBD_SETTLE_MAX   150           /* steps: more than a second */
+
 struct fhbd_registry_s {
     pthread_mutex_t   lock;             /* of current and all refs */
     pthread_mutex_t   reload;           /* one at a time */
@@ -152,19 +155,18 @@ fhbd_registry_swap(fhbd_registry_t *r, fhbd_clients_t *c)
 void
 fhbd_registry_settle(fhbd_registry_t *r)
 {
-    int64_t          rotated;
-    struct timespec  t;
+    int                    n;
+    int64_t                rotated;
+    const struct timespec  step = { 0, FHBD_SETTLE_STEP };
 
     pthread_mutex_lock(&r->lock);
     rotated = r->rotated;
     pthread_mutex_unlock(&r->lock);
 
-    (void) clock_gettime(CLOCK_REALTIME, &t);
-
-    if ((int64_t) t.tv_sec == rotated) {
-        t.tv_sec = 0;
-        t.tv_nsec = 999999999 - t.tv_nsec;
-        (void) nanosleep(&t, NULL);     /* cut short: a client tries again */
+    /* by the clock that tokens are issued by, which is behind others by some
+     * milliseconds; should it be set back, nobody waits for it */
+    for (n = 0; n < FHBD_SETTLE_MAX && (int64_t) time(NULL) == rotated; n++) {
+        (void) nanosleep(&step, NULL);
     }
 }
 
