@@ -413,38 +413,48 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
 }
 
 
-/* an upper bound: bytes outside of ASCII become percent escapes */
+/* an upper bound: "\u0001", or "%FF" */
 
 static size_t
 ngx_http_fhir_bulk_audit_size(ngx_str_t *value)
 {
-    return value->len * 3 + ngx_escape_json(NULL, value->data, value->len);
+    return value->len * 6;
 }
 
 
 static u_char *
 ngx_http_fhir_bulk_audit_add(u_char *p, const char *name, ngx_str_t *value)
 {
-    u_char  *v, *start, *end;
+    u_char  *v, *end;
 
     if (value->len == 0) {
         return p;
     }
 
-    p = ngx_sprintf(p, ",\"%s\":\"", name);
+    *p++ = ',';
+    *p++ = '"';
+
+    while (*name != '\0') {
+        *p++ = (u_char) *name++;
+    }
+
+    *p++ = '"';
+    *p++ = ':';
+    *p++ = '"';
 
     end = value->data + value->len;
 
-    for (v = value->data; v < end; /* void */) {
+    for (v = value->data; v < end; v++) {
 
-        for (start = v; v < end && *v < 0x7f; v++) { /* void */ }
-
-        p = (u_char *) ngx_escape_json(p, start, v - start);
-
-        /* they need not be UTF-8, but a line of JSON has to be */
-
-        for ( /* void */ ; v < end && *v >= 0x7f; v++) {
+        if (*v >= 0x7f) {
+            /* it need not be UTF-8, but a line of JSON has to be */
             p = ngx_sprintf(p, "%%%02Xd", (u_int) *v);
+
+        } else if (*v < 0x20 || *v == '"' || *v == '\\') {
+            p = (u_char *) ngx_escape_json(p, v, 1);
+
+        } else {
+            *p++ = *v;
         }
     }
 
