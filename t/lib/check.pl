@@ -9,8 +9,8 @@
 #
 # Groups: unit (cmocka), nginx (Test::Nginx), tree (other t/*.t), e2e; then
 # san-unit and san-e2e under ASan and UBSan, valgrind (nginx again), fuzz.
-# A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES and
-# FHIR_BULKD, and makes its own ports and folders.
+# A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES,
+# FHIR_BULKD and FHIR_BULKCTL, and makes its own ports and folders.
 
 use strict;
 use warnings;
@@ -207,6 +207,7 @@ my %san = (
     ASAN_OPTIONS  => 'detect_leaks=1:abort_on_error=1:strict_string_checks=1',
     UBSAN_OPTIONS => 'print_stacktrace=1:halt_on_error=1',
     FHIR_BULKD    => "$top/build/san/fhir-bulkd",
+    FHIR_BULKCTL  => "$top/build/san/fhir-bulkctl",
     FHIR_BULK_SLOW => 4,            # factor for deadlines
 );
 
@@ -216,7 +217,7 @@ group('san-unit', unit_tests('build/san/unit'),
     exec   => \&unit_test);
 
 group('san-e2e', \@e2e,
-    before => sub { run_make('san.log', 'SAN=1', 'sidecar') },
+    before => sub { run_make('san.log', 'SAN=1', 'sidecar', 'ctl') },
     env    => \%san,
     exec   => \&perl_test);
 
