@@ -2,12 +2,14 @@
 # Copyright (c) the nginx-fhir-bulk authors
 #
 # The door as a newcomer uses it: ./dev up, up again, down, and ./dev demo,
-# which checks every step of its export itself, from both sources.
+# which checks every step of its export itself, from both sources, with and
+# without authorization.
 
 use strict;
 use warnings;
 
 use File::Temp qw(tempdir);
+use JSON::PP ();
 use Test::More;
 
 # a private folder of this test: ./dev derives its own from TMPDIR
@@ -31,10 +33,52 @@ sub alive {
     return kill(0, $pid + 0) || $!{EPERM};
 }
 
+sub values_of { return map { split /=/, $_, 2 } split /\n/, $_[0] }
+
+# status of a request, and its head
+sub ask {
+    my ($url, @options) = @_;
+    my $out = `curl -s -i -H 'Accept: application/fhir+json' @options '$url'`;
+    my ($status) = $out =~ m{^HTTP/1\.1 (\d+)};
+    return wantarray ? ($status // 0, $out) : $status // 0;
+}
+
+sub kickoff { return ask("$_[0]/\$export", "-H 'Prefer: respond-async'", $_[1]) }
+
 END { system('./dev down > /dev/null 2>&1') if $ENV{TMPDIR} }
 
 my @names = qw(FHIR_BASE NGINX_CONF SIDECAR_SOCKET SIDECAR_CONF EXPORT_ROOT
-               NGINX_PIDFILE SIDECAR_PIDFILE GROUP_ID PATIENT_IDS OUTSIDER_ID);
+               NGINX_PIDFILE SIDECAR_PIDFILE GROUP_ID PATIENT_IDS OUTSIDER_ID
+               TOKEN_URL CLIENT_ID CLIENT_JWK FOREIGN_CLIENT_ID
+               FOREIGN_CLIENT_JWK);
+my %algs = (CLIENT => 'ES384', FOREIGN_CLIENT => 'RS384');
+
+# what the printed values are good for
+sub clients {
+    my (%v) = @_;
+    my %bearer;
+
+    for my $who (sort keys %algs) {
+        open my $fh, '<', $v{"${who}_JWK"} or die "$who: $!";
+        my $key = JSON::PP->new->decode(do { local $/; <$fh> });
+        is($key->{alg}, $algs{$who}, "${who}_JWK is a key for $algs{$who}");
+        ok($key->{kid} && $key->{d}, 'a private one with kid');
+        is((stat $fh)[2] & 077, 0, 'that nobody else reads');
+        my $token = `build/fhir-bulkctl client token $v{"${who}_ID"} \\
+                     --key $v{"${who}_JWK"} --url $v{TOKEN_URL}`;
+        chomp $token;
+        like($token, qr/^[\w-]+\.[\w-]+\.[\w-]+$/, 'TOKEN_URL takes it');
+        $bearer{$who} = "-H 'Authorization: Bearer $token'";
+    }
+
+    is(kickoff($v{FHIR_BASE}, ''), 401, 'no kick-off without a token');
+    my ($status, $reply) = kickoff($v{FHIR_BASE}, $bearer{CLIENT});
+    is($status, 202, 'one with a token');
+    my ($job) = $reply =~ /^Content-Location: (\S+)\r$/mi;
+    like(ask($job, $bearer{CLIENT}), qr/^20[02]$/, 'its owner sees the job');
+    is(ask($job, $bearer{FOREIGN_CLIENT}), 404, 'the other client does not');
+    is(ask($job, ''), 401, 'nor does nobody');
+}
 
 for my $source (qw(ndjson postgres)) {
     my ($rc, $out, $err) = dev('up', '--source', $source);
@@ -42,7 +86,7 @@ for my $source (qw(ndjson postgres)) {
     my @lines = split /\n/, $out;
     is(scalar(grep { !/^[A-Z_]+=\S+$/ } @lines), 0,
         'prints nothing but NAME=value') or diag($out);
-    my %v = map { split /=/, $_, 2 } @lines;
+    my %v = values_of($out);
 
     my @want = (@names, $source eq 'postgres'
         ? qw(PGHOST PGPORT PGDATABASE PGUSER) : ());
@@ -55,6 +99,8 @@ for my $source (qw(ndjson postgres)) {
         'metadata is answered');
     like(`curl -s $v{FHIR_BASE}/Patient/example`, qr/"id":"example"/,
         'the FHIR server behind is reached');
+
+    clients(%v);
 
     my $owner = (stat $v{EXPORT_ROOT})[4];
     isnt($owner, 0, 'it runs as an ordinary user');
@@ -76,9 +122,27 @@ for my $source (qw(ndjson postgres)) {
     like($out, qr/^Everything was right\.$/m, 'every step was right');
     unlike($out, qr/WRONG/, 'and none was wrong');
     like($out, qr/< HTTP\/1\.1 202 Accepted/, 'shows real replies');
+    like($out, qr/< HTTP\/1\.1 401 .*\n.*< WWW-Authenticate: Bearer/s,
+        'and refusals (ACC-02)');
+    unlike($out, qr/eyJ[\w-]{60}/, 'but no whole token');
 }
 
-my ($rc, $out, $err) = dev('down');
+my ($rc, $out, $err) = dev('up', '--no-auth');
+is($rc, 0, 'up --no-auth') or diag($err);
+my %v = values_of($out);
+ok(!defined $v{TOKEN_URL}, 'has no token endpoint');
+is(kickoff($v{FHIR_BASE}, ''), 202, 'and asks nobody for a token (ACC-01)');
+($rc, $out, $err) = dev('up');
+isnt($rc, 0, 'up while it runs without authorization');
+like($err, qr/dev down/, 'says what to do');
+($rc, $out, $err) = dev('down');
+is($rc, 0, 'down');
+
+($rc, $out, $err) = dev('demo', '--no-auth', '--patients', 15);
+is($rc, 0, 'demo --no-auth') or diag($out, $err);
+like($out, qr/^Everything was right\.$/m, 'every step was right');
+
+($rc, $out, $err) = dev('down');
 is($rc, 0, 'down with nothing up is no error');
 ($rc, $out, $err) = dev('up', '--source', 'nonsense');
 isnt($rc, 0, 'an unknown source is refused');

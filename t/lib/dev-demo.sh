@@ -21,13 +21,19 @@ check() {
     fi
 }
 
-# request [-q] CURL-ARGUMENT …: sends it; leaves code, "head" and "body" in
-# $dl, shows the lines that matter
+# request [-q] [-n] CURL-ARGUMENT …: sends it with a token, or with -n without;
+# leaves code, "head" and "body" in $dl, shows the lines that matter
 request() {
     show=yes
     if [ "$1" = -q ]; then
         show=no
         shift
+    fi
+    if [ "$1" = -n ]; then
+        shift
+    elif [ "$auth" = on ]; then
+        fresh_token
+        set -- -H "@$dl/bearer" "$@"
     fi
     code=$(curl -sS -v -o "$dl/body" -w '%{http_code}' "$@" 2> "$dl/wire") || {
         cat "$dl/wire"
@@ -36,13 +42,47 @@ request() {
     tr -d '\r' < "$dl/wire" | sed -n 's/^< //p' > "$dl/head"
     if [ "$show" = yes ]; then
         tr -d '\r' < "$dl/wire" \
-        | grep -E '^(> [A-Z]+ /|> (Accept|Prefer|Range)|< .)' \
-        | grep -viE '^< (server|date|connection):' | sed 's/^/  /'
+        | grep -E '^(> [A-Z]+ /|> (Accept|Authorization|Prefer|Range)|< .)' \
+        | grep -viE '^< (server|date|connection):' \
+        | sed 's/^\(> Authorization: Bearer .\{24\}\).*/\1…/; s/^/  /'
     fi
 }
 
 header() {
     sed -n "s/^$1: //Ip" "$dl/head" | head -n 1
+}
+
+# shown [WORD] …: a call of fhir-bulkctl as one would type it, and what it says
+shown() {
+    printf '  $ fhir-bulkctl'
+    for word in "$@"; do
+        case $word in
+            *[!a-zA-Z0-9./:_-]*)    printf " '%s'" "$word" ;;
+            *)                      printf ' %s' "$word" ;;
+        esac
+    done
+    echo
+    (cd "$inst" && "$BULKCTL" -c fhir-bulkd.ini "$@") > "$dl/said" 2>&1 || {
+        cat "$dl/said"
+        die "fhir-bulkctl failed"
+    }
+}
+
+# get_token CLIENT: into $dl/bearer, as a header; good until $token_until
+get_token() {
+    "$BULKCTL" --json client token "$1" --key "$inst/$1.jwk" \
+        --url "$TOKEN_URL" > "$dl/token" || die "no token"
+    jq -r '"Authorization: Bearer \(.access_token)"' "$dl/token" \
+        > "$dl/bearer"
+    token_until=$(($(date +%s) + $(jq .expires_in "$dl/token")))
+}
+
+# as long as a client works it fetches a new token before the old one ends
+fresh_token() {
+    if [ "$(date +%s)" -ge $((token_until - 30)) ]; then
+        get_token demo
+        echo "  (a new access token, the last one is about to expire)"
+    fi
 }
 
 # kickoff URL: status URL in $status
@@ -124,7 +164,8 @@ same_bytes() {
 # the biggest file again: half of it, then the rest from there
 resume_download() {
     url=$(jq -r '.output | max_by(.count) | .url' "$dl/manifest")
-    curl -sS -H 'Accept-Encoding: gzip' -o "$dl/whole" "$url"
+    request -q -H 'Accept-Encoding: gzip' "$url"
+    cp "$dl/body" "$dl/whole"
     half=$(($(stat -c %s "$dl/whole") / 2))
     head -c "$half" "$dl/whole" > "$dl/part"
     request -H 'Accept-Encoding: gzip' -H "Range: bytes=$half-" "$url"
@@ -132,7 +173,58 @@ resume_download() {
     check "the two halves are the file" cmp -s "$dl/part" "$dl/whole"
 }
 
+# discovery, a client, its key, its first token
+authorization() {
+    title "Discovery: where tokens come from"
+    request -n "$FHIR_BASE/.well-known/smart-configuration"
+    jq -c '{token_endpoint, token_endpoint_auth_methods_supported,
+        token_endpoint_auth_signing_alg_values_supported}' "$dl/body" \
+    | sed 's/^/  /'
+    check "the token endpoint is told" \
+        test "$(jq -r .token_endpoint "$dl/body")" = "$TOKEN_URL"
+
+    title "Registration: a client with a new key pair"
+    shown client keygen demo --scopes 'system/*.rs' --group '*' --key demo.jwk
+    sed 's/^/  /' "$dl/said"
+    shown client show demo
+    sed 's/^/  /' "$dl/said" | cut -c 1-100
+    check "the private key is readable by its owner only" \
+        test "$(stat -c %a "$inst/demo.jwk")" = 600
+
+    title "Access token: a signed assertion for five minutes of access"
+    echo "  \$ fhir-bulkctl client token demo --key demo.jwk --url $TOKEN_URL"
+    get_token demo
+    jq '.access_token |= .[:40] + "…"' "$dl/token" | sed 's/^/  /'
+    check "a bearer token" \
+        test "$(jq -r .token_type "$dl/token")" = bearer
+
+    title "Without a token nobody gets in"
+    request -n -H 'Accept: application/fhir+json' \
+        -H 'Prefer: respond-async' "$FHIR_BASE/\$export"
+    check "refused" test "$code" = 401
+}
+
+# the files of the last manifest, and its job, with nothing and as another
+refusals() {
+    title "A file without a token"
+    request -n "$url"
+    check "refused" test "$code" = 401
+
+    title "Another client, with a key of the other kind and the same scopes"
+    shown client keygen foreign --alg RS384 --scopes 'system/*.rs' \
+        --group '*' --key foreign.jwk
+    sed 's/^/  /' "$dl/said"
+    get_token foreign
+    request -H 'Accept: application/json' "$status"
+    check "the job does not exist for it" test "$code" = 404
+    request "$url"
+    check "nor do its files" test "$code" = 404
+    get_token demo
+}
+
 story() {
+    [ "$auth" = off ] || authorization
+
     title "Kick-off: the whole server, $FHIR_BASE/\$export"
     kickoff "$FHIR_BASE/\$export"
 
@@ -163,6 +255,8 @@ story() {
         check "byte for byte what the source holds" same_bytes
     fi
 
+    [ "$auth" = off ] || refusals
+
     title "Resume a download"
     resume_download
 
@@ -190,7 +284,7 @@ story() {
     status=$first
 
     title "Everything else goes to the FHIR server behind nginx, as before"
-    request "$FHIR_BASE/Patient/example"
+    request -n "$FHIR_BASE/Patient/example"
     sed 's/^/  /' "$dl/body"
     echo
     check "answered by it" test "$code" = 200
@@ -222,6 +316,7 @@ stack_start "$inst"
 echo "nginx and fhir-bulkd run as user $(as_user id -un), in $inst;"
 echo "source: $source, $patients invented patients."
 . "$inst/values"
+token_until=0
 story
 
 echo
@@ -234,14 +329,25 @@ else
     [ "$once" = no ] || exit 0
 fi
 
+echo
+echo "To play with, until Ctrl-C:"
+echo
+bearer=
+if [ "$auth" = on ]; then
+    cat <<END
+  token=\$($BULKCTL \\
+      client token demo --key $inst/demo.jwk \\
+      --url $TOKEN_URL)          # again every five minutes
+  $BULKCTL -c $inst/fhir-bulkd.ini client list
+
+END
+    bearer=' -H "Authorization: Bearer $token"'
+fi
 cat <<END
-
-To play with, until Ctrl-C:
-
-  curl -i -H 'Prefer: respond-async' '$FHIR_BASE/\$export'
-  curl -i -H 'Prefer: respond-async' '$FHIR_BASE/Patient/\$export?_type=Patient'
-  curl -i -H 'Prefer: respond-async' '$FHIR_BASE/Group/$GROUP_ID/\$export'
-  curl -i '$status'
+  curl -i$bearer -H 'Prefer: respond-async' '$FHIR_BASE/\$export'
+  curl -i$bearer -H 'Prefer: respond-async' '$FHIR_BASE/Patient/\$export?_type=Patient'
+  curl -i$bearer -H 'Prefer: respond-async' '$FHIR_BASE/Group/$GROUP_ID/\$export'
+  curl -i$bearer '$status'
   curl -i '$FHIR_BASE/metadata'
 
   nginx   $NGINX_CONF, log $NGINX_ERROR_LOG

@@ -2,7 +2,9 @@
 #
 # Sourced by ./dev: nginx, sidecar, sample data and PostgreSQL in one folder.
 #
-#   stack_start FOLDER     with $source and $patients; writes FOLDER/values
+#   stack_start FOLDER     with $source, $patients and $auth; writes
+#                          FOLDER/values
+#   stack_client ID ALG    registers a client with a new key, FOLDER/ID.jwk
 #   stack_running FOLDER
 #   stack_stop FOLDER      stops all and removes the folder
 
@@ -50,7 +52,7 @@ stack_start() {
         build/module/ngx_http_fhir_bulk_module.so \
         t/lib/pg-cluster.sh t/lib/resource.sql "$inst/lib/"
     cp -R src/profiles "$inst/lib/profiles"
-    cp build/fhir-sample "$inst/lib/"
+    cp build/fhir-sample build/fhir-bulkctl "$inst/lib/"
     chmod -R a+rX "$inst/lib"
 
     [ ${#inst} -le 88 ] || die "$inst: too long for a Unix socket; set TMPDIR"
@@ -59,6 +61,7 @@ stack_start() {
     stack_data
     stack_nginx_conf
     stack_sidecar_conf
+    [ "$auth" = off ] || echo '{"clients":[]}' > "$inst/clients.json"
     stack_sidecar
     stack_nginx
     stack_values > "$inst/values"
@@ -113,7 +116,25 @@ stack_psql() {
     }
 }
 
+# the private key is for whoever called ./dev, the public half for the sidecar
+stack_client() {
+    "$inst/lib/fhir-bulkctl" -c "$inst/fhir-bulkd.ini" client keygen "$1" \
+        --alg "$2" --key "$inst/$1.jwk" --scopes 'system/*.rs' --group '*'
+}
+
 stack_nginx_conf() {
+    if [ "$auth" = on ]; then
+        auth_conf="fhir_bulk_auth jwt $inst/auth/access.jwks;
+        fhir_bulk_audit $inst/audit.log;
+
+        location = /fhir/auth/token {
+            fhir_bulk token;
+        }"
+        discovery=discovery
+    else
+        auth_conf='fhir_bulk_auth off;'
+        discovery=
+    fi
     cat > "$inst/nginx.conf" <<END
 load_module $inst/lib/ngx_http_fhir_bulk_module.so;
 
@@ -145,10 +166,10 @@ http {
         fhir_bulk_pass fhir_bulkd;
         fhir_bulk_base http://127.0.0.1:$port/fhir;
         fhir_bulk_root $inst/exports;
-        fhir_bulk_auth off;
+        $auth_conf
 
         location /fhir/ {
-            fhir_bulk export metadata;
+            fhir_bulk export metadata $discovery;
             proxy_pass http://unix:$inst/fhir.sock;
         }
 
@@ -180,9 +201,10 @@ stack_sidecar_conf() {
 listen = $inst/api.sock
 root = $inst/exports
 profiles = $inst/lib/profiles
-
-[tenant default]
+auth_dir = $inst/auth
 END
+        [ "$auth" = off ] || echo "clients = $inst/clients.json"
+        printf '\n[tenant default]\n'
         if [ "$source" = ndjson ]; then
             cat <<END
 source = ndjson
@@ -243,6 +265,7 @@ stack_values() {
     cat <<END
 FHIR_BASE=http://127.0.0.1:$port/fhir
 SOURCE=$source
+AUTH=$auth
 NGINX_CONF=$inst/nginx.conf
 NGINX_PIDFILE=$inst/nginx.pid
 NGINX_ERROR_LOG=$inst/nginx-error.log
@@ -253,6 +276,13 @@ SIDECAR_PIDFILE=$inst/fhir-bulkd.pid
 SIDECAR_LOG=$inst/fhir-bulkd.log
 EXPORT_ROOT=$inst/exports
 END
+    if [ "$auth" = on ]; then
+        cat <<END
+TOKEN_URL=http://127.0.0.1:$port/fhir/auth/token
+BULKCTL=$inst/lib/fhir-bulkctl
+AUDIT_LOG=$inst/audit.log
+END
+    fi
     "$inst/lib/fhir-sample" --patients "$patients" --info
     if [ "$source" = postgres ]; then
         cat <<END
