@@ -35,9 +35,10 @@ sub spew {
     close $fh or die "$_[0]: $!";
 }
 
+# into a file: what stays in the background would keep a pipe open
 sub run {
-    my $out = `@_ 2>&1`;
-    return ($? == 0, $out);
+    my $rc = system("@_ > $box/said 2>&1 < /dev/null");
+    return ($rc == 0, slurp("$box/said"));
 }
 
 sub stop_nginx {
@@ -55,29 +56,68 @@ END { stop_nginx() if $box }
 # the paths of an installation become paths of the sandbox
 sub sandboxed {
     my ($text) = @_;
-    $text =~ s{(/var/lib|/var/log/nginx|/run|/srv/fhir|/usr/share/fhir-bulk)(?=[/;\s])}
-              {my $p = "$box$1"; make_path($p); $p}ge;
+    $text =~ s{(/var/lib|/var/log/nginx|/run|/srv/fhir|/usr/share/fhir-bulk
+                |/etc/fhir-bulk|/etc/nginx/tls)(?=[/;\s])}
+              {my $p = "$box$1"; make_path($p); $p}gex;
     return $text;
 }
 
+my @auth = map { "$box/var/lib/$_/auth" } qw(fhir-bulk fhir-bulk-south);
 make_path("$box/var/lib/fhir-bulk/exports", "$box/var/lib/fhir-bulk-south/exports",
     "$box/run/fhir-bulk", "$box/run/fhir-bulk-south", "$box/srv/fhir/ndjson",
-    "$box/usr/share/fhir-bulk");
+    "$box/usr/share/fhir-bulk", "$box/etc/fhir-bulk", "$box/etc/nginx/tls",
+    @auth);
+
+# what an installation has besides: a public key, a registry, certificates
+my ($x, $y) = qw(MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4
+                 4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM);
+spew("$_/access.jwks", qq({"keys":[{"kty":"EC","crv":"P-256","kid":"1",)
+    . qq("alg":"ES256","x":"$x","y":"$y"}]})) for @auth;
+spew("$box/etc/fhir-bulk/clients.json", '{"clients":[]}');
+my $tls = "$box/etc/nginx/tls";
+my ($certified, $why) = run(qw(openssl req -x509 -newkey ec -pkeyopt
+    ec_paramgen_curve:P-256 -nodes -subj /CN=test -days 2), '-keyout',
+    "$tls/fhir.example.org.key", '-out', "$tls/fhir.example.org.pem");
+ok($certified, 'a certificate') or diag($why);
+spew("$tls/bulk-clients-ca.pem", slurp("$tls/fhir.example.org.pem"));
+
 symlink "$top/src/profiles", "$box/usr/share/fhir-bulk/profiles"
     or die "symlink: $!";
 
-# what the locations do: no sidecar listens, so that its calls give 503
+sub free_ports {
+    my @held = map { IO::Socket::INET->new(LocalAddr => '127.0.0.1',
+                                           Listen => 1)
+                     or die "no port: $!" } 1 .. $_[0];
+    return map { $_->sockport } @held;
+}
+
+# what the locations do, without a token: no sidecar listens, so that its calls
+# give 503
+my $discovery = '.well-known/smart-configuration';
+my %smart = ('/r4/$export' => 401, '/r4/metadata' => 503,
+             '/r4/Patient/1' => 502, "/r4/$discovery" => 503,
+             "/r4/bulk-export/jobs/$job" => 401,
+             "/r4/bulk-export/files/$job/Patient.1.ndjson" => 401,
+             'POST /r4/auth/token' => 503 );
 my %answers = (
-    'minimal.conf'      => { '/r4/$export' => 503, '/r4/metadata' => 503,
+    'smart.conf'        => \%smart,
+    # nobody gets in without a certificate
+    'mtls.conf'         => { map { $_ => 400 } keys %smart },
+    'minimal.conf'      => { %smart, '/r4/Patient/1' => 404,
+                             '/r4/bulk-export/nothing' => 401 },
+    'no-auth.conf'      => { '/r4/$export' => 503, '/r4/metadata' => 503,
                              '/r4/Patient/1' => 404,
                              "/r4/bulk-export/jobs/$job" => 503,
                              '/r4/bulk-export/nothing' => 404 },
-    'json-log.conf'     => { '/r4/Group/g/$export' => 503, '/r4/x' => 404 },
-    'beside-proxy.conf' => { '/r4/Patient/%24export' => 503,
-                             '/r4/metadata' => 503, '/r4/Patient/1' => 502 },
-    'tenants.conf'      => { map { ("/$_/\$export" => 503,
+    'json-log.conf'     => { '/r4/Group/g/$export' => 401, '/r4/x' => 404 },
+    'beside-proxy.conf' => { '/r4/Patient/%24export' => 401,
+                             '/r4/metadata' => 503, '/r4/Patient/1' => 502,
+                             'POST /r4/auth/token' => 503 },
+    'tenants.conf'      => { map { ("/$_/\$export" => 401,
                                     "/$_/Patient/1" => 502,
-                                    "/$_/bulk-export/jobs/$job" => 503) }
+                                    "/$_/$discovery" => 503,
+                                    "POST /$_/auth/token" => 503,
+                                    "/$_/bulk-export/jobs/$job" => 401) }
                              qw(north east south) },
     'external-jwt.conf'  => { '/r4/$export' => 401, '/r4/metadata' => 503,
                              "/r4/bulk-export/jobs/$job" => 401,
@@ -85,24 +125,16 @@ my %answers = (
     'introspection.conf' => { '/r4/$export' => 401, '/r4/metadata' => 503,
                              "/r4/bulk-export/jobs/$job" => 401,
                              '/r4/Patient/1' => 404 },
-    'nginx.conf'        => { '/fhir/$export' => 503, '/fhir/x' => 404 },
+    'nginx.conf'        => { '/fhir/$export' => 401, '/fhir/x' => 404 },
 );
 
 for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     my $name = basename($file);
     my $text = sandboxed(slurp($file));
 
-    # nginx -t binds: a port of our own
-    my $probe = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
-        or die "no port: $!";
-    my $port = $probe->sockport;
-    close $probe;
-
-    # the proxied servers of the examples: nobody there
-    my $free = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
-        or die "no port: $!";
-    my $nobody = $free->sockport;
-    close $free;
+    # nginx -t binds: ports of our own; and the proxied servers of the
+    # examples: nobody there
+    my ($port, $tls_port, $nobody) = free_ports(3);
     $text =~ s{127\.0\.0\.1:808\d}{127.0.0.1:$nobody}g;
 
     # an authorization server, its certificate, and our credentials there
@@ -115,10 +147,16 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     ok($text =~ s{^load_module \S*modules/\S+\.so;}{load_module $module;}m,
         "$name loads the module");
     $text =~ s{\@BASE\@}{http://localhost/fhir}g;
-    $text =~ s{listen (?:80|8080);}{listen 127.0.0.1:$port;}g;
+    my $server = "http://127.0.0.1:$port";
+    $text =~ s{listen (?:80|8080)\b}{listen 127.0.0.1:$port}g;
+    if ($text =~ s{listen 443 ssl}{listen 127.0.0.1:$tls_port ssl}) {
+        is(`curl -s -o /dev/null -w '%{http_code}' $server/ 2>&1`, '000',
+            "$name: the ports are free");
+        $server = "https://127.0.0.1:$tls_port";
+    }
     $text =~ s{^(?:daemon|pid|error_log) .*;$}{}mg;
     $text =~ s{^user .*;$}{}mg;
-    $text =~ s{access_log /dev/\w+}{access_log $box/access.log};
+    $text =~ s{(access_log|fhir_bulk_audit) /dev/\w+}{$1 $box/access.log}g;
     $text =~ s{^\s*\w+_temp_path .*;$}{}mg;
     my $temp = join '', map { "    ${_}_temp_path $box/$_;\n" }
                         qw(client_body proxy fastcgi uwsgi scgi);
@@ -129,17 +167,24 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     my ($ok, $out) = run($nginx, '-t', '-p', $box, '-e', "$box/error.log",
         '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
     ok($ok, "$name is accepted by nginx -t") or diag($out);
-    if ($text =~ /fhir_bulk_auth off;/) {
+    if ($name eq 'no-auth.conf') {
         like($out, qr/fhir_bulk_auth/,
             "$name: nginx warns of a location without authorization");
+    } else {
+        unlike($out, qr/\[warn\]/, "$name: nginx warns of nothing");
     }
 
     ($ok, $out) = run($nginx, '-p', $box, '-e', "$box/error.log",
         '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
     ok($ok, "$name starts") or diag($out);
-    my %got = map { $_ => `curl -s -o /dev/null -w '%{http_code}' \\
-        -H 'Accept: application/fhir+json' -H 'Prefer: respond-async' \\
-        'http://127.0.0.1:$port$_'` + 0 } keys %{ $answers{$name} };
+    my %got;
+    for my $what (keys %{ $answers{$name} }) {
+        my ($post, $path) = $what =~ /^(POST )?(.*)/;
+        my $body = $post ? '-d grant_type=client_credentials' : '';
+        $got{$what} = `curl -sk -o /dev/null -w '%{http_code}' $body \\
+            -H 'Accept: application/fhir+json' -H 'Prefer: respond-async' \\
+            '$server$path'` + 0;
+    }
     is_deeply(\%got, $answers{$name}, "$name: the locations do their work");
 
     if ($name eq 'introspection.conf') {
@@ -176,12 +221,16 @@ SKIP: {
     my @units = sort glob 'conf-examples/*.{service,socket}';
 
     is(scalar @units, 2, 'a service and a socket');
-    skip 'no systemd-analyze here', 1
+    skip 'no systemd-analyze here', 2
         if system('command -v systemd-analyze > /dev/null') != 0;
 
     for my $file (@units) {
         my $text = slurp($file);
         $text =~ s{/usr/sbin/fhir-bulkd}{$sidecar};
+        if ($file =~ /service/) {
+            like($text, qr/^StateDirectory=.*\bfhir-bulk\/auth\b/m,
+                'the service has a folder for its keys');
+        }
         spew("$box/" . basename($file), $text);
     }
     my ($ok, $out) = run('systemd-analyze', 'verify', '--man=no',

@@ -14,7 +14,8 @@ my $text = do { local $/; <$fh> };
 $text =~ s/^#.*\n//mg;
 $text =~ s/\\\n/ /g;
 
-my %built = map { $_ => 1 } qw(fhir-bulkd ngx_http_fhir_bulk_module.so);
+my %built = map { $_ => 1 } qw(fhir-bulkd fhir-bulkctl
+                                ngx_http_fhir_bulk_module.so);
 my (@packages, @lost);
 for my $line (split /\n/, $text) {
     if ($line =~ /--no-install-recommends\s+([^&]+)/) {
