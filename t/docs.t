@@ -73,9 +73,15 @@ my ($version) = slurp('src/common/fhb_core.h') =~ /FHB_VERSION\s+"([\d.]+)"/;
 like(slurp('CHANGES.md'), qr/^## \Q$version\E\b/m, 'CHANGES.md has the version');
 like($readme, qr/^Version \Q$version\E,/m, 'README names the version');
 
-# the synopsis is a configuration that the sidecar takes
+# the synopsis is a configuration that the sidecar takes, with a registry
+my $dir = tempdir(CLEANUP => 1);
 my ($ini) = $readme =~ /^```ini\n(.*?)^```/ms;
-my ($fh, $file) = tempfile(UNLINK => 1);
+ok($ini =~ s{/etc/fhir-bulk/clients\.json}{$dir/clients.json},
+    'README: the synopsis has a registry');
+open my $fh, '>', "$dir/clients.json" or die "$dir/clients.json: $!";
+print $fh '{"clients":[]}';
+close $fh or die "$dir/clients.json: $!";
+($fh, my $file) = tempfile(UNLINK => 1);
 print $fh $ini;
 close $fh or die "$file: $!";
 is(system("$bulkd --check -c $file >/dev/null 2>&1"), 0,
@@ -86,9 +92,9 @@ my ($conf) = $readme =~ /^```nginx\n(load_module.*?)^```/ms;
 my $so = $ENV{TEST_NGINX_LOAD_MODULES}
     || abs_path('build/module/ngx_http_fhir_bulk_module.so');
 my $nginx = $ENV{TEST_NGINX_BINARY} || 'nginx';
-my $dir = tempdir(CLEANUP => 1);
 $conf =~ s{load_module [^;]+;}{load_module $so;\npid $dir/pid;};
 $conf =~ s{listen 80;}{listen unix:$dir/http.sock;};
+$conf =~ s{/var/log/nginx/}{$dir/}g;
 my $private = join ' ', 'access_log off;',
     map { "${_}_temp_path $dir/$_;" }
         qw(client_body proxy fastcgi uwsgi scgi);
@@ -100,9 +106,17 @@ my $said = `$nginx -t -e $dir/error.log -c $dir/nginx.conf 2>&1`;
 is($?, 0, 'README: nginx takes the configuration of the synopsis')
     or diag($said);
 
+like($conf, qr/fhir_bulk_auth +jwt /, 'README: the synopsis checks tokens');
+
 # links to files of the tree
-for my $file ($readme =~ /\]\(([\w.\/-]+)\)/g) {
-    ok(-e $file, "README: $file is there");
+for my $doc ('README.md', glob 'docs/*.md') {
+    my ($folder) = $doc =~ m{^(.*/)};
+    my %seen;
+    for my $file (grep { !$seen{$_}++ }
+        slurp($doc) =~ /\]\(([\w.\/-]+)(?:#[\w-]*)?\)/g)
+    {
+        ok(-e ($folder // '') . $file, "$doc: $file is there");
+    }
 }
 
 done_testing();
