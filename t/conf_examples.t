@@ -73,7 +73,8 @@ my ($x, $y) = qw(MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4
                  4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM);
 spew("$_/access.jwks", qq({"keys":[{"kty":"EC","crv":"P-256","kid":"1",)
     . qq("alg":"ES256","x":"$x","y":"$y"}]})) for @auth;
-spew("$box/etc/fhir-bulk/clients.json", '{"clients":[]}');
+spew("$box/$_/clients.json", q({"clients":[]}))
+    for qw(etc/fhir-bulk var/lib/fhir-bulk);
 my $tls = "$box/etc/nginx/tls";
 my ($certified, $why) = run(qw(openssl req -x509 -newkey ec -pkeyopt
     ec_paramgen_curve:P-256 -nodes -subj /CN=test -days 2), '-keyout',
