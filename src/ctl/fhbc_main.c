@@ -95,20 +95,21 @@ static const char  fhbc_usage[] =
     "ENTRY:\n"
     "  --name TEXT        what people call it\n"
     "  --group ID         a Group that it may export, \"*\": all; repeatable\n"
-    "  --level LEVEL      system, patient or group; repeatable, default: all,\n"
-    "                     or group alone where --group names single ones\n"
+    "  --level LEVEL      system, patient or group; repeatable, default:\n"
+    "                     all, or group alone where --group names some\n"
     "  --tenant NAME      repeatable, needed where there are several\n"
     "  --max-active-jobs N  its unfinished jobs at most\n"
     "  --disabled         registered, but without access\n"
     "\n"
     "As a client (no configuration is read):\n"
     "  client token ID --key FILE --url URL [--scope \"SCOPE ...\"]\n"
-    "      [--ca FILE]    fetches an access token from the token endpoint and\n"
-    "                     prints it; SCOPE is system/*.rs by default\n"
+    "      [--ca FILE]    fetches an access token from the token endpoint\n"
+    "                     and prints it; SCOPE is system/*.rs by default\n"
     "\n"
     "The running sidecar:\n"
     "  jobs [--client ID] [--state STATE]\n"
-    "                     its jobs; STATE: queued, running, complete or failed\n"
+    "                     its jobs; STATE: queued, running, complete,\n"
+    "                     failed\n"
     "  job show JOB       one job\n"
     "  job cancel JOB     cancels and deletes a job, whoever owns it\n"
     "  reload             reads the client registry again\n";
@@ -136,6 +137,30 @@ fhbc_keep(fhbc_values_t *values, const char *value)
     values->v[values->n++] = value;
 
     return true;
+}
+
+
+/* of all jobs, one in 64 has an id that looks like an option: it is taken away
+ * before the options are looked for */
+static int
+fhbc_job_id(fhbc_t *c, int argc, char **argv)
+{
+    int  i;
+
+    for (i = 3; i < argc; i++) {
+        if (argv[i][0] == '-' && fhb_id_valid(fhb_cstr(argv[i]))
+            && strcmp(argv[i - 2], "job") == 0
+            && (strcmp(argv[i - 1], "show") == 0
+                || strcmp(argv[i - 1], "cancel") == 0))
+        {
+            c->operand = argv[i];
+            memmove(&argv[i], &argv[i + 1],
+                    (size_t) (argc - i) * sizeof(*argv));
+            return argc - 1;
+        }
+    }
+
+    return argc;
 }
 
 
@@ -226,7 +251,7 @@ fhbc_check(fhbc_t *c, const fhbc_command_t *command, char **words)
         }
     }
 
-    if (command->operand != NULL) {
+    if (command->operand != NULL && c->operand == NULL) {
         if (words[0] == NULL) {
             return fhbc_wrong("%s needs %s", command->name, command->operand);
         }
@@ -283,6 +308,7 @@ main(int argc, char **argv)
     fhbc_t    c = { 0 };
     unsigned  o;
 
+    argc = fhbc_job_id(&c, argc, argv);
     rc = fhbc_arguments(&c, argc, argv);
 
     c.json = c.options[FHBC_JSON].n > 0;

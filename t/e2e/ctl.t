@@ -230,6 +230,11 @@ is(good('job', 'cancel', $mine), "job $mine cancelled\n", 'job cancel');
 refused(1, 'no such', 'job', 'show', $mine);
 refused(1, 'no such', 'job', 'cancel', $mine);
 refused(1, 'no job\'s id', qw(job show ../health));
+for my $id ('-' . 'A' x 21, '--' . 'b' x 20) {
+    refused(1, 'no such', 'job', 'show', $id);
+    refused(1, 'no such', 'job', 'cancel', $id, '--json');
+}
+refused(2, 'too much', 'job', 'show', '-' . 'A' x 21, 'x');
 
 good(qw(client remove app));
 refused(1, 'invalid_client', @token);
