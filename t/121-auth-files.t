@@ -404,3 +404,15 @@ $::config . '
 --- error_code eval: [401, 200]
 --- no_error_log
 [error]
+
+
+
+=== TEST 20: a shared job is for clients, not for those without a token (ACC-07)
+--- http_config eval: $::http
+--- config
+    location ^~ /r4/bulk-export/ { fhir_bulk status files; fhir_bulk_auth off; }
+--- user_files eval: ::job(client => 'app', more => ',"shared":true')
+--- request eval: [::get(qw(Patient))]
+--- error_code eval: [404]
+--- no_error_log
+[error]

@@ -190,8 +190,8 @@ ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
         }
     }
 
-    /* ACC-07 */
-    if (!record->shared
+    /* ACC-07; shared is with clients, not with anybody */
+    if ((!record->shared || flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF)
         && (record->client_len != ctx->client.len
             || CRYPTO_memcmp(record->client, ctx->client.data,
                              ctx->client.len)

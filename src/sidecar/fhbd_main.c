@@ -17,12 +17,13 @@ static const char  fhbd_usage[] =
     "       fhir-bulkd --options | --version | --help\n"
     "\n"
     "  -c, --config FILE  the configuration (INI)\n"
-    "      --check        say whether the configuration is good, and end\n"
+    "      --check        say whether the configuration and the client registry\n"
+    "                     are good, and end\n"
     "      --options      print the table of options: section, name,\n"
     "                     default (\"-\": none), reloadable\n"
     "      --version      print the version\n"
     "\n"
-    "SIGTERM and SIGINT stop it in order, SIGHUP reloads the configuration.\n";
+    "SIGTERM and SIGINT stop it in order, SIGHUP reads both again.\n";
 
 
 static void

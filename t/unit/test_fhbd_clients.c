@@ -241,6 +241,48 @@ test_too_large(void **state)
 }
 
 
+/* what docs/clients.md shows is a registry */
+static void
+test_example(void **state)
+{
+    int              fd;
+    char             path[] = "/tmp/fhbd-clients-XXXXXX";
+    char            *begin, *end;
+    fhb_buf_t        doc = { 0 };
+    fhb_error_t      err;
+    fhbd_client_t   *ward;
+    fhbd_clients_t  *c;
+
+    (void) state;
+
+    assert_true(read_text("docs/clients.md", &doc));
+    fhb_buf_addc(&doc, '\0');
+    begin = strstr(doc.ptr, "```json\n");
+    assert_non_null(begin);
+    begin += strlen("```json\n");
+    end = strstr(begin, "```");
+    assert_non_null(end);
+
+    fd = mkstemp(path);
+    assert_true(fd != -1);
+    assert_int_equal(write(fd, begin, (size_t) (end - begin)), end - begin);
+    (void) close(fd);
+
+    conf.tenants_n = 1;
+    if (fhbd_clients_load(path, &conf, &c, &err) != FHB_OK) {
+        fail_msg("%s", err.text);
+    }
+
+    ward = fhbd_clients_find(c, FHB_STR("ward-report"));
+    assert_int_equal(ward->levels, 1u << FHB_LEVEL_GROUP);
+    assert_true(fhbd_client_has_group(ward, FHB_STR("ward-7")));
+
+    fhbd_clients_free(c);
+    fhb_buf_free(&doc);
+    (void) unlink(path);
+}
+
+
 static void
 test_found(void **state)
 {
@@ -317,6 +359,7 @@ main(void)
         { "a file without end", test_too_large, NULL, NULL, NULL },
         { "clients and groups are found (GRP-06)", test_found, NULL, NULL,
           NULL },
+        { "the example of docs/clients.md", test_example, NULL, NULL, NULL },
         { "export_scope (SC-03)", test_export_scope, NULL, NULL, NULL },
     };
 
