@@ -32,7 +32,7 @@ __DATA__
     location /r4/ { fhir_bulk export; }
 --- must_die
 --- error_log
-"fhir_bulk_auth" directive takes "off" or "jwt FILE
+"fhir_bulk_auth" directive takes "off", "jwt FILE
 
 
 
@@ -42,7 +42,7 @@ __DATA__
     location /r4/ { fhir_bulk export; }
 --- must_die
 --- error_log
-"fhir_bulk_auth" directive takes "off" or "jwt FILE
+"fhir_bulk_auth" directive takes "off", "jwt FILE
 
 
 
