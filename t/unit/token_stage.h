@@ -33,6 +33,11 @@
 #define BEARER     "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 #define START      1800000000LL
 
+/* the one answer to everybody who is not believed (TOK-11) */
+#define DENIED                                                                \
+    "{\"error\":\"invalid_client\",\"error_description\":"                    \
+    "\"The client could not be authenticated.\"}"
+
 static char  default_name[] = "default", other_name[] = "other";
 static char  dir[64], auth_path[96], store_path[96], clients_path[96];
 
@@ -460,6 +465,15 @@ error(int status, const char *code)
 
     assert_string_equal(reply.error, code);
     assert_true(reply.reason != NULL && *reply.reason != '\0');
+}
+
+
+static inline void
+denied(int status)
+{
+    assert_int_equal(reply.status, status);
+    assert_string_equal(reply.body.ptr, DENIED);
+    assert_int_equal(reply.retry_after, 0);
 }
 
 
