@@ -566,6 +566,7 @@ static void
 stricter_rules_hold_for_what_is_cached_REG_05(void **state)
 {
     char          list[] = "other.example";
+    asker_t       asker;
     fhbd_jwks_t  *j = cache();
     fhbd_conf_t   stricter = conf, looser = conf;
 
@@ -587,6 +588,16 @@ stricter_rules_hold_for_what_is_cached_REG_05(void **state)
     fhbd_jwks_reconfigure(j, &conf);
     granted(j, 0);
     assert_int_equal(https_requests(&server), 2);
+
+    /* what is under way when the rules change is not kept */
+    clock_set(301000);
+    https_gate(&server, false);
+    ask_all(&asker, 1, j, 0);
+    https_wait_requests(&server, 3);
+    fhbd_jwks_reconfigure(j, &stricter);
+    https_gate(&server, true);
+    join_all(&asker, 1);
+    FAIL(j, 0, "its host is not in the list");
 
     fhbd_jwks_free(j);
 }
