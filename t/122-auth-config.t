@@ -329,6 +329,7 @@ Content-Type: application/x-www-form-urlencoded; charset=utf-8\r
 --- http_config eval: $::http
 --- config
     location = /r4/auth/token { fhir_bulk token; }
+--- user_files eval: $::files
 --- raw_request eval
 "POST /r4/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
 --- error_code: 202
@@ -343,6 +344,7 @@ qr{(?s)^(?!.*Authorization).*Content-Length: 0\r\n\n$}
 --- http_config eval: $::http
 --- config
     location = /r4/auth/token { fhir_bulk token; }
+--- user_files eval: $::files
 --- request eval
 ['GET /r4/auth/token', 'HEAD /r4/auth/token', 'DELETE /r4/auth/token',
  "PUT /r4/auth/token\nx", 'OPTIONS /r4/auth/token']
@@ -360,6 +362,7 @@ qr{(?s)^(?!.*Authorization).*Content-Length: 0\r\n\n$}
 --- http_config eval: $::http
 --- config
     location = /r4/auth/token { fhir_bulk token; }
+--- user_files eval: $::files
 --- request eval
 ["POST /r4/auth/token\n" . 'x' x 65536,
  "POST /r4/auth/token\n" . 'x' x 65537, "POST /r4/auth/token\n" . 'x' x 1000000]
@@ -375,6 +378,7 @@ qr{(?s)^(?!.*Authorization).*Content-Length: 0\r\n\n$}
 --- http_config eval: $::http
 --- config
     location = /r4/auth/token { fhir_bulk token; }
+--- user_files eval: $::files
 --- raw_request eval
 "POST /r4/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n" . 'x' x 65536 . "\r\n0\r\n\r\n"
 --- error_code: 202
@@ -388,6 +392,7 @@ qr{(?s)^(?!.*Authorization).*Content-Length: 0\r\n\n$}
 --- http_config eval: $::http
 --- config
     location = /r4/auth/token { fhir_bulk token; }
+--- user_files eval: $::files
 --- raw_request eval
 "POST /r4/auth/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n10000\r\n" . 'x' x 65536 . "\r\n1\r\nx\r\n0\r\n\r\n"
 --- error_code: 413
@@ -589,6 +594,7 @@ with "introspection" needs a location with a path
 --- config
     location /r4/ { fhir_bulk metadata; try_files /x @fhir; }
     location @fhir { return 418; }
+--- user_files eval: $::files
 --- request eval
 ['GET /r4/OperationDefinition/export', 'GET /r4/OperationDefinition/patient-export',
  'HEAD /r4/OperationDefinition/group-export', 'GET /r4/OperationDefinition/other',

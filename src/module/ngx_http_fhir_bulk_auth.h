@@ -171,6 +171,9 @@ ngx_int_t ngx_http_fhir_bulk_given(ngx_http_request_t *r,
 /* the keys of this file, the same for each location that names it */
 ngx_http_fhir_bulk_keys_t *ngx_http_fhir_bulk_add_keys(ngx_conf_t *cf,
     ngx_str_t *path);
+/* a worker has its keys from its start, so that no two of them differ because
+ * of what they were asked */
+ngx_int_t ngx_http_fhir_bulk_init_process(ngx_cycle_t *cycle);
 /* the newest good set; NULL when there never was one */
 fhb_jwks_t *ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys,
     ngx_log_t *log);

@@ -82,6 +82,34 @@ ngx_http_fhir_bulk_keys_cleanup(void *data)
 }
 
 
+ngx_int_t
+ngx_http_fhir_bulk_init_process(ngx_cycle_t *cycle)
+{
+    ngx_uint_t                        i;
+    ngx_http_fhir_bulk_keys_t       **keys;
+    ngx_http_fhir_bulk_main_conf_t   *fmcf;
+
+    if (ngx_process != NGX_PROCESS_WORKER && ngx_process != NGX_PROCESS_SINGLE)
+    {
+        return NGX_OK;
+    }
+
+    fmcf = ngx_http_cycle_get_module_main_conf(cycle,
+                                               ngx_http_fhir_bulk_module);
+    if (fmcf == NULL) {
+        return NGX_OK;
+    }
+
+    keys = fmcf->keys.elts;
+
+    for (i = 0; i < fmcf->keys.nelts; i++) {
+        (void) ngx_http_fhir_bulk_get_keys(keys[i], cycle->log);
+    }
+
+    return NGX_OK;
+}
+
+
 fhb_jwks_t *
 ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys, ngx_log_t *log)
 {

@@ -1,0 +1,264 @@
+# Copyright (c) the nginx-fhir-bulk authors
+#
+# A running server and what changes under it: tokens that are kept and that
+# expire, clients that go, keys that are replaced, reloads, a zone that is
+# full, two workers (ACC-03, ACC-08, ACC-09, ACC-10).
+
+use strict;
+use warnings;
+
+use lib 't/lib';
+use Digest::SHA qw(sha256_hex);
+use FakeSidecar;
+use FhirBulkToken;
+use LiveNginx;
+use Test::More;
+use Time::HiRes qw(sleep time);
+
+my $sock = FakeSidecar::start();
+my $job = FakeSidecar::job('echo');
+my $status = "/r4/bulk-export/jobs/$job";
+my $file = "/r4/bulk-export/files/$job/Patient.1.ndjson";
+
+my $n = LiveNginx->new(workers => 2, level => 'info');
+my $debug = `$ENV{TEST_NGINX_BINARY} -V 2>&1` =~ /--with-debug/
+    if $ENV{TEST_NGINX_BINARY};
+$n->{level} = $debug ? 'debug' : 'info';
+
+sub http {
+    my ($zone) = @_;
+    return <<"END";
+    $zone
+    upstream fhir_bulkd { server unix:$sock; keepalive 4; }
+    fhir_bulk_pass fhir_bulkd;
+    fhir_bulk_base $base;
+    fhir_bulk_root $n->{dir}/exports;
+    fhir_bulk_audit off;
+END
+}
+
+sub server {
+    my ($more) = @_;
+    $more //= '';
+    return <<"END";
+        fhir_bulk_auth jwt $n->{dir}/auth/access.jwks$more;
+        location /r4/ { fhir_bulk export; }
+        location ^~ /r4/bulk-export/ { fhir_bulk status files; }
+        location /other/ { fhir_bulk export; fhir_bulk_base http://o/other; }
+END
+}
+
+sub client {
+    my ($client, %o) = @_;
+    $n->spew(@{ client_record($client, %o) });
+}
+
+sub record_of { return "$n->{dir}/auth/clients/" . sha256_hex($_[0]) . '.json' }
+
+sub keys_are { $n->spew('auth/access.jwks', jwks(@_)) }
+
+sub line { return "Authorization: Bearer $_[0]\r\n" }
+
+sub get {
+    my ($path, $token) = @_;
+    my ($status, $head, $body) = $n->ask('GET', $path,
+                                         defined $token ? line($token) : '');
+    return wantarray ? ($status, $body) : $status;
+}
+
+# the start of the next second, so that what belongs into one stays in it
+sub next_second {
+    my $now = int time;
+    sleep 0.01 while int time == $now;
+}
+
+# for some seconds each answer is this one: no worker differs
+sub stays {
+    my ($want, $seconds, @ask) = @_;
+    my $end = time + $seconds;
+    my $wrong = 0;
+    while (time < $end) {
+        $wrong++ if get(@ask) != $want;
+        sleep 0.02;
+    }
+    return !$wrong;
+}
+
+keys_are('ES256');
+client($_) for qw(app other);
+$n->spew("exports/default/$job/access.json",
+    '{"version":1,"client":"app","expires":4000000000,"types":["Patient"]}');
+$n->spew("exports/default/$job/files/Patient.1.ndjson", "one\n");
+
+$n->{http} = http('fhir_bulk_zone z 1m;');
+$n->conf(server());
+$n->start;
+
+# ---- a token that is kept ------------------------------------------------
+
+my $token = token();
+is(get($status, $token), 202, 'a token is accepted');
+is(get($file, $token), 200, 'on the file too');
+
+unlink "$n->{dir}/auth/access.jwks" or die $!;
+is(get($file, $token), 200, 'it needs no key file any more');
+is(get($file, token()), 200,
+   'a new token does: the last good keys stay (fail safe)');
+like($n->log, qr/stat\(\) ".*access\.jwks" failed/, 'and the log tells')
+    if $n->until(sub { get($file, token()); $n->log =~ /stat\(\) "/ });
+
+SKIP: {
+    skip 'nginx without debug log', 2 if !$debug;
+    my $before = () = $n->log =~ /token to be verified/g;
+    get($file, $token) for 1 .. 20;
+    my $after = () = $n->log =~ /token to be verified/g;
+    is($after, $before, 'twenty requests, no verification (two workers)');
+    cmp_ok(scalar(() = $n->log =~ /token known, client record/g), '>=', 20,
+           'but twenty lookups');
+}
+
+# ---- a broken file, then other keys --------------------------------------
+
+$n->spew('auth/access.jwks', '{"keys":[');
+sleep 1.1;
+is(get($file, token()), 200, 'a broken key file changes nothing');
+ok($n->until(sub { get($file, token()); $n->log =~ /key file ".*access\.jwks": / }),
+   'and the log tells what is wrong');
+
+my $new = token(key => 'ES256-new');
+is(get($file, $new), 401, 'a token of a key that nobody knows');
+keys_are('ES256-new', 'ES256');
+ok($n->until(sub { get($file, $new) == 200 }, 3),
+   'is good when the key file has it, without a reload');
+ok($n->until(sub { get($file, token()) == 200 }, 3), 'the old key still is');
+
+keys_are('ES256-new');
+ok($n->until(sub {
+    get($file, token()) == 401 && get($file, token()) == 401
+}, 3), 'a key that went verifies nothing new');
+ok(stays(401, 0.5, $file, token()), 'on no worker');
+is(get($file, $token), 200,
+   'a token that was verified before is kept for a minute at most');
+
+# the same bytes under a new inode are read again; the same file is not
+my $reads = () = $n->log =~ /keys read from/g;
+get($file, token(key => 'ES256-new')) for 1 .. 5;
+sleep 1.1;
+get($file, token(key => 'ES256-new')) for 1 .. 10;
+cmp_ok(scalar(() = $n->log =~ /keys read from/g), '<=', $reads + 1,
+       'an unchanged file is not parsed again');
+keys_are('ES256', 'ES256-new');
+ok($n->until(sub { get($file, token()) == 200 && get($file, token()) == 200 },
+   5), 'the first key is back');
+
+# ---- expiry inside the cache ---------------------------------------------
+
+next_second();
+my $now = int time;
+my $short = token(claims => { exp => $now + 3 });
+is(get($file, $short), 200, 'a token that ends in three seconds');
+my ($last_good, $first_bad, $body) = (0, 0, '');
+while (time < $now + 10 && !$first_bad) {
+    my $at = time;
+    (my $code, $body) = get($file, $short);
+    if ($code == 200) {
+        $last_good = $at;
+    } else {
+        $first_bad = time;
+    }
+}
+cmp_ok($last_good, '<', $now + 3.02, 'is never accepted at its exp (ACC-03)');
+cmp_ok($first_bad, '>=', $now + 3 - 0.02, 'and not refused before it');
+like($body, qr/"code":"expired"/, 'as expired');
+ok(stays(401, 0.3, $file, $short), 'on every worker');
+
+# ---- a client goes, changes, comes back (ACC-10) -------------------------
+
+$token = token();
+ok(stays(200, 0.3, $file, $token), 'a client at work');
+unlink record_of('app') or die $!;
+my $gone = time;
+ok($n->until(sub { get($file, $token) == 401 }, 5), 'is disabled');
+cmp_ok(time - $gone, '<', 2, 'within two seconds, without a reload')
+    if $LiveNginx::slow == 1;
+sleep 1;
+ok(stays(401, 0.5, $file, $token), 'on every worker');
+is(get($status, $token), 401, 'for status as well');
+is(get('/r4/$export', $token), 401, 'and kick-off');
+is(get($file, token(claims => { client_id => 'other' })), 404,
+   'another client is not touched');
+
+client('app', not_before => int(time) + 1);
+sleep 2.1;
+ok(stays(401, 0.3, $file, $token),
+   'enabled again: tokens from before stay refused (not_before)');
+is(get($file, token()), 200, 'a new token is good (ACC-08)');
+
+$token = token();
+is(get($file, $token), 200, 'a client with the type');
+client('app', types => ['Observation']);
+ok($n->until(sub { get($file, $token) == 403 }, 5),
+   'is narrowed, its token notwithstanding');
+sleep 1;
+ok(stays(403, 0.3, $file, $token), 'on every worker');
+client('app', tenants => ['north']);
+ok($n->until(sub { get($file, $token) == 401 }, 5), 'loses the tenant');
+client('app');
+ok($n->until(sub { get($file, $token) == 200 }, 5), 'and gets all back');
+
+# ---- reload --------------------------------------------------------------
+
+my $other = token(claims => { iss => 'http://o/other', aud => 'http://o/other' });
+is(get('/other/$export', $other), 202, 'another base has other tokens');
+is(get('/r4/$export', $other), 401, 'which are not good here');
+
+$n->reload;
+ok($n->until(sub { get($file, $token) == 200 }), 'tokens survive a reload');
+$n->conf(server(' clients=off'));
+$n->reload;
+my $stranger = token(claims => { client_id => 'stranger' });
+ok($n->until(sub { get('/r4/$export', $stranger) == 202 }, 10),
+   'a reload with other rules');
+$n->conf(server());
+$n->reload;
+ok($n->until(sub { get('/r4/$export', $stranger) == 401 }, 10),
+   'what was kept under other rules does not count');
+sleep 0.3;
+ok(stays(401, 0.3, '/r4/$export', $stranger), 'on any worker');
+
+# ---- a zone that is full -------------------------------------------------
+
+$n->{http} = http('fhir_bulk_zone z 32k;');
+$n->conf(server());
+$n->reload;
+ok($n->until(sub { get($file, $token) == 200 }), 'a zone of 32k');
+
+my @tokens = map {
+    token(claims => { jti => "j$_", scope => 'system/*.rs x' . 'y' x ($_ * 7) })
+} 1 .. 200;
+my $bad = grep { get($file, $_) != 200 } @tokens, @tokens;
+is($bad, 0, '200 tokens of many sizes, twice: all are good');
+is(get($file, token(key => 'ES256-other', header => { kid => 'ES256' })), 401,
+   'a bad one is not');
+unlike($n->log, qr/no memory/, 'a full zone is no error');
+
+# ---- a flood of bad tokens evicts nothing --------------------------------
+
+SKIP: {
+    skip 'nginx without debug log', 1 if !$debug;
+    get($file, $token);
+    get($file, substr($token, 0, -2) . sprintf('%02d', $_)) for 10 .. 99;
+    my $before = () = $n->log =~ /token known/g;
+    get($file, $token);
+    my $after = () = $n->log =~ /token known/g;
+    is($after, $before + 1, '90 bad tokens later the good one is still known');
+}
+
+my $log = $n->log;
+unlike($log, qr/\[(alert|crit|emerg)\]|exited on signal/, 'nothing worse in the log');
+
+# what nginx itself logs at level debug are whole requests; above it nothing
+my @lines = grep { !/\[debug\]/ && /\[\w+\]/ } split /\n/, $log;
+is(scalar(grep { /eyJ/ } @lines), 0, 'no token in the log');
+
+done_testing();
