@@ -119,6 +119,8 @@ bool fhbd_api_tenant(fhbd_api_call_t *call);
 bool fhbd_api_client(fhbd_api_call_t *call);
 bool fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out);
 bool fhbd_api_token_url(fhbd_api_call_t *call, bool needed, fhb_str_t *out);
+/* "1.n"; needed: not for operators */
+bool fhbd_api_protocol(fhbd_api_call_t *call, bool needed);
 /* *auth: false when the header says off */
 bool fhbd_api_auth(fhbd_api_call_t *call, bool *auth);
 
