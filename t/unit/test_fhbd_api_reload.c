@@ -18,7 +18,7 @@ cut(const char *id)
     int  n;
 
     conf.poll_limit = FHBD_POLL_OFF;
-    for (n = 0; n < 5000 && status(id, "app", ALL, NULL) == 202; n++) {
+    for (n = 0; n < 15000 && status(id, "app", ALL, NULL) == 202; n++) {
         nap();
     }
     outcome(403, "error", "forbidden");
@@ -246,7 +246,7 @@ no_job_slips_through_a_reload_ACC_10(void **state)
         stop_kicking = false;
         before = kicked;
         assert_int_equal(pthread_create(&thread, NULL, kick_on, NULL), 0);
-        for (n = 0; n < 5000 && kicked < before + 3; n++) {
+        for (n = 0; n < 15000 && kicked < before + 3; n++) {
             nap();
         }
         assert_true(kicked >= before + 3);

@@ -75,9 +75,10 @@ is_cut(const char *id)
     assert_string_equal(row.message, "The client's permissions changed while "
                         "the export ran.");
 
-    /* whoever was reading stops, and leaves nothing behind */
-    for (n = 0; n < 2500 && (fake.reading > 0 || fake.snapshots > 0
-                             || there(id, "")); n++)
+    /* whoever was reading stops, and leaves nothing behind; a plan under way
+     * may have made the folder anew and wait for a slow disk */
+    for (n = 0; n < 15000 && (fake.reading > 0 || fake.snapshots > 0
+                              || there(id, "")); n++)
     {
         nap();
     }
