@@ -84,6 +84,15 @@ sub stays {
     return !$wrong;
 }
 
+# new tokens, so many that each worker has had one
+sub many {
+    my ($want) = @_;
+    for (1 .. 20) {
+        return 0 if get($file, token()) != $want;
+    }
+    return 1;
+}
+
 keys_are('ES256');
 client($_) for qw(app other);
 $n->spew("exports/default/$job/access.json",
@@ -133,10 +142,8 @@ ok($n->until(sub { get($file, $new) == 200 }, 3),
 ok($n->until(sub { get($file, token()) == 200 }, 3), 'the old key still is');
 
 keys_are('ES256-new');
-ok($n->until(sub {
-    get($file, token()) == 401 && get($file, token()) == 401
-}, 3), 'a key that went verifies nothing new');
-ok(stays(401, 0.5, $file, token()), 'on no worker');
+ok($n->until(sub { many(401) }, 5),
+   'a key that went verifies nothing new, on no worker');
 is(get($file, $token), 200,
    'a token that was verified before is kept for a minute at most');
 
@@ -148,8 +155,7 @@ get($file, token(key => 'ES256-new')) for 1 .. 10;
 cmp_ok(scalar(() = $n->log =~ /keys read from/g), '<=', $reads + 1,
        'an unchanged file is not parsed again');
 keys_are('ES256', 'ES256-new');
-ok($n->until(sub { get($file, token()) == 200 && get($file, token()) == 200 },
-   5), 'the first key is back');
+ok($n->until(sub { many(200) }, 5), 'the first key is back');
 
 # ---- expiry inside the cache ---------------------------------------------
 
