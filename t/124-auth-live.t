@@ -43,7 +43,10 @@ sub server {
     return <<"END";
         fhir_bulk_auth jwt $n->{dir}/auth/access.jwks$more;
         location /r4/ { fhir_bulk export; }
-        location ^~ /r4/bulk-export/ { fhir_bulk status files; }
+        location ^~ /r4/bulk-export/ {
+            fhir_bulk status files;
+            limit_rate \$arg_rate;
+        }
         location /other/ { fhir_bulk export; fhir_bulk_base http://o/other; }
 END
 }
@@ -177,6 +180,18 @@ cmp_ok($last_good, '<', $now + 3.02, 'is never accepted at its exp (ACC-03)');
 cmp_ok($first_bad, '>=', $now + 3 - 0.02, 'and not refused before it');
 like($body, qr/"code":"expired"/, 'as expired');
 ok(stays(401, 0.3, $file, $short), 'on every worker');
+
+# ---- a download that outlives its token (ACC-09) -------------------------
+
+my $long = 'x' x 80_000;
+$n->spew("exports/default/$job/files/Patient.2.ndjson", $long);
+$now = int time;
+$short = token(claims => { exp => $now + 2 });
+(my $code, $body) = get($file =~ s/1\.ndjson/2.ndjson?rate=20k/r, $short);
+is($code, 200, 'a download of four seconds, a token of two');
+cmp_ok(time, '>=', $now + 2, 'it ends after the token (ACC-09)');
+ok($body eq $long, 'and is complete');
+is(get($file, $short), 401, 'the next one is refused');
 
 # ---- a client goes, changes, comes back (ACC-10) -------------------------
 
