@@ -202,6 +202,27 @@ fhbd_status_owner(const fhbd_api_call_t *call)
 }
 
 
+/* no job, or not one of the caller's: the answer is the same (STAT-19), the
+ * audit tells them apart */
+static void
+fhbd_status_not_own(fhbd_api_call_t *call, fhb_str_t id)
+{
+    fhb_error_t      err;
+    fhbd_job_row_t   row;
+
+    if (call->auth && fhb_id_valid(id)
+        && fhbd_jobs_look(call->api->jobs, fhb_cstr(call->tenant->name),
+                          fhb_str(NULL, 0), id, &row, &err)
+           == FHB_OK)
+    {
+        call->reason = "owner";
+        fhbd_job_row_free(&row);
+    }
+
+    fhbd_reply_no_job(call->reply);
+}
+
+
 /* ACC-06; before the poll counts.  False: the call is answered. */
 static bool
 fhbd_status_allowed(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
@@ -219,7 +240,7 @@ fhbd_status_allowed(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
                         id, &row, &err);
 
     if (rc == FHB_ENOTFOUND) {
-        fhbd_reply_no_job(call->reply);
+        fhbd_status_not_own(call, id);
 
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "status");
@@ -288,32 +309,6 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
 }
 
 
-/* a job of another client: it is there for the caller only with job_sharing,
- * and even then not to be deleted */
-static void
-fhbd_delete_not_own(fhbd_api_call_t *call, fhb_str_t id)
-{
-    fhb_error_t      err;
-    fhb_str_t        owner = fhbd_status_owner(call);
-    fhbd_job_row_t   row;
-
-    if (owner.len == 0 && fhb_id_valid(id)
-        && fhbd_jobs_look(call->api->jobs, fhb_cstr(call->tenant->name),
-                          owner, id, &row, &err)
-           == FHB_OK)
-    {
-        call->reason = "owner";
-        fhbd_job_row_free(&row);
-        fhbd_reply_error(call->reply, 403, FHB_ISSUE_FORBIDDEN,
-                         "Only the client that started an export may delete "
-                         "it.");
-        return;
-    }
-
-    fhbd_reply_no_job(call->reply);
-}
-
-
 void
 fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
 {
@@ -346,7 +341,7 @@ fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
     }
 
     if (rc == FHB_ENOTFOUND) {
-        fhbd_delete_not_own(call, id);
+        fhbd_status_not_own(call, id);        /* DEL-09 */
 
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "delete");

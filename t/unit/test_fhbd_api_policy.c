@@ -416,8 +416,9 @@ shared_jobs_answer_to_all_clients_ACC_07(void **state)
               "Fhir-Bulk-Tenant: other", NULL);
     assert_int_equal(reply.status, 404);
 
+    /* DEL-09 */
     (void) as(FHBD_DELETE, job_path(id), "other", ALL, NULL);
-    outcome(403, "error", "forbidden");
+    outcome(404, "error", "not-found");
     assert_int_equal(status(id, "app", ALL, NULL), 200);
 
     /* neither does anybody see the jobs of nobody, nor nobody those of
