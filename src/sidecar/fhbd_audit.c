@@ -86,10 +86,16 @@ fhbd_audit_add(fhb_buf_t *out, const char *name, fhb_str_t value)
 static void
 fhbd_audit_types(fhb_buf_t *out, const fhbd_audit_event_t *e)
 {
-    fhb_type_t   t;
-    const char  *comma = "";
+    fhb_type_t      t;
+    const char     *comma = "";
+    fhb_typeset_t   all = fhb_typeset_all();
 
     if (e->types == NULL || fhb_typeset_empty(e->types)) {
+        return;
+    }
+
+    if (memcmp(e->types, &all, sizeof(all)) == 0) {
+        fhb_buf_adds(out, ",\"types\":[\"*\"]");
         return;
     }
 

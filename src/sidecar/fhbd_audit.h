@@ -24,7 +24,7 @@ typedef struct {
     int                   status;   /* HTTP */
     fhb_str_t             job;
     fhb_str_t             group;
-    const fhb_typeset_t  *types;
+    const fhb_typeset_t  *types;    /* all there are: ["*"] */
     fhb_str_t             reason;   /* of a refusal, a word or two of ours */
 } fhbd_audit_event_t;
 
