@@ -7,6 +7,8 @@
 
 #include "ngx_http_fhir_bulk.h"
 
+#include <openssl/ssl.h>
+
 #include "fhb_outcome.h"
 
 
@@ -62,6 +64,17 @@ static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_reasons[] = {
 };
 
 
+/* nginx answers these with 400 too, before any phase */
+
+static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_plain_http =
+    { 400, FHB_ISSUE_SECURITY, "TLS is required: use https." };
+
+static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_certificate =
+    { 400, FHB_ISSUE_SECURITY,
+      "A client certificate that is accepted here is required, or the request "
+      "is not valid HTTP." };
+
+
 /* RFC 6749, section 5.2, at the token endpoint and beside it */
 
 typedef struct {
@@ -88,9 +101,48 @@ static ngx_http_fhir_bulk_error_t  ngx_http_fhir_bulk_server_error =
     { 0, FHB_ISSUE_EXCEPTION, "The server failed." };
 
 
+/*
+ * What nginx calls 495, 496 and 497 among its own is a 400 by now, so look at
+ * the connection itself.  NULL: it is not the handshake.
+ */
+
 static ngx_http_fhir_bulk_error_t *
-ngx_http_fhir_bulk_find_error(ngx_http_fhir_bulk_ctx_t *ctx,
-    ngx_uint_t status)
+ngx_http_fhir_bulk_tls_error(ngx_http_request_t *r)
+{
+    SSL   *ssl;
+    X509  *certificate;
+
+    if (!r->http_connection->ssl) {
+        return NULL;
+    }
+
+    if (r->connection->ssl == NULL) {
+        return &ngx_http_fhir_bulk_plain_http;
+    }
+
+    ssl = r->connection->ssl->connection;
+
+    if (!(SSL_get_verify_mode(ssl) & SSL_VERIFY_PEER)) {
+        return NULL;
+    }
+
+    certificate = SSL_get_peer_certificate(ssl);
+
+    if (certificate != NULL) {
+        X509_free(certificate);
+
+        if (SSL_get_verify_result(ssl) == X509_V_OK) {
+            return NULL;
+        }
+    }
+
+    return &ngx_http_fhir_bulk_certificate;
+}
+
+
+static ngx_http_fhir_bulk_error_t *
+ngx_http_fhir_bulk_find_error(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_uint_t status)
 {
     ngx_http_fhir_bulk_error_t  *e;
 
@@ -98,6 +150,14 @@ ngx_http_fhir_bulk_find_error(ngx_http_fhir_bulk_ctx_t *ctx,
 
     if (e->status == status) {
         return e;
+    }
+
+    if (status == NGX_HTTP_BAD_REQUEST) {
+        e = ngx_http_fhir_bulk_tls_error(r);
+
+        if (e != NULL) {
+            return e;
+        }
     }
 
     for (e = ngx_http_fhir_bulk_errors; e->status != 0; e++) {
@@ -142,7 +202,7 @@ ngx_http_fhir_bulk_error_body(ngx_http_request_t *r,
     fhb_issue_t                  issue;
     ngx_http_fhir_bulk_error_t  *e;
 
-    e = ngx_http_fhir_bulk_find_error(ctx, status);
+    e = ngx_http_fhir_bulk_find_error(r, ctx, status);
 
     ngx_memzero(&text, sizeof(fhb_buf_t));
 

@@ -178,10 +178,20 @@ for my $path ('/r4/metadata', '/r4/$export', '/r4/auth/token',
     unlike($reply, qr/resourceType|access_token/, 'and gets nothing else');
 }
 
-my ($status, $reply) = curl("$origin/r4/.well-known/smart-configuration");
+my ($status, $reply) = curl("http://localhost:$port{https}/r4/\$export");
+is($status, 400, 'plain HTTP at the port of HTTPS is refused (NET-01)');
+like($reply, qr/"code":"security".*TLS is required/, 'and told why');
+
+($status, $reply) = curl("$origin/r4/.well-known/smart-configuration");
 is($status, 200, 'discovery needs no token (DISC-01)');
 like($reply, qr{"token_endpoint":\s*"\Q$origin\E/r4/auth/token"},
     'and tells the token endpoint (DISC-05)');
+for my $name (qw(introspection_endpoint jwks_uri)) {
+    my ($url) = $reply =~ m{"$name":\s*"(\Q$origin\E/r4/auth/\w+)"};
+    ok($url, "and $name (DISC-04)");
+    is((curl($url // $origin))[0], $name eq 'jwks_uri' ? 200 : 401,
+        'which is there');
+}
 like($reply, qr/^Strict-Transport-Security: /mi, 'HSTS');
 
 # ---- one export ---------------------------------------------------------------
@@ -233,11 +243,18 @@ for my $path ('/r4/metadata', '/r4/.well-known/smart-configuration',
     is($status, 400, "mTLS: $path without a certificate is refused");
     unlike($reply, qr/CapabilityStatement|token_endpoint|access_token/,
         'and learns nothing');
+    like($reply, qr/client certificate that is accepted here is required/,
+        'but what is missing') if $path =~ /token|export/;
 }
 
 ($status) = curl('--cert', 'tls/stranger.pem', '--key', 'tls/stranger.key',
     "$origin/r4/metadata");
 is($status, 400, 'mTLS: a certificate of somebody else is refused');
+($status, $reply) = curl('--max-time', 5, @certificate, '-H', "Host: a/b",
+    "$origin/r4/\$export");
+is($status, 400, 'mTLS: a bad request with a good certificate');
+like($reply, qr/is not valid HTTP/, 'is told so');
+unlike($reply, qr/certificate/, 'and nothing of certificates');
 ($status) = curl(@certificate, "$origin/r4/metadata");
 is($status, 200, 'mTLS: a certificate of the authority is let in');
 ($status) = curl(@certificate, "$origin/r4/\$export");
