@@ -64,8 +64,8 @@ ngx_http_fhir_bulk_add_keys(ngx_conf_t *cf, ngx_str_t *path)
 
     } else {
         ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
-                           "no keys in \"%V\" yet: requests are answered "
-                           "503 until there are", path);
+                           "no keys in \"%V\" yet, and without keys "
+                           "requests are answered 503", path);
     }
 
     return keys;
