@@ -72,6 +72,20 @@ static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
       0,
       NULL },
 
+    { ngx_string("fhir_bulk_introspection_url"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
+      ngx_http_fhir_bulk_set_told_url,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_fhir_bulk_loc_conf_t, introspection_url),
+      NULL },
+
+    { ngx_string("fhir_bulk_jwks_url"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
+      ngx_http_fhir_bulk_set_told_url,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_fhir_bulk_loc_conf_t, jwks_url),
+      NULL },
+
     { ngx_string("fhir_bulk_client"),
       NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
       ngx_http_set_complex_value_slot,

@@ -78,6 +78,8 @@ typedef struct {
     ngx_str_t                  token_url;
     ngx_str_t                  token_path;    /* decoded */
     unsigned                   token_made:1;  /* of the base */
+    ngx_str_t                  introspection_url;  /* "": not told */
+    ngx_str_t                  jwks_url;      /* "": not told */
     ngx_str_t                  root;          /* no slash at the end */
     ngx_str_t                  tenant;
     ngx_str_t                  prefix;
@@ -192,9 +194,15 @@ char *ngx_http_fhir_bulk_set_prefix(ngx_conf_t *cf, ngx_command_t *cmd,
 
 /* _url.c: directives with URLs of ours */
 
+/* docs/protocol.md: bytes of the token URL and others that discovery tells */
+#define NGX_HTTP_FHIR_BULK_URL  700
+
 char *ngx_http_fhir_bulk_set_base(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 char *ngx_http_fhir_bulk_set_token_url(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+/* a URL that discovery tells and nothing else needs, or "off" */
+char *ngx_http_fhir_bulk_set_told_url(ngx_conf_t *cf, ngx_command_t *cmd,
     void *conf);
 /* the token endpoint, unless said, is below the base */
 ngx_int_t ngx_http_fhir_bulk_merge_token_url(ngx_conf_t *cf,

@@ -169,6 +169,9 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
+    ngx_conf_merge_str_value(conf->introspection_url,
+                             prev->introspection_url, "");
+    ngx_conf_merge_str_value(conf->jwks_url, prev->jwks_url, "");
     ngx_conf_merge_str_value(conf->root, prev->root, "");
     ngx_conf_merge_str_value(conf->tenant, prev->tenant, "default");
     ngx_conf_merge_str_value(conf->prefix, prev->prefix, "bulk-export");

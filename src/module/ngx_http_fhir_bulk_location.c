@@ -39,8 +39,6 @@ static ngx_conf_bitmask_t  ngx_http_fhir_bulk_flags[] = {
 };
 
 
-#define NGX_HTTP_FHIR_BULK_URL    700        /* bytes of the token URL */
-
 #define NGX_HTTP_FHIR_BULK_ALIAS  "$fhir_bulk_file"
 
 /* STAT-12: nginx would overwrite the Expires of a manifest */

@@ -259,6 +259,19 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Token-Url", &flcf->token_url);
     }
 
+    if (kind == NGX_HTTP_FHIR_BULK_SMART) {
+        /* DISC-04 */
+        if (flcf->introspection_url.len != 0) {
+            ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Introspection-Url",
+                                   &flcf->introspection_url);
+        }
+
+        if (flcf->jwks_url.len != 0) {
+            ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Jwks-Url",
+                                   &flcf->jwks_url);
+        }
+    }
+
     if (kind != NGX_HTTP_FHIR_BULK_KICKOFF) {
         return;
     }

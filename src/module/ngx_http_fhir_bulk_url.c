@@ -48,6 +48,38 @@ ngx_http_fhir_bulk_set_token_url(ngx_conf_t *cf, ngx_command_t *cmd,
 }
 
 
+char *
+ngx_http_fhir_bulk_set_told_url(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf)
+{
+    char  *p = conf;
+
+    ngx_str_t   path;
+    ngx_str_t  *url, *value;
+
+    url = (ngx_str_t *) (p + cmd->offset);
+
+    if (url->data != NULL) {
+        return "is duplicate";
+    }
+
+    value = cf->args->elts;
+    *url = value[1];
+
+    if (ngx_strcmp(value[1].data, "off") == 0) {
+        url->len = 0;                         /* data: nothing to inherit */
+        return NGX_CONF_OK;
+    }
+
+    /* docs/protocol.md */
+    if (url->len > NGX_HTTP_FHIR_BULK_URL) {
+        return "must be a URL of at most 700 bytes";
+    }
+
+    return ngx_http_fhir_bulk_set_url(cf, url, &path);
+}
+
+
 static char *
 ngx_http_fhir_bulk_set_url(ngx_conf_t *cf, ngx_str_t *url, ngx_str_t *path)
 {
@@ -56,8 +88,9 @@ ngx_http_fhir_bulk_set_url(ngx_conf_t *cf, ngx_str_t *url, ngx_str_t *path)
     last = url->data + url->len;
 
     for (p = url->data; p < last; p++) {
-        if (*p <= 0x20 || *p >= 0x7f || *p == '"' || *p == '\\'
-            || *p == '<' || *p == '>')
+        /* as the sidecar has it; no URL has these unescaped */
+        if (*p <= 0x20 || *p >= 0x7f
+            || ngx_strchr("\"\\<>^`{|}", *p) != NULL)
         {
             return "must be a URL of visible ASCII characters";
         }

@@ -67,12 +67,16 @@ fhbd_api_metadata(fhbd_api_call_t *call)
 void
 fhbd_api_smart(fhbd_api_call_t *call)
 {
-    bool       auth;
-    fhb_str_t  base, token_url;
+    bool              auth;
+    fhb_str_t         base;
+    fhbd_endpoints_t  urls;
 
     if (!fhbd_api_tenant(call) || !fhbd_api_base(call, &base)
         || !fhbd_api_auth(call, &auth)
-        || !fhbd_api_token_url(call, auth, &token_url))
+        || !fhbd_api_token_url(call, auth, &urls.token)
+        || !fhbd_api_url(call, "Fhir-Bulk-Introspection-Url", false,
+                         &urls.introspection)
+        || !fhbd_api_url(call, "Fhir-Bulk-Jwks-Url", false, &urls.jwks))
     {
         return;
     }
@@ -84,7 +88,7 @@ fhbd_api_smart(fhbd_api_call_t *call)
     }
 
     fhbd_api_json(call, fhbd_smart_configuration(call->conf, call->tenant,
-                                                 token_url),
+                                                 &urls),
                   "application/json");
 
     if (call->reply->status == 200) {

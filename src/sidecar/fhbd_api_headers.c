@@ -209,8 +209,7 @@ fhbd_api_client(fhbd_api_call_t *call)
 }
 
 
-/* absolute, without query and fragment */
-static bool
+bool
 fhbd_api_url(fhbd_api_call_t *call, const char *name, bool needed,
     fhb_str_t *out)
 {

@@ -119,6 +119,9 @@ bool fhbd_api_tenant(fhbd_api_call_t *call);
 bool fhbd_api_client(fhbd_api_call_t *call);
 bool fhbd_api_base(fhbd_api_call_t *call, fhb_str_t *out);
 bool fhbd_api_token_url(fhbd_api_call_t *call, bool needed, fhb_str_t *out);
+/* any absolute URL, without query and fragment */
+bool fhbd_api_url(fhbd_api_call_t *call, const char *name, bool needed,
+    fhb_str_t *out);
 /* "1.n"; needed: not for operators */
 bool fhbd_api_protocol(fhbd_api_call_t *call, bool needed);
 /* *auth: false when the header says off */

@@ -58,8 +58,16 @@ const char *fhbd_capability_definition(fhb_level_t level);
 const char *fhbd_operation_name(fhb_level_t level);
 /* CAP-12.  NULL: no memory. */
 json_t *fhbd_operation_definition(fhb_level_t level) FHB_NODISCARD;
+/* what nginx says of itself to the SMART configuration */
+typedef struct {
+    fhb_str_t  token;
+    fhb_str_t  introspection;   /* len 0: there is none */
+    fhb_str_t  jwks;            /* of our access tokens; len 0: not served */
+} fhbd_endpoints_t;
+
 /* DISC-02 to DISC-05.  NULL: no memory. */
 json_t *fhbd_smart_configuration(const fhbd_conf_t *conf,
-    const fhbd_tenant_conf_t *tenant, fhb_str_t token_url) FHB_NODISCARD;
+    const fhbd_tenant_conf_t *tenant, const fhbd_endpoints_t *urls)
+    FHB_NODISCARD;
 
 #endif /* FHBD_METADATA_H */

@@ -64,25 +64,47 @@ fhbd_smart_scopes(const fhbd_tenant_conf_t *tenant)
 }
 
 
+/* adds nothing for a URL that is not known; false: no memory */
+static bool
+fhbd_smart_url(json_t *smart, const char *name, fhb_str_t url)
+{
+    return url.len == 0
+           || json_object_set_new(smart, name,
+                                  json_stringn(url.ptr, url.len)) == 0;
+}
+
+
 /*
- * DISC-04: no jwks_uri, because nobody but nginx checks our access tokens and
- * it has the keys by file; no registration_endpoint (REG-07) and no
- * introspection_endpoint, because there are none.  S256 is said though we
- * have no authorization code flow: the member is required.
+ * DISC-04: no registration_endpoint (REG-07) and no authorization_endpoint,
+ * because there are none.  S256 is said though we have no authorization code
+ * flow: the member is required.
  */
 json_t *
 fhbd_smart_configuration(const fhbd_conf_t *conf,
-    const fhbd_tenant_conf_t *tenant, fhb_str_t token_url)
+    const fhbd_tenant_conf_t *tenant, const fhbd_endpoints_t *urls)
 {
-    return json_pack("{s:s%, s:[s], s:[s], s:o, s:o, s:[s, s, s], s:[s]}",
-                     "token_endpoint", token_url.ptr, token_url.len,
-                     "grant_types_supported", "client_credentials",
-                     "token_endpoint_auth_methods_supported",
-                     "private_key_jwt",
-                     "token_endpoint_auth_signing_alg_values_supported",
-                     fhbd_smart_algs(conf->algs),
-                     "scopes_supported", fhbd_smart_scopes(tenant),
-                     "capabilities", "client-confidential-asymmetric",
-                     "permission-v1", "permission-v2",
-                     "code_challenge_methods_supported", "S256");
+    json_t  *smart;
+
+    smart = json_pack("{s:s%, s:[s], s:[s], s:o, s:o, s:[s, s, s], s:[s]}",
+                      "token_endpoint", urls->token.ptr, urls->token.len,
+                      "grant_types_supported", "client_credentials",
+                      "token_endpoint_auth_methods_supported",
+                      "private_key_jwt",
+                      "token_endpoint_auth_signing_alg_values_supported",
+                      fhbd_smart_algs(conf->algs),
+                      "scopes_supported", fhbd_smart_scopes(tenant),
+                      "capabilities", "client-confidential-asymmetric",
+                      "permission-v1", "permission-v2",
+                      "code_challenge_methods_supported", "S256");
+
+    if (smart != NULL
+        && (!fhbd_smart_url(smart, "introspection_endpoint",
+                            urls->introspection)
+            || !fhbd_smart_url(smart, "jwks_uri", urls->jwks)))
+    {
+        json_decref(smart);
+        return NULL;
+    }
+
+    return smart;
 }

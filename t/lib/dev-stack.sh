@@ -126,9 +126,20 @@ stack_nginx_conf() {
     if [ "$auth" = on ]; then
         auth_conf="fhir_bulk_auth jwt $inst/auth/access.jwks;
         fhir_bulk_audit $inst/audit.log;
+        fhir_bulk_introspection_url http://127.0.0.1:$port/fhir/auth/introspect;
+        fhir_bulk_jwks_url http://127.0.0.1:$port/fhir/auth/jwks;
 
         location = /fhir/auth/token {
             fhir_bulk token;
+        }
+
+        location = /fhir/auth/introspect {
+            fhir_bulk introspection;
+        }
+
+        location = /fhir/auth/jwks {
+            alias $inst/auth/access.jwks;
+            default_type application/json;
         }"
         discovery=discovery
     else

@@ -86,6 +86,42 @@ the_smart_configuration_has_exact_members_DISC_01_DISC_02_DISC_04(
 }
 
 
+/* what nginx says that it serves, and each for itself */
+static void
+other_endpoints_are_listed_when_nginx_has_them_DISC_04_INT_01(void **state)
+{
+    json_t  *smart;
+
+    (void) state;
+
+    assert_int_equal(call(FHBD_GET, "/v1/smart-configuration", AUTH,
+                          "Fhir-Bulk-Introspection-Url: https://h/r4/ask",
+                          NULL), 200);
+    smart = body();
+    assert_string_equal(json_string_value(json_object_get(
+        smart, "introspection_endpoint")), "https://h/r4/ask");
+    assert_null(json_object_get(smart, "jwks_uri"));
+    assert_int_equal(json_object_size(smart), 8);
+    json_decref(smart);
+
+    assert_int_equal(call(FHBD_GET, "/v1/smart-configuration", AUTH,
+                          "Fhir-Bulk-Introspection-Url: https://h/r4/ask",
+                          "Fhir-Bulk-Jwks-Url: https://h/r4/jwks", NULL), 200);
+    smart = body();
+    assert_string_equal(json_string_value(json_object_get(
+        smart, "jwks_uri")), "https://h/r4/jwks");
+    assert_int_equal(json_object_size(smart), 9);
+    json_decref(smart);
+
+    (void) call(FHBD_GET, "/v1/smart-configuration", AUTH,
+                "Fhir-Bulk-Introspection-Url: /r4/ask", NULL);
+    outcome(400, "error", "invalid");
+    (void) call(FHBD_GET, "/v1/smart-configuration", AUTH,
+                "Fhir-Bulk-Jwks-Url: https://h/r4/jwks?x", NULL);
+    outcome(400, "error", "invalid");
+}
+
+
 /* DISC-03: a client that is allowed everything is granted each of them */
 static void
 every_scope_that_is_offered_is_granted_DISC_03(void **state)
@@ -322,6 +358,7 @@ main(void)
     const struct CMUnitTest  tests[] = {
         STORY(
             the_smart_configuration_has_exact_members_DISC_01_DISC_02_DISC_04),
+        STORY(other_endpoints_are_listed_when_nginx_has_them_DISC_04_INT_01),
         STORY(every_scope_that_is_offered_is_granted_DISC_03),
         STORY(scopes_follow_the_levels_DISC_03_CAP_07),
         STORY(without_authorization_there_is_no_smart_configuration),
