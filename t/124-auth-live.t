@@ -112,13 +112,6 @@ my $token = token();
 is(get($status, $token), 202, 'a token is accepted');
 is(get($file, $token), 200, 'on the file too');
 
-unlink "$n->{dir}/auth/access.jwks" or die $!;
-is(get($file, $token), 200, 'it needs no key file any more');
-is(get($file, token()), 200,
-   'a new token does: the last good keys stay (fail safe)');
-like($n->log, qr/stat\(\) ".*access\.jwks" failed/, 'and the log tells')
-    if $n->until(sub { get($file, token()); $n->log =~ /stat\(\) "/ });
-
 SKIP: {
     skip 'nginx without debug log', 2 if !$debug;
     my $before = () = $n->log =~ /token to be verified/g;
@@ -159,6 +152,30 @@ cmp_ok(scalar(() = $n->log =~ /keys read from/g), '<=', $reads + 1,
        'an unchanged file is not parsed again');
 keys_are('ES256', 'ES256-new');
 ok($n->until(sub { many(200) }, 5), 'the first key is back');
+
+# ---- no file any more ----------------------------------------------------
+
+my $kept = token();
+ok(stays(200, 0.3, $file, $kept), 'one more token that is kept');
+unlink "$n->{dir}/auth/access.jwks" or die $!;
+ok($n->until(sub { get($file, token()) == 503 }, 5),
+   'a key file that was removed takes its keys along');
+sleep 1.1;
+ok(stays(503, 0.3, $file, token()), 'on every worker');
+like($n->log, qr/stat\(\) ".*access\.jwks" failed/, 'and the log tells');
+is(get($file, $kept), 200, 'a token that is kept needs it a minute later');
+
+keys_are('ES256', 'ES256-new');
+sleep 1.1;
+ok(stays(200, 0.3, $file, token()), 'the file is back, and so are its keys');
+
+# ---- clocks --------------------------------------------------------------
+
+sub ahead { get($file, token(claims => { $_[0] => int(time) + $_[1] })) }
+
+is(ahead($_ => 3), 200, "\"$_\" a little ahead of nginx's own time is good")
+    for qw(iat nbf);
+is(ahead($_ => 30), 401, "\"$_\" is not half a minute ahead") for qw(iat nbf);
 
 # ---- expiry inside the cache ---------------------------------------------
 

@@ -341,6 +341,30 @@ my $other = $::status =~ s/bulk-export/two/r;
 
 
 
+=== TEST 39: nor do two server blocks with the same name
+--- http_config eval
+::http('') . '
+    server {
+        listen unix:$TEST_NGINX_HTML_DIR/second.sock;
+        server_name localhost;
+        location ^~ /r4/bulk-export/ { fhir_bulk status; }
+        location = /_introspect { internal; return 200 \'{"active":false}\'; }
+    }'
+--- config eval
+$::config . '
+    location /second/ {
+        proxy_pass http://unix:$TEST_NGINX_HTML_DIR/second.sock:/;
+    }'
+--- request eval
+my $other = $::status =~ s{ /}{ /second/}r;
+[$::status, $other, $::status]
+--- more_headers eval
+[(::bearer('good.39')) x 3]
+--- error_code eval
+[202, 401, 202]
+
+
+
 === TEST 20: a client that is not in the registry any more (REG-01)
 --- user_files eval: [::record('app-2')]
 --- request eval

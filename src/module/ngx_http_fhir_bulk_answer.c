@@ -97,7 +97,9 @@ ngx_http_fhir_bulk_answer_times(ngx_http_request_t *r, json_t *claims,
         return NGX_DECLINED;
     }
 
-    if (has_nbf && nbf > now + auth->leeway) {
+    if (has_nbf
+        && nbf > now + ngx_max(auth->leeway, NGX_HTTP_FHIR_BULK_AHEAD))
+    {
         return ngx_http_fhir_bulk_no_token(r, reason,
                                            "\"nbf\" is in the future");
     }

@@ -18,6 +18,10 @@
  * taken back ends its tokens */
 #define NGX_HTTP_FHIR_BULK_TRUST    60    /* seconds */
 
+/* "iat" and "nbf" may be ahead by so much whatever "leeway" says: the time of
+ * nginx is late by its "timer_resolution" or by a long turn of its loop */
+#define NGX_HTTP_FHIR_BULK_AHEAD    5     /* seconds */
+
 #define NGX_HTTP_FHIR_BULK_CLIENT   255   /* bytes of a client id */
 
 
@@ -174,7 +178,7 @@ ngx_http_fhir_bulk_keys_t *ngx_http_fhir_bulk_add_keys(ngx_conf_t *cf,
 /* a worker has its keys from its start, so that no two of them differ because
  * of what they were asked */
 ngx_int_t ngx_http_fhir_bulk_init_process(ngx_cycle_t *cycle);
-/* the newest good set; NULL when there never was one */
+/* the newest good set; NULL when there never was one, or no file any more */
 fhb_jwks_t *ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys,
     ngx_log_t *log);
 

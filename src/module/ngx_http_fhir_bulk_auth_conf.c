@@ -313,7 +313,7 @@ ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
 {
     u_char                          *p, *text, numbers[128];
     size_t                           len;
-    ngx_str_t                        rest, none;
+    ngx_str_t                        rest, none, server;
     ngx_uint_t                       i;
     ngx_http_fhir_bulk_auth_t       *auth;
     ngx_http_core_srv_conf_t        *cscf;
@@ -325,10 +325,21 @@ ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
 
     ngx_str_null(&none);
     rest.data = numbers;
-    rest.len = ngx_snprintf(numbers, sizeof(numbers), "%d %ud %T %T",
+    rest.len = ngx_snprintf(numbers, sizeof(numbers), "%d %ud %T %T %ui",
                             (int) auth->mode, auth->need, auth->leeway,
-                            auth->cache)
+                            auth->cache,
+                            auth->introspect.len != 0 ? cscf->line : 0)
                - numbers;
+
+    /* a URI means another location in each server, and two of them may have
+     * the same names or none */
+
+    ngx_str_null(&server);
+
+    if (auth->introspect.len != 0) {
+        server.data = cscf->file_name;
+        server.len = ngx_strlen(cscf->file_name);
+    }
 
     /* all that decides what becomes of a token */
 
@@ -337,9 +348,7 @@ ngx_http_fhir_bulk_auth_scope(ngx_conf_t *cf,
         auth->keys != NULL ? &auth->keys->path : &none,
         &auth->issuer, &auth->audience, &auth->client_claim,
         &auth->scope_claim, &auth->clients,
-        /* a URI means another location in each server */
-        &auth->introspect, auth->introspect.len != 0 ? &cscf->server_name
-                                                     : &none, NULL
+        &auth->introspect, &server, NULL
     };
 
     len = 0;

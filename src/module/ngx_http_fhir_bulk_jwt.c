@@ -215,7 +215,8 @@ ngx_http_fhir_bulk_jwt_times(ngx_http_fhir_bulk_auth_t *auth, json_t *claims,
     bool     there;
     int64_t  latest, when;
 
-    latest = (int64_t) ngx_time() + auth->leeway;
+    latest = (int64_t) ngx_time()
+             + ngx_max(auth->leeway, NGX_HTTP_FHIR_BULK_AHEAD);
 
     if (!fhb_claim_date(claims, "exp", &when, &there)) {
         return "\"exp\" is missing or no time";

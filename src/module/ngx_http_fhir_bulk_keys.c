@@ -3,7 +3,7 @@
  *
  * Key files.  Each worker reads them for itself: keys have reference counts
  * that no two processes may share.  A file that cannot be used leaves the
- * keys that were there before.
+ * keys that were there before; one that was taken away takes its keys along.
  */
 
 #include "ngx_http_fhir_bulk_auth.h"
@@ -113,6 +113,7 @@ ngx_http_fhir_bulk_init_process(ngx_cycle_t *cycle)
 fhb_jwks_t *
 ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys, ngx_log_t *log)
 {
+    ngx_err_t         err;
     fhb_jwks_t       *set;
     ngx_file_info_t   fi;
 
@@ -123,9 +124,22 @@ ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys, ngx_log_t *log)
     keys->checked = ngx_time();
 
     if (ngx_file_info(keys->path.data, &fi) == NGX_FILE_ERROR) {
-        ngx_log_error(NGX_LOG_ERR, log, ngx_errno,
+        err = ngx_errno;
+
+        ngx_log_error(NGX_LOG_ERR, log, err,
                       "fhir bulk: " ngx_file_info_n " \"%V\" failed",
                       &keys->path);
+
+        /* who replaces it never leaves a gap: so somebody, such as the
+         * sidecar for an issuer that left its list, trusts these keys no
+         * longer */
+
+        if (err == NGX_ENOENT) {
+            fhb_jwks_free(keys->set);
+            keys->set = NULL;
+            keys->known = 0;
+        }
+
         return keys->set;
     }
 
