@@ -77,8 +77,8 @@ void fhbd_registry_put(fhbd_registry_t *r, fhbd_clients_t *c);
  */
 fhb_err_t fhbd_registry_reload(fhbd_registry_t *r, const fhbd_conf_t *conf,
     bool *changed, fhb_error_t *err) FHB_NODISCARD;
-/* when keys changed, waits for the next second: nginx refuses what was issued
- * in this one, and with it tokens of the old keys */
+/* when keys changed or clients went, waits for the next second: nginx refuses
+ * what was issued in this one, and with it tokens of the old keys */
 void fhbd_registry_settle(fhbd_registry_t *r);
 
 #endif /* FHBD_CLIENTS_H */

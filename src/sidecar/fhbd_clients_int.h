@@ -37,8 +37,9 @@ fhb_err_t fhbd_member_tenants(fhbd_parse_t *p, const json_t *value);
 typedef struct {
     int       dirfd;            /* <auth_dir>/clients; -1: there is none */
     int64_t   now;              /* Unix seconds, for not_before */
-    bool      rotated;          /* some client's keys changed: what was issued
-                                 * up to this second is refused */
+    bool      rotated;          /* some client's keys changed, or it is gone:
+                                 * what was issued up to this second is
+                                 * refused */
 } fhbd_records_t;
 
 /* opens the folder; make: makes it if it is missing */

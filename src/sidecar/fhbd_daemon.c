@@ -93,6 +93,7 @@ fhbd_daemon_start(fhbd_daemon_t *m, fhb_error_t *err)
         fhbd_api_enforce(m->api);       /* jobs of the last run (ACC-10) */
     }
     if (rc == FHB_OK) {
+        fhbd_registry_settle(m->registry);      /* before the first token */
         fhbd_api_use_token(m->api, fhbd_auth_token(m->auth));
         rc = fhbd_checker_start(conf, m->jobs, m->api, &m->checker, err);
     }

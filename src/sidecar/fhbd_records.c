@@ -390,8 +390,8 @@ fhbd_records_remove(const fhbd_records_t *r, const char *name,
 
 
 static fhb_err_t
-fhbd_records_strangers(const fhbd_records_t *r, const fhbd_named_t *list,
-    size_t n, fhb_error_t *err)
+fhbd_records_strangers(fhbd_records_t *r, const fhbd_named_t *list, size_t n,
+    fhb_error_t *err)
 {
     int             fd;
     DIR            *dir;
@@ -421,6 +421,9 @@ fhbd_records_strangers(const fhbd_records_t *r, const fhbd_named_t *list,
             if (bsearch(&key, list, n, sizeof(key), fhbd_named_cmp) != NULL) {
                 continue;
             }
+
+            /* should it be back in this second, it has tokens from before */
+            r->rotated = true;
         }
 
         rc = fhbd_records_remove(r, e->d_name, &why);

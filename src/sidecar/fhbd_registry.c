@@ -111,6 +111,9 @@ fhbd_registry_open(const fhbd_conf_t *conf, fhbd_registry_t **out,
     if (rc == FHB_OK) {
         rc = fhbd_records_allow(&records, r->current, err);
     }
+    if (records.rotated) {
+        r->rotated = records.now;
+    }
     fhbd_records_close(&records);
 
     if (rc != FHB_OK) {

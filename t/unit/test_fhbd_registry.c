@@ -345,6 +345,62 @@ test_disabled_and_back(void **state)
 }
 
 
+/* from the beginning of a second, so that all of it fits into that one */
+static int64_t
+fresh_second(void)
+{
+    int64_t                at = time(NULL);
+    const struct timespec  step = { 0, 1000000 };
+
+    while (time(NULL) == at) {
+        (void) nanosleep(&step, NULL);
+    }
+
+    return at + 1;
+}
+
+
+static void
+test_away_for_a_moment(void **state)
+{
+    int64_t  at;
+
+    (void) state;
+
+    clients("app", KEYS SOME, NULL);
+    open_registry();
+
+    /* with a token of this second in its hands */
+    at = fresh_second();
+    clients("app", KEYS SOME ",\"enabled\":false", NULL);
+    reload();
+    fhbd_registry_settle(registry);
+
+    clients("app", KEYS SOME, NULL);
+    reload();
+    assert_true(not_before("app") > at);
+}
+
+
+/* a record that forbids tokens of this second, and no token before the next */
+static void
+test_start_settles(void **state)
+{
+    (void) state;
+
+    clients("app", KEYS SOME, NULL);
+    open_registry();
+    age("app", 1000);
+    fhbd_registry_close(registry);
+
+    (void) fresh_second();
+    clients("app", KEYS_2 SOME, NULL);
+    open_registry();
+    fhbd_registry_settle(registry);
+    assert_true(time(NULL) >= not_before("app"));
+}
+
+
 static void
 test_narrowed_and_widened(void **state)
 {
@@ -664,6 +720,9 @@ main(void)
         STORY("what did not change is not rewritten", test_unchanged),
         STORY("disabled, enabled again, removed (ACC-10)",
               test_disabled_and_back),
+        STORY("off and on within a second (ACC-10)", test_away_for_a_moment),
+        STORY("keys changed while it was away: no token too early (ACC-10)",
+              test_start_settles),
         STORY("narrowed and widened (ACC-10)", test_narrowed_and_widened),
         STORY("tokens of old keys are refused (ACC-10)", test_keys_changed),
         STORY("strangers in the folder are removed", test_strangers),
