@@ -248,6 +248,10 @@ ngx_uint_t ngx_http_fhir_bulk_allowed(ngx_http_request_t *r,
 
 /* before anything that may log the request line (NET-10) */
 ngx_int_t ngx_http_fhir_bulk_query_handler(ngx_http_request_t *r);
+/* hides the query from logs if it may hold patient ids or tokens (NET-10);
+ * NGX_DECLINED, or a status */
+ngx_int_t ngx_http_fhir_bulk_query_guard(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route);
 /* ACC-05 */
 ngx_uint_t ngx_http_fhir_bulk_query_token(ngx_http_request_t *r);
 

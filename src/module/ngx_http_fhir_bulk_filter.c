@@ -100,6 +100,12 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
         return NGX_ERROR;
     }
 
+    /* the access log is still to come; no phase of ours may have been */
+
+    if (ngx_http_fhir_bulk_query_guard(r, &route) != NGX_DECLINED) {
+        return NGX_ERROR;
+    }
+
     ngx_http_fhir_bulk_away(r, ctx);
 
     if (r->headers_out.status >= 400

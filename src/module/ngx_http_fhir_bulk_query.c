@@ -38,9 +38,18 @@ ngx_http_fhir_bulk_query_handler(ngx_http_request_t *r)
         return NGX_DECLINED;
     }
 
-    if (route.kind == NGX_HTTP_FHIR_BULK_KICKOFF
-        || ngx_http_fhir_bulk_oauth(&route)
-        || ngx_http_fhir_bulk_query_token(r))
+    return ngx_http_fhir_bulk_query_guard(r, &route);
+}
+
+
+ngx_int_t
+ngx_http_fhir_bulk_query_guard(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route)
+{
+    if (r->args.len != 0
+        && (route->kind == NGX_HTTP_FHIR_BULK_KICKOFF
+            || ngx_http_fhir_bulk_oauth(route)
+            || ngx_http_fhir_bulk_query_token(r)))
     {
         return ngx_http_fhir_bulk_hide_query(r);
     }
