@@ -453,6 +453,8 @@ subtest 'its scopes are narrowed' => sub {
 
     change('narrow', { scopes => 'system/*.rs' }, $token,
            $conditions => '200', $export->{url} => '200');
+    change('narrow', { tenants => ['few'] }, $token,
+           $conditions => '401', $export->{url} => '401');
 };
 
 subtest 'its groups are narrowed' => sub {
