@@ -59,6 +59,9 @@ void fhbd_api_reconfigure(fhbd_api_t *api, const fhbd_conf_t *conf);
  */
 fhb_err_t fhbd_api_reload_clients(fhbd_api_t *api, bool *changed, size_t *n,
     fhb_error_t *err) FHB_NODISCARD;
+/* client records that could not be written then: once more, with the sweep */
+fhb_err_t fhbd_api_repair_clients(fhbd_api_t *api, fhb_error_t *err)
+    FHB_NODISCARD;
 /* the second half of it: at start-up, and with the sweep */
 void fhbd_api_enforce(fhbd_api_t *api);
 /* result of a tenant's source check, for health; tenant: index */

@@ -334,6 +334,13 @@ fhbd_api_reload_clients(fhbd_api_t *api, bool *changed, size_t *n,
 }
 
 
+fhb_err_t
+fhbd_api_repair_clients(fhbd_api_t *api, fhb_error_t *err)
+{
+    return fhbd_registry_repair(api->registry, atomic_load(&api->conf), err);
+}
+
+
 void
 fhbd_api_settle_job(fhbd_api_call_t *call)
 {

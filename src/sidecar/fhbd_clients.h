@@ -77,6 +77,10 @@ void fhbd_registry_put(fhbd_registry_t *r, fhbd_clients_t *c);
  */
 fhb_err_t fhbd_registry_reload(fhbd_registry_t *r, const fhbd_conf_t *conf,
     bool *changed, fhb_error_t *err) FHB_NODISCARD;
+/* records that could not be written or removed when the clients changed: once
+ * more.  Else does nothing. */
+fhb_err_t fhbd_registry_repair(fhbd_registry_t *r, const fhbd_conf_t *conf,
+    fhb_error_t *err) FHB_NODISCARD;
 /* when keys changed or clients went, waits for the next second: nginx refuses
  * what was issued in this one, and with it tokens of the old keys */
 void fhbd_registry_settle(fhbd_registry_t *r);

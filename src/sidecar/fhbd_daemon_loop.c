@@ -156,7 +156,12 @@ fhbd_daemon_reload(evutil_socket_t sig, short what, void *arg)
 static void
 fhbd_daemon_sweep_work(void *arg)
 {
+    fhb_error_t     err;
     fhbd_daemon_t  *m = arg;
+
+    if (fhbd_api_repair_clients(m->api, &err) != FHB_OK) {
+        fhbd_log(FHBD_LOG_ERROR, "clients", NULL, "%s", err.text);
+    }
 
     fhbd_jobs_sweep(m->jobs);
     fhbd_auth_sweep(m->auth);

@@ -17,6 +17,8 @@ struct fhbd_registry_s {
     pthread_mutex_t   reload;           /* one at a time */
     fhbd_clients_t   *current;
     int64_t           rotated;          /* Unix second, under lock */
+    bool              behind;           /* some record could not be written or
+                                         * removed; under reload */
 };
 
 
@@ -206,6 +208,27 @@ fhbd_registry_change(fhbd_registry_t *r, fhbd_clients_t *c,
     }
 
     fhbd_records_close(&records);
+    r->behind = rc != FHB_OK;
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_registry_repair(fhbd_registry_t *r, const fhbd_conf_t *conf,
+    fhb_error_t *err)
+{
+    fhb_err_t        rc = FHB_OK;
+    fhbd_clients_t  *c;
+
+    pthread_mutex_lock(&r->reload);
+
+    if (r->behind) {
+        c = fhbd_registry_get(r);
+        rc = fhbd_registry_change(r, c, conf, err);
+    }
+
+    pthread_mutex_unlock(&r->reload);
 
     return rc;
 }

@@ -652,6 +652,44 @@ test_no_room(void **state)
 }
 
 
+/* a client that is disabled while the folder is out of reach */
+static void
+test_behind(void **state)
+{
+    int          fd;
+    bool         changed;
+    char         path[128], away[128];
+    fhb_error_t  err;
+
+    (void) state;
+
+    clients("app", KEYS SOME, NULL);
+    open_registry();
+    assert_int_equal(fhbd_registry_repair(registry, &conf, &err), FHB_OK);
+
+    (void) snprintf(path, sizeof(path), "%s/clients", auth_dir);
+    (void) snprintf(away, sizeof(away), "%s/away", auth_dir);
+    assert_int_equal(rename(path, away), 0);
+    fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    assert_int_not_equal(fd, -1);
+    assert_int_equal(close(fd), 0);
+
+    clients("app", KEYS SOME ",\"enabled\":false", NULL);
+    assert_int_not_equal(fhbd_registry_reload(registry, &conf, &changed,
+                                              &err), FHB_OK);
+    assert_true(changed);
+    assert_int_not_equal(fhbd_registry_repair(registry, &conf, &err), FHB_OK);
+
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(rename(away, path), 0);
+    assert_true(has_record("app"));
+
+    /* nobody has to reload for that */
+    assert_int_equal(fhbd_registry_repair(registry, &conf, &err), FHB_OK);
+    assert_false(has_record("app"));
+}
+
+
 static atomic_bool  done;
 static atomic_int   missing;
 
@@ -720,6 +758,7 @@ main(void)
         STORY("what did not change is not rewritten", test_unchanged),
         STORY("disabled, enabled again, removed (ACC-10)",
               test_disabled_and_back),
+        STORY("a folder out of reach: done later (ACC-10)", test_behind),
         STORY("off and on within a second (ACC-10)", test_away_for_a_moment),
         STORY("keys changed while it was away: no token too early (ACC-10)",
               test_start_settles),
