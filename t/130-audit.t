@@ -292,3 +292,13 @@ qr/"path":"\/r4\/[%41]{1020}","status":403,"reason":"host"\}$/m
 --- must_die
 --- error_log eval
 qr/\[emerg\] .*open\(\) ".*logs\/none\/a\.log" failed/
+
+
+
+=== TEST 22: "on" is no file
+--- http_config eval: FhirBulkTest::http_config()
+--- config
+    location /r4/ { fhir_bulk export; fhir_bulk_audit on; }
+--- must_die
+--- error_log
+"fhir_bulk_audit" directive needs a file, or "off"

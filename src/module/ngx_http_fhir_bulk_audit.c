@@ -82,7 +82,10 @@ ngx_http_fhir_bulk_set_audit(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         return NGX_CONF_OK;
     }
 
-    if (value[1].len == 0) {
+    /* "on" would be a file of that name */
+    if (value[1].len == 0
+        || (value[1].len == 2 && ngx_strncmp(value[1].data, "on", 2) == 0))
+    {
         return "needs a file, or \"off\"";
     }
 

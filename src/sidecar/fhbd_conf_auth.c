@@ -6,8 +6,12 @@
 
 #include "fhbd_conf_table.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #define FHBD_BLANKS      " \t,"
 #define FHBD_HOST_CHARS  "abcdefghijklmnopqrstuvwxyz"                         \
@@ -201,4 +205,50 @@ fhbd_parse_rate(const fhbd_option_t *option, const char *text, void *target,
 
     return fhb_fail(err, FHB_EPARAM, "is not \"NUMBER/s burst NUMBER\" of 1 "
                     "to %lld", (long long) option->max);
+}
+
+
+/* a folder of systemd's choice would be an odd place for relative names */
+fhb_err_t
+fhbd_parse_audit(const fhbd_option_t *option, const char *text, void *target,
+    fhb_error_t *err)
+{
+    if (text[0] != '/' && strcmp(text, "log") != 0
+        && strcmp(text, "off") != 0)
+    {
+        return fhb_fail(err, FHB_EPARAM, "is none of \"log\", \"off\" and a "
+                        "path that starts with \"/\"");
+    }
+
+    return fhbd_parse_string(option, text, target, err);
+}
+
+
+/* told at once, not when the file is needed for the first time */
+fhb_err_t
+fhbd_parse_readable(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err)
+{
+    int          fd, error = 0;
+    struct stat  sb;
+
+    fd = open(text, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd == -1) {
+        error = errno;
+
+    } else {
+        if (fstat(fd, &sb) == -1) {
+            error = errno;
+        } else if (S_ISDIR(sb.st_mode)) {
+            error = EISDIR;
+        }
+        (void) close(fd);
+    }
+
+    if (error != 0) {
+        return fhb_fail(err, FHB_EPARAM, "cannot be read: %s",
+                        strerror(error));
+    }
+
+    return fhbd_parse_string(option, text, target, err);
 }

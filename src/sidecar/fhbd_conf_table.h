@@ -93,5 +93,9 @@ fhb_err_t fhbd_parse_hosts(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);        /* char *, one blank between */
 fhb_err_t fhbd_parse_issuers(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);   /* char *, NAME=URL, one blank … */
+fhb_err_t fhbd_parse_audit(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);                          /* char * */
+fhb_err_t fhbd_parse_readable(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);      /* char *, a file we can read */
 
 #endif /* FHBD_CONF_TABLE_H */

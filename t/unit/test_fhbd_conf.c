@@ -267,6 +267,8 @@ bad_values_are_refused(void **state)
         { "poll_limit", { "burst", "burst=", "burst=0", "burst=-1", NULL } },
         { "fail_ratio", { "0", "1.1", "nan", "0x1", "-0.5", "1.0.0", NULL } },
         { "log_level", { "loud", NULL } },
+        { "audit", { "on", "audit.log", "stderr", NULL } },
+        { "jwks_ca_file", { "/nonexistent/ca.pem", "/", NULL } },
         { "jwks_hosts", { "a.org:443", "https://a.org", "[::1]", NULL } },
         { "issuer_jwks", { "https://a.org/", "a=http://a.org/", "a b", "=",
                            "a/b=https://a.org/", "a=https://",
