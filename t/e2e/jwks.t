@@ -25,6 +25,18 @@ my $s = FhirBulk->new(
     ini => { jwks_private => 'on', jwks_refetch_min => '1h',
              token_rate => '10000/s burst 10000', log_level => 'info' },
     clients => {},
+    nginx => sub {
+        my $d = $_[0]{dir};
+        return <<"END";
+        location /hospital/ {
+            fhir_bulk export;
+            fhir_bulk_base $_[0]{server}/hospital;
+            fhir_bulk_auth jwt $d/auth/issuers/hospital.jwks
+                issuer=https://login.example.org/ audience=$_[0]{base}
+                clients=$d/auth/clients;
+        }
+END
+    },
     servers => sub {
         my $d = $_[0]{dir};
         return <<"END";
@@ -186,8 +198,24 @@ pass('REG-03: fetched again when max-age is over');
     }
 }
 
-# an external issuer's set, on its way to nginx (ACC-12)
+# an external issuer's set, on its way to nginx, which lets its clients in
+# as far as the registry does (ACC-12)
 {
+    my $issuer = 'https://login.example.org/';
+    my $ask = sub {
+        my ($key, %claims) = @_;
+        my $token = FhirBulk::jws(
+            header => { alg => $key->{alg}, typ => 'JWT',
+                        kid => $key->{kid} },
+            claims => { iss => $issuer, aud => $s->{base}, azp => 'cached',
+                        scp => ['system/Patient.rs', 'openid'], iat => time,
+                        exp => time + 60, %claims },
+            sign => FhirBulk::sign_with($key));
+        my $reply = $s->get("$s->{server}/hospital/Patient/\$export",
+            Accept => '*/*', Prefer => 'respond-async',
+            Authorization => "Bearer $token");
+        return "$reply->{status} " . $reply->codes;
+    };
     my $theirs = FhirBulk::make_key('RS384');
     my $file = "$d/auth/issuers/hospital.jwks";
     publish('issuer.jwks', $theirs, FhirBulk::make_key('ES384'));
@@ -197,6 +225,18 @@ pass('REG-03: fetched again when max-age is over');
     my $set = $json->decode(FhirBulk::read_file($file));
     is(scalar @{ $set->{keys} }, 2, 'ACC-12: both keys are handed over');
     is($set->{keys}[0]{n}, $theirs->{public}{n}, 'ACC-12: as they are');
+
+    ok(FhirBulk::wait_for('nginx', 10, sub {
+        return $ask->($theirs) eq '202 informational' }),
+        'ACC-12: nginx takes their tokens');
+    is($ask->($theirs, @$_), '401 unknown', "ACC-12: not @$_")
+        for [iss => 'https://other.example.org/'], [aud => $s->{server}],
+            [azp => 'stranger'];
+    is($ask->($theirs, exp => time - 1), '401 expired', 'ACC-12: exp');
+    is($ask->($theirs, scp => ['user/Patient.rs']), '403 forbidden',
+        'ACC-12 SC-09: scopes');
+    is($ask->({ %{ FhirBulk::make_key('RS384') }, kid => $theirs->{kid} }),
+        '401 unknown', 'ACC-12: nor what others sign');
 
     $s->{ini}{issuer_jwks} = undef;
     $s->reload_ini;
