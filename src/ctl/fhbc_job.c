@@ -101,6 +101,25 @@ fhbc_jobs_table(const json_t *jobs)
 }
 
 
+static bool
+fhbc_state_good(const char *state)
+{
+    size_t  i;
+
+    static const char *const  states[] = {
+        "queued", "running", "complete", "failed"
+    };
+
+    for (i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
+        if (state == NULL || strcmp(state, states[i]) == 0) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 int
 fhbc_jobs(fhbc_t *c)
 {
@@ -108,6 +127,11 @@ fhbc_jobs(fhbc_t *c)
     size_t       i;
     json_t      *jobs, *job;
     fhb_error_t  err;
+
+    /* a mistyped state would look like "no jobs" */
+    if (!fhbc_state_good(fhbc_value(c, FHBC_STATE))) {
+        return fhbc_wrong("--state is queued, running, complete or failed");
+    }
 
     if (fhbc_control(c->conf, "GET", "/v1/jobs", &jobs, &err) != FHB_OK) {
         return fhbc_failed(&err);

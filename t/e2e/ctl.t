@@ -222,6 +222,7 @@ is_deeply([sort map { $_->{id} } @{ json('jobs') }], [sort $mine, $other],
 is_deeply([map { $_->{id} } @{ json(qw(jobs --client app)) }], [$mine],
     'of one client');
 is_deeply(json(qw(jobs --state queued)), [], 'in one state');
+refused(2, '--state is queued, running, ', qw(jobs --state finished));
 like(good(qw(jobs --client app)),
     qr/^JOB .*\n\Q$mine\E +default +app +system +complete .*\n\z/,
     'as a table');
