@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "fhb_form.h"
 #include "fhb_headers.h"
 #include "fhb_kickoff_work.h"
 
@@ -51,6 +52,30 @@ fhb_kickoff_error(fhb_kickoff_work_t *w, fhb_issue_code_t code,
 }
 
 
+/* RFC 6750 2.2 allows a token there; we do not, and say so rather than only
+ * that the media type is wrong */
+static bool
+fhb_kickoff_form_token(const fhb_kickoff_in_t *in)
+{
+    bool         found;
+    fhb_str_t    value;
+    fhb_form_t   form;
+    fhb_error_t  err;
+
+    if (!fhb_content_type_is(in->content_type,
+                             "application/x-www-form-urlencoded"))
+    {
+        return false;
+    }
+
+    found = fhb_form_parse(in->body, &form, &err) == FHB_OK
+            && fhb_form_get(&form, "access_token", &value) > 0;
+    fhb_form_free(&form);
+
+    return found;
+}
+
+
 /*
  * What is refused with a status of its own, before any parameter is looked
  * at; 0: nothing.
@@ -73,6 +98,13 @@ fhb_kickoff_refuse(fhb_kickoff_work_t *w)
     if (in->body.len > w->rules->max_body) {
         fhb_kickoff_error(w, FHB_ISSUE_TOO_LONG, "The body is too long.");
         return 413;                                             /* KICK-09 */
+    }
+
+    if (fhb_kickoff_form_token(in)) {
+        fhb_kickoff_error(w, FHB_ISSUE_INVALID,
+                          "An access token in the body is refused, send it "
+                          "in the header Authorization.");
+        return 400;                                             /* ACC-05 */
     }
 
     if (!fhb_content_type_json(in->content_type)) {

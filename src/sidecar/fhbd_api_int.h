@@ -91,6 +91,8 @@ void fhbd_api_settle_job(fhbd_api_call_t *call);
 void fhbd_api_audit_group(fhbd_api_call_t *call, fhb_str_t group);
 /* writes the call's audit record, if it is to have one */
 void fhbd_api_audit(fhbd_api_call_t *call);
+/* a header that is only told, once; empty when there is none */
+fhb_str_t fhbd_audit_header(const fhbd_api_call_t *call, const char *name);
 
 /* for operators (fhbd_api_operators.c) */
 void fhbd_api_health(fhbd_api_call_t *call);

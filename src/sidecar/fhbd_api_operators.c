@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "fhbd_audit.h"
 #include "fhbd_log.h"
 
 
@@ -79,18 +80,35 @@ fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id)
 }
 
 
+/* NET-10: whose job it was; the operator is who reaches the socket */
+static void
+fhbd_cancel_audit(const fhbd_api_call_t *call, const fhbd_job_row_t *row)
+{
+    const fhbd_audit_event_t  e = {
+        .event = "cancel", .method = FHB_STR("DELETE"), .status = 202,
+        .tenant = fhb_cstr(row->tenant), .client = fhb_cstr(row->client),
+        .job = fhb_cstr(row->id), .group = fhb_cstr(row->group),
+        .types = &row->query.types,
+        .request_id = fhbd_audit_header(call, "Fhir-Bulk-Request-Id"),
+    };
+
+    fhbd_audit(&e);
+}
+
+
 void
 fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id)
 {
-    fhb_err_t    rc;
-    fhb_error_t  err;
+    fhb_err_t        rc;
+    fhb_error_t      err;
+    fhbd_job_row_t   was;
 
     call->event = "cancel";
     if (fhb_id_valid(id)) {
         memcpy(call->job, id.ptr, FHB_ID_LEN);
     }
 
-    rc = fhbd_jobs_cancel(call->api->jobs, id, &err);
+    rc = fhbd_jobs_cancel(call->api->jobs, id, &was, &err);
 
     if (rc == FHB_ENOTFOUND) {
         fhbd_reply_no_job(call->reply);
@@ -99,6 +117,9 @@ fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id)
         fhbd_reply_failure(call->reply, &err, "cancel");
 
     } else {
+        call->event = NULL;
+        fhbd_cancel_audit(call, &was);
+        fhbd_job_row_free(&was);
         fhbd_reply_information(call->reply, 202,
                                "The export and its files were deleted.");
     }

@@ -363,7 +363,7 @@ fhbd_api_settle_job(fhbd_api_call_t *call)
 
 /* NET-10 */
 
-static fhb_str_t
+fhb_str_t
 fhbd_audit_header(const fhbd_api_call_t *call, const char *name)
 {
     size_t                     i;

@@ -74,9 +74,10 @@ fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
 fhb_err_t fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id, fhb_error_t *err) FHB_NODISCARD;
 
-/* for operators: as delete, whoever owns the job */
-fhb_err_t fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhb_error_t *err)
-    FHB_NODISCARD;
+/* for operators: as delete, whoever owns the job; was: a copy of what it was,
+ * after FHB_OK freed by fhbd_job_row_free */
+fhb_err_t fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id,
+    fhbd_job_row_t *was, fhb_error_t *err) FHB_NODISCARD;
 
 /*
  * ACC-10: may this job go on, or, once it is complete (row->state), be read?

@@ -91,12 +91,27 @@ fhbd_jobs_delete(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
 
 
 fhb_err_t
-fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhb_error_t *err)
+fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhbd_job_row_t *was,
+    fhb_error_t *err)
 {
-    pthread_mutex_lock(&jobs->lock);
+    fhb_err_t    rc;
+    fhbd_job_t  *job;
 
-    return fhbd_jobs_drop_found(jobs, fhbd_jobs_by_id(jobs, id),
-                                "an operator", err);
+    pthread_mutex_lock(&jobs->lock);
+    job = fhbd_jobs_by_id(jobs, id);
+
+    if (job != NULL && !fhbd_job_row_copy(was, &job->row)) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a job");
+    }
+
+    rc = fhbd_jobs_drop_found(jobs, job, "an operator", err);
+
+    if (job != NULL && rc != FHB_OK) {
+        fhbd_job_row_free(was);
+    }
+
+    return rc;
 }
 
 

@@ -376,7 +376,7 @@ is(scalar(grep { !defined $_->{request_id} } @{ $records{'nginx-audit'} }),
     0, 'ERR-03: each record of nginx has a request id');
 cmp_ok(scalar @{ $records{audit} }, '>=', 28, 'a long story');
 
-# an operator who cancels is known by the job
+# an operator who cancels: whose job it was
 {
     my $url = $s->kickoff('/Patient/$export?_type=Patient',
                           Authorization => "Bearer $a")
@@ -386,8 +386,8 @@ cmp_ok(scalar @{ $records{audit} }, '>=', 28, 'a long story');
            'Fhir-Bulk-Request-Id' => $id])->{status}, 202, 'an operator');
     my ($record) = grep { ($_->{request_id} // '') eq $id }
         $s->audit('audit');
-    is_deeply([@$record{qw(event status job)}],
-        ['cancel', 202, job_id($url)], 'NET-10: a job that was cancelled');
+    is_deeply([@$record{qw(event status job tenant client types)}],
+        ['cancel', 202, job_id($url), 'default', 'clinic-a', ['Patient']], 'NET-10: a job that was cancelled');
 }
 
 # ---- what must not be in them ------------------------------------------------
@@ -399,7 +399,8 @@ for my $log ("$s->{dir}/audit.log", "$s->{dir}/nginx-audit.log", $s->{log},
 {
     my ($name) = $log =~ m{([^/]+)$};
     my $text = FhirBulk::read_file($log) // die "$log: $!";
-    my @found = grep { index($text, $_) >= 0 } @secrets, @patients, 'zq',
+    my @found = grep { index($text, $_) >= 0 } @secrets, @patients,
+        qw(zqgrant zqpatient1 zqgarbage zqtoken zqquery),
         '2001-02-03', 'access_token=';
     is(scalar @found, 0, "NET-10: no secret in $name")
         or diag(map { substr($_, 0, 60) . "\n" } @found);

@@ -509,8 +509,8 @@ my @patients = map { m{^Patient/(.*)} ? $1 : () }
             Prefer => 'respond-async', Accept => 'application/fhir+json',
             'Content-Type' => 'application/x-www-form-urlencoded',
             { body => "access_token=$right" });
-        is(outcome($in_body), $token ? '415 not-supported' : '401 login',
-            'ACC-05: a token in a form is none');
+        is(outcome($in_body), $token ? '400 invalid' : '401 login',
+            'ACC-05: a token in a form is refused');
     }
 }
 FhirBulk::wait_for('the last record', 10, sub {

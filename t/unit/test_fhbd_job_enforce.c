@@ -297,6 +297,7 @@ test_operator(void **state)
     json_t          *json, *types;
     fhb_buf_t        out = { 0 };
     fhb_error_t      err;
+    fhbd_job_row_t   was;
     fhbd_job_view_t  view;
 
     (void) state;
@@ -321,10 +322,13 @@ test_operator(void **state)
     json_decref(json);
     fhb_buf_reset(&out);
 
-    assert_int_equal(fhbd_jobs_cancel(jobs, fhb_cstr(id), &err), FHB_OK);
+    assert_int_equal(fhbd_jobs_cancel(jobs, fhb_cstr(id), &was, &err), FHB_OK);
+    assert_string_equal(was.id, id);
+    assert_string_equal(was.group, "g1");
+    fhbd_job_row_free(&was);
     assert_int_equal(poll_job(id, &view), FHB_ENOTFOUND);
     assert_false(there(id, "files"));
-    assert_int_equal(fhbd_jobs_cancel(jobs, fhb_cstr(id), &err),
+    assert_int_equal(fhbd_jobs_cancel(jobs, fhb_cstr(id), &was, &err),
                      FHB_ENOTFOUND);
     assert_int_equal(fhbd_jobs_show(jobs, fhb_cstr(id), &out, &err),
                      FHB_ENOTFOUND);
