@@ -653,3 +653,31 @@ $::http . 'limit_req_zone $server_name zone=one:32k rate=1r/m; upstream away { s
 --- error_code eval: [503, 503]
 --- no_error_log
 secret
+
+
+
+=== TEST 48: a folder of clients that is not there
+--- http_config eval: ::auth("jwt $::keys clients=/nowhere")
+--- config
+    location /r4/ { fhir_bulk export; }
+--- user_files eval: $::files
+--- request
+GET /r4/$export
+--- more_headers eval: ::bearer()
+--- error_code: 401
+--- error_log
+[warn]
+no folder "/nowhere" with records of clients yet, and without them clients are refused
+
+
+
+=== TEST 49: it need not be there when nobody looks into it
+--- http_config eval: ::auth("jwt $::keys clients=off issuer=https://i.example/")
+--- config
+    location /r4/ { fhir_bulk export; }
+--- user_files eval: $::files
+--- request
+GET /r4/$export
+--- error_code: 401
+--- no_error_log
+[warn]

@@ -71,7 +71,7 @@ make_path("$box/var/lib/fhir-bulk/exports", "$box/var/lib/fhir-bulk-south/export
 # what an installation has besides: a public key, a registry, certificates
 my ($x, $y) = qw(MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4
                  4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM);
-make_path("$auth[0]/issuers");
+make_path("$auth[0]/issuers", map { "$_/clients" } @auth);
 spew($_, qq({"keys":[{"kty":"EC","crv":"P-256","kid":"1",)
     . qq("alg":"ES256","x":"$x","y":"$y"}]}))
     for "$auth[0]/issuers/hospital.jwks", map { "$_/access.jwks" } @auth;

@@ -7,6 +7,8 @@
 #include "ngx_http_fhir_bulk_auth.h"
 
 
+static void ngx_http_fhir_bulk_auth_look(ngx_conf_t *cf,
+    ngx_http_fhir_bulk_auth_t *auth);
 static char *ngx_http_fhir_bulk_set_jwt(ngx_conf_t *cf,
     ngx_http_fhir_bulk_auth_t *auth);
 static char *ngx_http_fhir_bulk_auth_path(ngx_conf_t *cf, ngx_str_t *value,
@@ -38,6 +40,7 @@ ngx_http_fhir_bulk_set_auth(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
 {
     ngx_http_fhir_bulk_loc_conf_t *flcf = conf;
 
+    char                            *rv;
     ngx_str_t                       *value;
     ngx_http_fhir_bulk_auth_t       *auth;
     ngx_http_fhir_bulk_auth_way_t   *way;
@@ -73,11 +76,35 @@ ngx_http_fhir_bulk_set_auth(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
                                                    ngx_http_fhir_bulk_module);
             fmcf->cached = 1;
 
-            return way->set(cf, auth);
+            rv = way->set(cf, auth);
+            if (rv == NGX_CONF_OK) {
+                ngx_http_fhir_bulk_auth_look(cf, auth);
+            }
+
+            return rv;
         }
     }
 
     return (char *) ngx_http_fhir_bulk_auth_usage;
+}
+
+
+/* only to tell of a slip early: the sidecar may make the folder later */
+
+static void
+ngx_http_fhir_bulk_auth_look(ngx_conf_t *cf, ngx_http_fhir_bulk_auth_t *auth)
+{
+    ngx_file_info_t  fi;
+
+    if (auth->clients.len != 0
+        && (ngx_file_info(auth->clients.data, &fi) == NGX_FILE_ERROR
+            || !ngx_is_dir(&fi)))
+    {
+        ngx_conf_log_error(NGX_LOG_WARN, cf, 0,
+                           "no folder \"%V\" with records of clients yet, and "
+                           "without them clients are refused",
+                           &auth->clients);
+    }
 }
 
 
@@ -132,13 +159,13 @@ ngx_http_fhir_bulk_set_jwt(ngx_conf_t *cf, ngx_http_fhir_bulk_auth_t *auth)
         for (p = path.data + path.len; p[-1] != '/'; p--) { /* void */ }
 
         auth->clients.len = p - path.data + folder.len;
-        auth->clients.data = ngx_pnalloc(cf->pool, auth->clients.len);
+        auth->clients.data = ngx_pnalloc(cf->pool, auth->clients.len + 1);
         if (auth->clients.data == NULL) {
             return NGX_CONF_ERROR;
         }
 
         p = ngx_cpymem(auth->clients.data, path.data, p - path.data);
-        ngx_memcpy(p, folder.data, folder.len);
+        ngx_cpystrn(p, folder.data, folder.len + 1);
     }
 
     auth->keys = ngx_http_fhir_bulk_add_keys(cf, &path);
