@@ -181,7 +181,7 @@ __DATA__
 === TEST 7: a shared job is the tenant's, types still count (ACC-07)
 --- http_config eval: $::http
 --- config eval: $::config
---- user_files eval: ::job(client => 'other', more => ',"shared":true')
+--- user_files eval: ::job(client => 'other', more => ',"shared":"patient"')
 --- request eval: [::get(qw(Patient Observation deleted Patient))]
 --- more_headers eval
 [::bearer(), ::scoped('system/Patient.rs'), ::bearer(), '']
@@ -191,13 +191,18 @@ __DATA__
 
 
 
-=== TEST 8: "shared" must be true to be
+=== TEST 8: nothing is shared beyond the levels that the client may use (ACC-07)
 --- http_config eval: $::http
 --- config eval: $::config
---- user_files eval: ::job(client => 'other', more => ',"shared":false')
---- request eval: [::get(qw(Patient))]
---- more_headers eval: [::bearer()]
---- error_code eval: [404]
+--- user_files eval
+[@{ ::job(client => 'app', more => ',"shared":"group"') },
+ ::client_record('few', shares => ['system', 'patient']),
+ ::client_record('all', shares => ['system', 'patient', 'group']),
+ ::client_record('old', shares => undef)]
+--- request eval: [(::get('Patient')) x 4]
+--- more_headers eval
+[map({ ::bearer(claims => { client_id => $_ }) } qw(few all old)), ::bearer()]
+--- error_code eval: [404, 200, 404, 200]
 --- no_error_log
 [error]
 
@@ -206,7 +211,7 @@ __DATA__
 === TEST 9: an access record with a strange "shared" is none
 --- http_config eval: $::http
 --- config eval: $::config
---- user_files eval: ::job(more => ',"shared":"yes"')
+--- user_files eval: ::job(more => ',"shared":true')
 --- request eval: [::get(qw(Patient))]
 --- more_headers eval: [::bearer()]
 --- error_code eval: [404]
@@ -411,7 +416,7 @@ $::config . '
 --- http_config eval: $::http
 --- config
     location ^~ /r4/bulk-export/ { fhir_bulk status files; fhir_bulk_auth off; }
---- user_files eval: ::job(client => 'app', more => ',"shared":true')
+--- user_files eval: ::job(client => 'app', more => ',"shared":"system"')
 --- request eval: [::get(qw(Patient))]
 --- error_code eval: [404]
 --- no_error_log

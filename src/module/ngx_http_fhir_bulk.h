@@ -169,7 +169,8 @@ typedef struct {
     fhb_typeset_t               types;        /* of the job */
     size_t                      client_len;
     u_char                      client[255];
-    unsigned                    shared:1;     /* with the whole tenant */
+    u_char                      shared;       /* bit of the level at which
+                                               * others may read, or 0 */
 } ngx_http_fhir_bulk_record_t;
 
 
@@ -272,6 +273,8 @@ ngx_int_t ngx_http_fhir_bulk_read_record(ngx_http_request_t *r,
 
 /* an array of names of types; NGX_DECLINED: it is something else */
 ngx_int_t ngx_http_fhir_bulk_json_types(json_t *list, fhb_typeset_t *types);
+/* the bit of a level by its name; 0: it is none */
+u_char ngx_http_fhir_bulk_json_level(json_t *name);
 
 /* _zone.c: nodes in shared memory, found by 32 bytes; the caller has the
  * lock.  A node starts with ngx_http_fhir_bulk_node_t. */

@@ -158,6 +158,25 @@ ngx_http_fhir_bulk_admit(ngx_http_request_t *r, ngx_http_fhir_bulk_ctx_t *ctx)
 }
 
 
+/* ACC-07: with clients, not with anybody, and not beyond the levels that the
+ * client itself may use; without a registry its token is all there is */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_shared(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_http_fhir_bulk_look_t *look)
+{
+    if (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF) {
+        return 0;
+    }
+
+    if (flcf->auth->clients.len == 0) {
+        return look->record.shared != 0;
+    }
+
+    return look->has_client && (look->record.shared & look->client.shares);
+}
+
+
 /* STAT-19: all reasons for a 404 look the same from outside */
 
 static ngx_int_t
@@ -190,12 +209,10 @@ ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
         }
     }
 
-    /* ACC-07; shared is with clients, not with anybody */
-    if ((!record->shared || flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF)
-        && (record->client_len != ctx->client.len
-            || CRYPTO_memcmp(record->client, ctx->client.data,
-                             ctx->client.len)
-               != 0))
+    if ((record->client_len != ctx->client.len
+         || CRYPTO_memcmp(record->client, ctx->client.data, ctx->client.len)
+            != 0)
+        && !ngx_http_fhir_bulk_shared(flcf, look))
     {
         ngx_log_error(NGX_LOG_INFO, r->connection->log, 0,
                       "fhir bulk: file refused: job \"%V\" has another owner",

@@ -77,6 +77,8 @@ typedef struct {
 typedef struct {
     time_t                      not_before;   /* Unix seconds */
     fhb_typeset_t               types;
+    u_char                      shares;       /* bits of the levels at which
+                                               * it may read others' jobs */
 } ngx_http_fhir_bulk_client_t;
 
 

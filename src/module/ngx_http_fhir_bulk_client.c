@@ -147,6 +147,14 @@ ngx_http_fhir_bulk_parse_client(json_t *root, ngx_str_t *id,
         return ngx_http_fhir_bulk_not_here;
     }
 
+    /* ACC-07; without it only its own */
+
+    client->shares = 0;
+
+    json_array_foreach(json_object_get(root, "shares"), i, item) {
+        client->shares |= ngx_http_fhir_bulk_json_level(item);
+    }
+
     client->not_before = (time_t) json_integer_value(before);
 
     return NULL;

@@ -99,7 +99,7 @@ ngx_http_fhir_bulk_parse_record(json_t *root,
     if (!json_is_integer(version) || json_integer_value(version) != 1
         || !json_is_string(client) || !json_is_integer(expires)
         || ngx_http_fhir_bulk_json_types(types, &record->types) != NGX_OK
-        || (shared != NULL && !json_is_boolean(shared)))
+        || (shared != NULL && ngx_http_fhir_bulk_json_level(shared) == 0))
     {
         return NGX_DECLINED;
     }
@@ -113,9 +113,29 @@ ngx_http_fhir_bulk_parse_record(json_t *root,
     ngx_memcpy(record->client, owner.ptr, owner.len);
     record->client_len = owner.len;
     record->expires = (time_t) json_integer_value(expires);
-    record->shared = json_is_true(shared);
+    record->shared = ngx_http_fhir_bulk_json_level(shared);
 
     return NGX_OK;
+}
+
+
+u_char
+ngx_http_fhir_bulk_json_level(json_t *name)
+{
+    ngx_uint_t  i;
+
+    static const char  *levels[] = { "system", "patient", "group" };
+
+    for (i = 0; json_is_string(name) && i < 3; i++) {
+        if (fhb_str_eqc(fhb_str(json_string_value(name),
+                                json_string_length(name)),
+                        levels[i]))
+        {
+            return (u_char) (1 << i);
+        }
+    }
+
+    return 0;
 }
 
 

@@ -21,8 +21,14 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
 
     fhb_buf_adds(out, "{\"version\":1,\"client\":");
     fhb_buf_add_json(out, fhb_cstr(row->client));
-    fhb_buf_addf(out, ",\"expires\":%lld,%s\"types\":[",
-                 (long long) expires, shared ? "\"shared\":true," : "");
+    fhb_buf_addf(out, ",\"expires\":%lld,", (long long) expires);
+
+    if (shared) {
+        fhb_buf_addf(out, "\"shared\":\"%s\",",
+                     fhb_level_name(row->level));
+    }
+
+    fhb_buf_adds(out, "\"types\":[");
 
     /* all that the job asked for: a deletion file needs all of them */
     for (t = 0; t < fhb_type_count(); t++) {

@@ -27,6 +27,7 @@
 typedef struct {
     bool            good;
     int64_t         not_before;
+    unsigned        shares;         /* 1 << fhb_level_t */
     char            keys_mark[65];
     fhb_typeset_t   types;
     json_t         *tenants;        /* of root */
@@ -118,6 +119,25 @@ fhbd_record_types(const json_t *list, fhb_typeset_t *out)
 }
 
 
+static unsigned
+fhbd_record_shares(const json_t *list)
+{
+    size_t        i;
+    unsigned      shares = 0;
+    const char   *name;
+    fhb_level_t   level;
+
+    for (i = 0; i < json_array_size(list); i++) {
+        name = json_string_value(json_array_get(list, i));
+        if (name != NULL && fhb_level_parse(fhb_cstr(name), &level)) {
+            shares |= 1u << level;
+        }
+    }
+
+    return shares;
+}
+
+
 /* what nginx would not take is as good as none */
 static fhb_err_t
 fhbd_record_read(const fhbd_records_t *r, const fhbd_named_t *n,
@@ -155,6 +175,8 @@ fhbd_record_read(const fhbd_records_t *r, const fhbd_named_t *n,
 
     if (out->good) {
         out->not_before = json_integer_value(before);
+        out->shares = fhbd_record_shares(json_object_get(out->root,
+                                                         "shares"));
         memcpy(out->keys_mark, json_string_value(mark), FHBD_HEX_LEN);
 
         /* the clock was set back: nobody shall wait until it is there again */
@@ -184,6 +206,16 @@ fhbd_record_has_tenant(const fhbd_record_t *rec, const char *tenant)
 }
 
 
+/* ACC-07: whose jobs it may share: nginx knows a job's level, not its Group,
+ * so that at Group level only who may export all of them does */
+static unsigned
+fhbd_record_levels(const fhbd_client_t *c)
+{
+    return c->all_groups ? c->levels
+                         : c->levels & ~(1u << FHB_LEVEL_GROUP);
+}
+
+
 /* within: only what this record allows as well; NULL: all that the client's
  * entry allows */
 static void
@@ -191,6 +223,7 @@ fhbd_record_content(const fhbd_client_t *c, int64_t not_before,
     const fhbd_record_t *within, fhb_buf_t *out)
 {
     size_t       i;
+    unsigned     shares, level;
     fhb_type_t   t;
     const char  *comma = "";
 
@@ -214,6 +247,18 @@ fhbd_record_content(const fhbd_client_t *c, int64_t not_before,
             && (within == NULL || fhb_typeset_has(&within->types, t)))
         {
             fhb_buf_addf(out, "%s\"%s\"", comma, fhb_type_name(t).ptr);
+            comma = ",";
+        }
+    }
+
+    fhb_buf_adds(out, "],\"shares\":[");
+    comma = "";
+    shares = fhbd_record_levels(c) & (within == NULL ? ~0u : within->shares);
+
+    for (level = FHB_LEVEL_SYSTEM; level <= FHB_LEVEL_GROUP; level++) {
+        if ((shares & (1u << level)) != 0) {
+            fhb_buf_addf(out, "%s\"%s\"", comma,
+                         fhb_level_name((fhb_level_t) level));
             comma = ",";
         }
     }

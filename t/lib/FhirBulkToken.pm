@@ -123,6 +123,8 @@ sub client_record {
         not_before => $o{not_before} // 1,
         tenants => $o{tenants} // ['default'],
         types => $o{types} // [qw(Condition Observation Patient)],
+        exists $o{shares} && !defined $o{shares} ? ()
+            : (shares => $o{shares} // [qw(system patient group)]),
     });
 
     return [ ($o{folder} // 'auth/clients') . '/' . sha256_hex($client)

@@ -270,7 +270,8 @@ test_sharing(void **state)
     assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
 
     json = record(id);
-    assert_true(json_is_true(json_object_get(json, "shared")));
+    assert_string_equal(json_string_value(json_object_get(json, "shared")),
+                        "system");
     json_decref(json);
 
     conf.job_sharing = false;

@@ -505,6 +505,38 @@ test_strangers(void **state)
 }
 
 
+/* ACC-07: nginx knows the level of a shared job, not its Group */
+static void
+test_shares(void **state)
+{
+    json_t  *json;
+
+    (void) state;
+
+    clients("all", KEYS ALL ",\"groups\":[\"*\"]",
+            "none", KEYS ALL,
+            "some", KEYS ALL ",\"groups\":[\"g1\"]",
+            "levels", KEYS ALL ",\"groups\":[\"*\"],"
+            "\"levels\":[\"group\"]", NULL);
+    open_registry();
+
+    assert_int_equal(count("all", "shares"), 3);
+    assert_int_equal(count("none", "shares"), 2);
+    assert_int_equal(count("some", "shares"), 0);
+
+    json = record("levels");
+    assert_int_equal(json_array_size(json_object_get(json, "shares")), 1);
+    assert_string_equal(json_string_value(json_array_get(
+                            json_object_get(json, "shares"), 0)), "group");
+    json_decref(json);
+
+    clients("all", KEYS ALL ",\"groups\":[\"g1\"],"
+            "\"levels\":[\"patient\",\"group\"]", NULL);
+    reload();
+    assert_int_equal(count("all", "shares"), 1);
+}
+
+
 static void
 test_broken_record(void **state)
 {
@@ -765,6 +797,7 @@ main(void)
         STORY("narrowed and widened (ACC-10)", test_narrowed_and_widened),
         STORY("tokens of old keys are refused (ACC-10)", test_keys_changed),
         STORY("strangers in the folder are removed", test_strangers),
+        STORY("others' jobs: levels that it may use (ACC-07)", test_shares),
         STORY("a broken record is made anew", test_broken_record),
         STORY("without a registry nobody has a record", test_no_registry),
         STORY("a bad file changes nothing", test_bad_file),
