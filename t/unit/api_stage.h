@@ -9,7 +9,6 @@
 #define API_STAGE_H
 
 #include <errno.h>
-#include <ftw.h>
 #include <jansson.h>
 #include <regex.h>
 #include <setjmp.h>
@@ -27,8 +26,9 @@
 #include "../../src/sidecar/fhbd_log.h"
 
 #include "fake_source.h"
+#include "folder.h"
 
-static char              dir[64], root_path[96], store_path[96];
+static char              dir[FOLDER_MAX], root_path[96], store_path[96];
 static char              auth_path[96], clients_path[96], audit_path[96];
 static fhbd_conf_t       conf;
 static fhbd_store_t     *store;
@@ -66,8 +66,7 @@ setup(void **state)
     fake.bad_part = -1;
     fake.by_type = fake.stable = true;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-api-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "api") != 0) {
         return -1;
     }
     (void) snprintf(root_path, sizeof(root_path), "%s/root", dir);
@@ -107,17 +106,6 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *path, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(path);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
@@ -132,7 +120,7 @@ teardown(void **state)
     fhbd_store_close(store);
     fhbd_audit_close();
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 

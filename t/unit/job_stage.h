@@ -10,7 +10,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -27,9 +26,10 @@
 #include "../../src/sidecar/fhbd_log.h"
 
 #include "fake_source.h"
+#include "folder.h"
 
 
-static char           dir[64];
+static char           dir[FOLDER_MAX];
 static fhbd_conf_t    conf;
 static fhbd_store_t  *store;
 static fhbd_jobs_t   *jobs;
@@ -79,8 +79,7 @@ setup(void **state)
     fake.bad_part = -1;
     fake.by_type = fake.stable = true;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-export-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "export") != 0) {
         return -1;
     }
     (void) snprintf(root_path, sizeof(root_path), "%s/root", dir);
@@ -116,17 +115,6 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *path, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(path);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
@@ -134,7 +122,7 @@ teardown(void **state)
     atomic_store(&fake.hold, false);
     stop(5);
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 

@@ -18,9 +18,10 @@
 
 #include "../../src/sidecar/fhbd_jwks_int.h"
 #include "../../src/sidecar/fhbd_log.h"
+#include "folder.h"
 #include "https_server.h"
 
-static char          stage_dir[64];
+static char          stage_dir[FOLDER_MAX];
 static char          stage_ca[96];          /* file */
 static https_ca_t    stage_authority;
 static https_t       server;                /* 127.0.0.1, localhost and
@@ -104,8 +105,7 @@ stage_open(void **state)
     (void) pthread_mutex_init(&slow_names.lock, NULL);
     (void) pthread_cond_init(&slow_names.changed, NULL);
 
-    (void) snprintf(stage_dir, sizeof(stage_dir), "/tmp/fhbd_jwks.XXXXXX");
-    assert_non_null(mkdtemp(stage_dir));
+    assert_int_equal(folder_make(stage_dir, "jwks"), 0);
     (void) snprintf(stage_ca, sizeof(stage_ca), "%s/ca.pem", stage_dir);
     https_ca_new(&stage_authority, stage_ca);
 
@@ -121,7 +121,6 @@ static inline int
 stage_close(void **state)
 {
     size_t  i;
-    char    command[96];
 
     (void) state;
 
@@ -129,9 +128,8 @@ stage_close(void **state)
         fhb_key_free(keys[i]);
     }
     https_ca_free(&stage_authority);
-    (void) snprintf(command, sizeof(command), "rm -r '%s'", stage_dir);
 
-    return system(command);
+    return folder_remove(stage_dir);
 }
 
 

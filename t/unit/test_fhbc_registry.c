@@ -21,10 +21,11 @@
 
 #include "../../src/common/fhb_jose.h"
 #include "../../src/ctl/fhbc_registry.h"
+#include "folder.h"
 
 #define WRITERS  8
 
-static char          folder[64];
+static char          folder[FOLDER_MAX];
 static char          ini[96];
 static char          file[96];
 static fhbd_conf_t  *conf;
@@ -127,8 +128,7 @@ setup(void **state)
 
     (void) state;
 
-    (void) snprintf(folder, sizeof(folder), "/tmp/fhbc-XXXXXX");
-    if (mkdtemp(folder) == NULL) {
+    if (folder_make(folder, "fhbc") != 0) {
         return -1;
     }
 
@@ -146,15 +146,12 @@ setup(void **state)
 static int
 teardown(void **state)
 {
-    char  command[128];
-
     (void) state;
 
     fhbd_conf_free(conf);
     conf = NULL;
-    (void) snprintf(command, sizeof(command), "rm -rf %s", folder);
 
-    return system(command);
+    return folder_remove(folder);
 }
 
 

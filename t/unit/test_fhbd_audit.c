@@ -10,7 +10,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <ftw.h>
 #include <jansson.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -22,11 +21,12 @@
 #include "../../src/common/fhb_time.h"
 #include "../../src/sidecar/fhbd_audit.h"
 #include "../../src/sidecar/fhbd_log.h"
+#include "folder.h"
 
 #define THREADS  4
 #define LINES    200
 
-static char         dir[64], path[128];
+static char         dir[FOLDER_MAX], path[128];
 static fhbd_conf_t  conf;
 
 
@@ -35,8 +35,7 @@ setup(void **state)
 {
     (void) state;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-audit-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "audit") != 0) {
         return -1;
     }
     (void) snprintf(path, sizeof(path), "%s/audit.log", dir);
@@ -47,24 +46,13 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *name, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(name);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
 
     fhbd_audit_close();
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 

@@ -12,7 +12,6 @@
 #include <cmocka.h>
 
 #include <errno.h>
-#include <ftw.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -24,10 +23,11 @@
 
 #include "../../src/sidecar/fhbd_keys.h"
 #include "../../src/sidecar/fhbd_log.h"
+#include "folder.h"
 
 #define DAY  86400
 
-static char          dir[64], auth[96];
+static char          dir[FOLDER_MAX], auth[96];
 static fhbd_conf_t   conf;
 static fhbd_keys_t  *keys;
 static fhb_error_t   err;
@@ -81,8 +81,7 @@ setup(void **state)
 {
     (void) state;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-keys-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "keys") != 0) {
         return -1;
     }
 
@@ -96,24 +95,13 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *name, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(name);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
 
     close_keys();
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 

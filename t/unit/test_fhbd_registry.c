@@ -13,7 +13,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <openssl/evp.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -25,6 +24,7 @@
 
 #include "../../src/sidecar/fhbd_clients.h"
 #include "../../src/sidecar/fhbd_log.h"
+#include "folder.h"
 
 #define KEYS    "\"jwks_uri\":\"https://app.example.org/jwks.json\","
 #define KEYS_2  "\"jwks_uri\":\"https://app.example.org/other.json\","
@@ -32,7 +32,7 @@
 #define SOME    "\"scopes\":\"system/Patient.rs system/Observation.rs\"," \
                 "\"tenants\":[\"default\",\"other\"]"
 
-static char              dir[64], auth_dir[96], file[96];
+static char              dir[FOLDER_MAX], auth_dir[96], file[96];
 static char              default_name[] = "default", other_name[] = "other";
 static fhbd_registry_t  *registry;
 
@@ -51,8 +51,7 @@ setup(void **state)
 {
     (void) state;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-registry-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "registry") != 0) {
         return -1;
     }
     (void) snprintf(auth_dir, sizeof(auth_dir), "%s/auth", dir);
@@ -66,24 +65,13 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *name, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(name);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
 
     fhbd_registry_close(registry);
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 

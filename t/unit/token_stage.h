@@ -9,7 +9,6 @@
 #define TOKEN_STAGE_H
 
 #include <errno.h>
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -25,6 +24,7 @@
 
 #include "../../src/sidecar/fhbd_log.h"
 #include "../../src/sidecar/fhbd_token.h"
+#include "folder.h"
 
 #define BASE       "https://fhir.example.org/r4"
 #define TOKEN_URL  BASE "/auth/token"
@@ -39,7 +39,7 @@
     "\"The client could not be authenticated.\"}"
 
 static char  default_name[] = "default", other_name[] = "other";
-static char  dir[64], auth_path[96], store_path[96], clients_path[96];
+static char  dir[FOLDER_MAX], auth_path[96], store_path[96], clients_path[96];
 
 static fhbd_tenant_conf_t    tenants[2];
 static fhbd_conf_t           conf;
@@ -214,8 +214,7 @@ setup(void **state)
 {
     (void) state;
 
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-token-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
+    if (folder_make(dir, "token") != 0) {
         return -1;
     }
     (void) snprintf(auth_path, sizeof(auth_path), "%s/auth", dir);
@@ -254,17 +253,6 @@ setup(void **state)
 
 
 static int
-remove_entry(const char *name, const struct stat *sb, int flag,
-    struct FTW *ftw)
-{
-    (void) sb;
-    (void) flag;
-    (void) ftw;
-    return remove(name);
-}
-
-
-static int
 teardown(void **state)
 {
     (void) state;
@@ -273,7 +261,7 @@ teardown(void **state)
     memset(&reply, 0, sizeof(reply));
     stop();
 
-    return nftw(dir, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return folder_remove(dir);
 }
 
 
