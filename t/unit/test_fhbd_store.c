@@ -11,7 +11,6 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -22,62 +21,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../../src/sidecar/fhbd_store.h"
+#include "store_stage.h"
 
 #define ID1  "aaaaaaaaaaaaaaaaaaaaaa"
 #define ID2  "bbbbbbbbbbbbbbbbbbbbbb"
-
-static char           dir[64], file[96];
-static fhbd_store_t  *store;
-static fhb_error_t    err;
-
-
-static int
-setup(void **state)
-{
-    (void) state;
-
-    (void) snprintf(dir, sizeof(dir), "/tmp/fhbd-store-XXXXXX");
-    if (mkdtemp(dir) == NULL) {
-        return -1;
-    }
-
-    (void) snprintf(file, sizeof(file), "%s/jobs.sqlite", dir);
-
-    return fhbd_store_open(file, &store, &err) == FHB_OK ? 0 : -1;
-}
-
-
-static int
-teardown(void **state)
-{
-    size_t              i;
-    char                name[128];
-    static const char  *suffixes[] = { "", "-wal", "-shm", ".lock" };
-
-    (void) state;
-
-    fhbd_store_close(store);
-    store = NULL;
-
-    for (i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-        (void) snprintf(name, sizeof(name), "%s%s", file, suffixes[i]);
-        if (unlink(name) == -1 && errno != ENOENT) {
-            return -1;
-        }
-    }
-
-    return rmdir(dir);
-}
-
-
-static void
-reopen(void)
-{
-    fhbd_store_close(store);
-    store = NULL;
-    assert_int_equal(fhbd_store_open(file, &store, &err), FHB_OK);
-}
 
 
 static fhb_type_t
