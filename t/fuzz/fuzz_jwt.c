@@ -51,7 +51,7 @@ LLVMFuzzerInitialize(int *argc, char ***argv)
         (void) snprintf(path, sizeof(path), JOSE_CASE_KEYS "/%s.jwks",
                         names[i]);
         fhb_buf_reset(&text);
-        require(jose_case_file(path, &text));
+        require(case_file(path, &text));
         require(fhb_jwks_parse(fhb_buf_str(&text), 0, &sets[i], &err)
                 == FHB_OK);
     }

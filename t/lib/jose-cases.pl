@@ -4,7 +4,7 @@
 # Writes the inputs of t/cases/jwt and t/cases/jwks and the key sets of
 # t/cases/keys that are not there yet, with Crypt::JWT and CryptX: another
 # implementation than the one under test.  "expected" is written by the tests
-# (JOSE_CASES_WRITE=1) and read by a person.  All keys are for tests only; the
+# (CASES_WRITE=1) and read by a person.  All keys are for tests only; the
 # private ones lie beside.
 
 use strict;

@@ -2,7 +2,7 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * Tests made of folders: one cmocka test for each folder of a folder, which
- * compares a text with the file "expected".  With JOSE_CASES_WRITE=1 missing
+ * compares a text with the file "expected".  With CASES_WRITE=1 missing
  * ones are written, to be read before they are kept.
  */
 
@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "jose_case.h"
+#include "case_text.h"
 
 #define CASES_MAX  512
 
@@ -26,7 +26,7 @@ case_read(const char *folder, const char *name, const char *file,
     char  path[512];
 
     (void) snprintf(path, sizeof(path), "%s/%s/%s", folder, name, file);
-    assert_true(jose_case_file(path, out));
+    assert_true(case_file(path, out));
 }
 
 
@@ -39,8 +39,8 @@ case_expect(const char *folder, const char *name, fhb_buf_t *got)
 
     (void) snprintf(path, sizeof(path), "%s/%s/expected", folder, name);
 
-    if (!jose_case_file(path, &expected)) {
-        assert_non_null(getenv("JOSE_CASES_WRITE"));
+    if (!case_file(path, &expected)) {
+        assert_non_null(getenv("CASES_WRITE"));
 
         f = fopen(path, "w");
         assert_non_null(f);

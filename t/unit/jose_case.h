@@ -16,8 +16,8 @@
 #define JOSE_CASE_H
 
 #include "../../src/common/fhb_jose.h"
+#include "case_text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define JOSE_CASE_KEYS  "t/cases/keys"
@@ -30,27 +30,6 @@ typedef struct {
     bool        any_key;
     fhb_str_t   token;
 } jose_case_t;
-
-
-static inline bool
-jose_case_file(const char *path, fhb_buf_t *out)
-{
-    char    chunk[4096];
-    FILE   *f;
-    size_t  n;
-
-    f = fopen(path, "r");
-    if (f == NULL) {
-        return false;
-    }
-
-    while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0) {
-        fhb_buf_add(out, chunk, n);
-    }
-
-    (void) fclose(f);
-    return !out->failed;
-}
 
 
 static inline unsigned
@@ -77,38 +56,12 @@ jose_case_algs(fhb_str_t names)
 static inline bool
 jose_case_parse(jose_case_t *c, fhb_str_t text)
 {
-    fhb_str_t    line, name, value;
-    const char  *nl, *colon;
+    fhb_str_t    name, value;
+    case_line_e  kind;
 
     *c = (jose_case_t) { .algs = FHB_ALG_ALL };
 
-    while (text.len > 0) {
-
-        nl = memchr(text.ptr, '\n', text.len);
-        line = fhb_str(text.ptr, nl == NULL ? text.len
-                                            : (size_t) (nl - text.ptr));
-        text.ptr += line.len + (nl != NULL);
-        text.len -= line.len + (nl != NULL);
-
-        if (line.len == 0) {
-            c->token = text;
-            if (text.len > 0 && text.ptr[text.len - 1] == '\n') {
-                c->token.len--;
-            }
-            return true;
-        }
-
-        if (line.ptr[0] == '#') {
-            continue;
-        }
-
-        colon = memchr(line.ptr, ':', line.len);
-        if (colon == NULL) {
-            return false;
-        }
-
-        name = fhb_str(line.ptr, (size_t) (colon - line.ptr));
-        value = fhb_str_trim(fhb_str(colon + 1, line.len - name.len - 1));
+    while ((kind = case_next(&text, &name, &value)) == CASE_LINE) {
 
         if (fhb_str_eqc(name, "keys") && c->n < JOSE_CASE_SETS) {
             c->sets[c->n++] = value;
@@ -124,7 +77,12 @@ jose_case_parse(jose_case_t *c, fhb_str_t text)
         }
     }
 
-    return false;
+    c->token = text;
+    if (text.len > 0 && text.ptr[text.len - 1] == '\n') {
+        c->token.len--;
+    }
+
+    return kind == CASE_BODY;
 }
 
 #endif /* JOSE_CASE_H */

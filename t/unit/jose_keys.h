@@ -44,7 +44,7 @@ test_key(const char *kid)
     json_t    *root, *key = NULL;
     fhb_buf_t  text = { 0 };
 
-    assert_true(jose_case_file(JOSE_CASE_KEYS "/test-only-private.jwks",
+    assert_true(case_file(JOSE_CASE_KEYS "/test-only-private.jwks",
                                &text));
     root = json_loadb(text.ptr, text.len, 0, NULL);
     assert_non_null(root);

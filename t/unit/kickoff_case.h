@@ -17,8 +17,7 @@
 #define KICKOFF_CASE_H
 
 #include "../../src/common/fhb_kickoff.h"
-
-#include <string.h>
+#include "case_text.h"
 
 #define KICKOFF_CASE_LINES  8
 
@@ -106,8 +105,8 @@ kickoff_case_line(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
 static inline bool
 kickoff_case_parse(kickoff_case_t *c, fhb_str_t text)
 {
-    fhb_str_t    line, name, value;
-    const char  *nl, *colon;
+    fhb_str_t    name, value;
+    case_line_e  kind;
 
     *c = (kickoff_case_t) { 0 };
     c->in.prefer = c->prefer;
@@ -119,37 +118,17 @@ kickoff_case_parse(kickoff_case_t *c, fhb_str_t text)
     c->rules.allowed = fhb_typeset_all();
     c->rules.now = 1782864000 * FHB_USEC;       /* 2026-07-01T00:00:00Z */
 
-    while (text.len > 0) {
-
-        nl = memchr(text.ptr, '\n', text.len);
-        line = fhb_str(text.ptr, nl == NULL ? text.len
-                                            : (size_t) (nl - text.ptr));
-        text.ptr += line.len + (nl != NULL);
-        text.len -= line.len + (nl != NULL);
-
-        if (line.len == 0) {
-            c->in.body = text;
-            return true;
-        }
-
-        if (line.ptr[0] == '#') {
-            continue;
-        }
-
-        colon = memchr(line.ptr, ':', line.len);
-        if (colon == NULL) {
-            return false;
-        }
-
-        name = fhb_str(line.ptr, (size_t) (colon - line.ptr));
-        value = fhb_str_trim(fhb_str(colon + 1, line.len - name.len - 1));
-
+    while ((kind = case_next(&text, &name, &value)) == CASE_LINE) {
         if (!kickoff_case_line(c, name, value)) {
             return false;
         }
     }
 
-    return true;
+    if (kind == CASE_BODY) {
+        c->in.body = text;
+    }
+
+    return kind != CASE_BAD;
 }
 
 #endif /* KICKOFF_CASE_H */

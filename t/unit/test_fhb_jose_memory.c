@@ -181,7 +181,7 @@ test_no_memory(void **state)
 
     (void) state;
 
-    assert_true(jose_case_file(JOSE_CASE_KEYS "/test-only.jwks", &set));
+    assert_true(case_file(JOSE_CASE_KEYS "/test-only.jwks", &set));
     fail_each(run_set, fhb_buf_str(&set), 30);
 
     for (i = 0; i < ROWS(kids); i++) {

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "case_folders.h"
+#include "jose_case.h"
 
 #include <openssl/err.h>
 

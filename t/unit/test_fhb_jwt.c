@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "case_folders.h"
+#include "jose_case.h"
 
 #include <openssl/err.h>
 
@@ -29,7 +30,7 @@ load_set(fhb_str_t name)
 
     (void) snprintf(path, sizeof(path), JOSE_CASE_KEYS "/%.*s.jwks",
                     FHB_STR_ARG(name));
-    assert_true(jose_case_file(path, &text));
+    assert_true(case_file(path, &text));
     assert_int_equal(fhb_jwks_parse(fhb_buf_str(&text), 0, &set, &err),
                      FHB_OK);
     fhb_buf_free(&text);

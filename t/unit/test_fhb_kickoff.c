@@ -3,7 +3,7 @@
  *
  * Kick-offs from case folders: t/cases/kickoff/NAME/input goes in, and what
  * comes out, written as text, is t/cases/kickoff/NAME/expected.  With
- * KICKOFF_CASES_WRITE=1 missing expected files are written, to be read before
+ * CASES_WRITE=1 missing expected files are written, to be read before
  * they are kept.  Then: every allocation fails once.
  */
 
@@ -13,56 +13,16 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "alloc_fail.h"
+#include "case_folders.h"
 #include "kickoff_case.h"
 
-#define CASES      "t/cases/kickoff"
-#define CASES_MAX  512
+#define CASES  "t/cases/kickoff"
 
 
 static const char *const  severities[] = { "error", "warning", "information" };
-
-
-static bool
-read_file(const char *folder, const char *name, fhb_buf_t *out)
-{
-    char    path[512], chunk[4096];
-    FILE   *f;
-    size_t  n;
-
-    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
-
-    f = fopen(path, "r");
-    if (f == NULL) {
-        return false;
-    }
-
-    while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0) {
-        fhb_buf_add(out, chunk, n);
-    }
-
-    (void) fclose(f);
-    return !out->failed;
-}
-
-
-static void
-write_file(const char *folder, const char *name, fhb_str_t text)
-{
-    char   path[512];
-    FILE  *f;
-
-    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
-
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text.ptr, 1, text.len, f), text.len);
-    assert_int_equal(fclose(f), 0);
-}
 
 
 static void
@@ -189,12 +149,12 @@ static void
 test_case(void **state)
 {
     char           *name = *state;
-    fhb_buf_t       input = { 0 }, expected = { 0 }, got = { 0 };
+    fhb_buf_t       input = { 0 }, got = { 0 };
     fhb_error_t     err;
     fhb_kickoff_t   k;
     kickoff_case_t  c;
 
-    assert_true(read_file(name, "input", &input));
+    case_read(CASES, name, "input", &input);
     assert_true(kickoff_case_parse(&c, fhb_buf_str(&input)));
 
     assert_int_equal(fhb_kickoff_parse(&c.in, &c.rules, &k, &err), FHB_OK);
@@ -205,21 +165,9 @@ test_case(void **state)
 
     render(&got, &k);
     fhb_kickoff_free(&k);
-    fhb_buf_addc(&got, '\0');
-    assert_false(got.failed);
-
-    if (!read_file(name, "expected", &expected)) {
-        assert_non_null(getenv("KICKOFF_CASES_WRITE"));
-        write_file(name, "expected", fhb_str(got.ptr, got.len - 1));
-        fhb_buf_add(&expected, got.ptr, got.len - 1);
-    }
-
-    fhb_buf_addc(&expected, '\0');
-    assert_false(expected.failed);
-    assert_string_equal(got.ptr, expected.ptr);
+    case_expect(CASES, name, &got);
 
     fhb_buf_free(&input);
-    fhb_buf_free(&expected);
     fhb_buf_free(&got);
 }
 
@@ -290,46 +238,10 @@ test_no_memory_for_a_body(void **state)
 }
 
 
-static int
-names_compare(const void *a, const void *b)
-{
-    return strcmp(*(char *const *) a, *(char *const *) b);
-}
-
-
-static size_t
-list_cases(char **names)
-{
-    DIR            *dir;
-    size_t          n = 0;
-    struct dirent  *e;
-
-    dir = opendir(CASES);
-    if (dir == NULL) {
-        perror(CASES);
-        exit(1);
-    }
-
-    while ((e = readdir(dir)) != NULL && n < CASES_MAX) {
-        if (e->d_name[0] != '.') {
-            names[n++] = fhb_str_dup(fhb_cstr(e->d_name));
-        }
-    }
-
-    (void) closedir(dir);
-    qsort(names, n, sizeof(names[0]), names_compare);
-
-    return n;
-}
-
-
 int
 main(void)
 {
-    int                failed;
-    static char       *names[CASES_MAX];
-    size_t             i, n;
-    struct CMUnitTest  tests[CASES_MAX] = { { 0 } };
+    int  failed;
 
     const struct CMUnitTest  memory[] = {
         cmocka_unit_test(test_no_memory_for_a_query),
@@ -338,22 +250,9 @@ main(void)
 
     alloc_wrap_jansson();
 
-    n = list_cases(names);
-
-    for (i = 0; i < n; i++) {
-        tests[i].name = names[i];
-        tests[i].test_func = test_case;
-        tests[i].initial_state = names[i];
-    }
-
-    failed = n == 0;
-    failed += _cmocka_run_group_tests("kickoff cases", tests, n, NULL, NULL);
+    failed = case_run_all(CASES, test_case);
     failed += cmocka_run_group_tests_name("kickoff without memory", memory,
                                           NULL, NULL);
-
-    for (i = 0; i < n; i++) {
-        free(names[i]);
-    }
 
     return failed != 0;
 }

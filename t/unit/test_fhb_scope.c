@@ -3,7 +3,7 @@
  *
  * Scopes from case folders: t/cases/scope/NAME/input has the requested list
  * in its first line and the allowed one in its second; what is made of them,
- * written as text, is t/cases/scope/NAME/expected.  With SCOPE_CASES_WRITE=1
+ * written as text, is t/cases/scope/NAME/expected.  With CASES_WRITE=1
  * missing expected files are written, to be read before they are kept.
  */
 
@@ -13,73 +13,15 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../../src/common/fhb_scope.h"
 #include "alloc_fail.h"
+#include "case_folders.h"
 
-#define ROWS(a)    (sizeof(a) / sizeof(a[0]))
-#define CASES      "t/cases/scope"
-#define CASES_MAX  256
-
-
-static bool
-read_file(const char *folder, const char *name, fhb_buf_t *out)
-{
-    char    path[512], chunk[4096];
-    FILE   *f;
-    size_t  n;
-
-    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
-
-    f = fopen(path, "r");
-    if (f == NULL) {
-        return false;
-    }
-
-    while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0) {
-        fhb_buf_add(out, chunk, n);
-    }
-
-    (void) fclose(f);
-    return !out->failed;
-}
-
-
-static void
-write_file(const char *folder, const char *name, fhb_str_t text)
-{
-    char   path[512];
-    FILE  *f;
-
-    (void) snprintf(path, sizeof(path), CASES "/%s/%s", folder, name);
-
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_int_equal(fwrite(text.ptr, 1, text.len, f), text.len);
-    assert_int_equal(fclose(f), 0);
-}
-
-
-static fhb_str_t
-cut_line(fhb_str_t *text)
-{
-    fhb_str_t    line = *text;
-    const char  *nl;
-
-    nl = text->len == 0 ? NULL : memchr(text->ptr, '\n', text->len);
-    if (nl != NULL) {
-        line.len = (size_t) (nl - text->ptr);
-    }
-
-    text->ptr += line.len + (nl != NULL);
-    text->len -= line.len + (nl != NULL);
-
-    return line;
-}
+#define ROWS(a)  (sizeof(a) / sizeof(a[0]))
+#define CASES    "t/cases/scope"
 
 
 static void
@@ -196,32 +138,20 @@ static void
 test_case(void **state)
 {
     char       *name = *state;
-    fhb_buf_t   input = { 0 }, expected = { 0 }, got = { 0 };
+    fhb_buf_t   input = { 0 }, got = { 0 };
     fhb_str_t   rest, requested, allowed;
 
-    assert_true(read_file(name, "input", &input));
+    case_read(CASES, name, "input", &input);
 
     rest = fhb_buf_str(&input);
-    requested = cut_line(&rest);
-    allowed = cut_line(&rest);
+    requested = case_cut_line(&rest);
+    allowed = case_cut_line(&rest);
     assert_int_equal(rest.len, 0);
 
     render(&got, requested, allowed);
-    fhb_buf_addc(&got, '\0');
-    assert_false(got.failed);
-
-    if (!read_file(name, "expected", &expected)) {
-        assert_non_null(getenv("SCOPE_CASES_WRITE"));
-        write_file(name, "expected", fhb_str(got.ptr, got.len - 1));
-        fhb_buf_add(&expected, got.ptr, got.len - 1);
-    }
-
-    fhb_buf_addc(&expected, '\0');
-    assert_false(expected.failed);
-    assert_string_equal(got.ptr, expected.ptr);
+    case_expect(CASES, name, &got);
 
     fhb_buf_free(&input);
-    fhb_buf_free(&expected);
     fhb_buf_free(&got);
 }
 
@@ -517,46 +447,10 @@ test_no_memory(void **state)
 }
 
 
-static int
-names_compare(const void *a, const void *b)
-{
-    return strcmp(*(char *const *) a, *(char *const *) b);
-}
-
-
-static size_t
-list_cases(char **names)
-{
-    DIR            *dir;
-    size_t          n = 0;
-    struct dirent  *e;
-
-    dir = opendir(CASES);
-    if (dir == NULL) {
-        perror(CASES);
-        exit(1);
-    }
-
-    while ((e = readdir(dir)) != NULL && n < CASES_MAX) {
-        if (e->d_name[0] != '.') {
-            names[n++] = fhb_str_dup(fhb_cstr(e->d_name));
-        }
-    }
-
-    (void) closedir(dir);
-    qsort(names, n, sizeof(names[0]), names_compare);
-
-    return n;
-}
-
-
 int
 main(void)
 {
-    int                failed;
-    static char       *names[CASES_MAX];
-    size_t             i, n;
-    struct CMUnitTest  cases[CASES_MAX] = { { 0 } };
+    int  failed;
 
     const struct CMUnitTest  tests[] = {
         cmocka_unit_test(test_sc_01_orders),
@@ -569,21 +463,8 @@ main(void)
         cmocka_unit_test(test_no_memory)
     };
 
-    n = list_cases(names);
-
-    for (i = 0; i < n; i++) {
-        cases[i].name = names[i];
-        cases[i].test_func = test_case;
-        cases[i].initial_state = names[i];
-    }
-
-    failed = n == 0;
-    failed += _cmocka_run_group_tests("scope cases", cases, n, NULL, NULL);
+    failed = case_run_all(CASES, test_case);
     failed += cmocka_run_group_tests_name("fhb_scope", tests, NULL, NULL);
-
-    for (i = 0; i < n; i++) {
-        free(names[i]);
-    }
 
     return failed != 0;
 }
