@@ -9,48 +9,13 @@ use warnings;
 
 use lib 't/lib';
 use Compress::Zlib qw(memGzip);
-use Cwd qw(abs_path);
 use FakeSidecar;
-use File::Path qw(make_path);
-use File::Temp qw(tempdir);
-use IO::Select;
-use IO::Socket::INET;
+use NginxServer;
 use Test::More;
 use Time::HiRes qw(sleep time);
 
-my $top = abs_path('.');
-my $binary = $ENV{TEST_NGINX_BINARY} || '/usr/sbin/nginx';
-my $module = $ENV{TEST_NGINX_LOAD_MODULES}
-    || "$top/build/module/ngx_http_fhir_bulk_module.so";
-my $slow = $ENV{FHIR_BULK_SLOW} || 1;
-
-my $dir = tempdir('fhb-live-XXXXXX', TMPDIR => 1, CLEANUP => 1);
-chmod 0755, $dir or die "$dir: $!";
 $ENV{TEST_NGINX_HTML_DIR} = $dir;
 my $root = "$dir/exports";
-my ($port, $port2) = free_ports();
-my $pid;
-
-# ---- tools ---------------------------------------------------------------
-
-sub free_ports {
-    my @s = map {
-        IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
-            or die "no port: $!"
-    } 1, 2;
-    return map { $_->sockport } @s;
-}
-
-sub spew {
-    my ($path, $bytes) = @_;
-    my ($folder) = $path =~ m{^(.*)/};
-    make_path($folder);
-    open my $fh, '>', "$path.new" or die "$path: $!";
-    binmode $fh;
-    print $fh $bytes;
-    close $fh or die "$path: $!";
-    rename "$path.new", $path or die "$path: $!";
-}
 
 sub record {
     my ($job, %o) = @_;
@@ -68,25 +33,11 @@ sub job {
 }
 
 sub conf {
-    my (%o) = @_;
-    my $zone = $o{zone} // 'fhir_bulk_zone fhir 1m;';
-    my $sock = $o{socket} // "$dir/api.sock";
-    spew("$dir/nginx.conf", <<"END");
-load_module $module;
-worker_processes 2;
-pid $dir/nginx.pid;
-error_log $dir/error.log info;
-events { worker_connections 1024; }
-http {
-    access_log off;
-    client_body_temp_path $dir/t1; proxy_temp_path $dir/t2;
-    fastcgi_temp_path $dir/t3; uwsgi_temp_path $dir/t4; scgi_temp_path $dir/t5;
-    types { }
+    my ($zone) = @_;
+    return <<"END";
     $zone
-    upstream fhir_bulkd { server unix:$sock; keepalive 4; }
+    upstream fhir_bulkd { server unix:$dir/api.sock; keepalive 4; }
     fhir_bulk_pass fhir_bulkd;
-    fhir_bulk_base http://127.0.0.1:$port/r4;
-    fhir_bulk_root $root;
     fhir_bulk_auth off;
     open_file_cache max=100 inactive=60s;
     server {
@@ -96,73 +47,13 @@ http {
         location /r4/ { fhir_bulk export; }
         location ^~ /r4/bulk-export/ { fhir_bulk status files; }
     }
-}
 END
 }
 
-sub nginx { return system($binary, '-p', $dir, '-c', "$dir/nginx.conf",
-                          '-e', "$dir/error.log", @_) == 0 }
-
-sub connect_to {
-    return IO::Socket::INET->new(PeerAddr => '127.0.0.1', PeerPort => $port,
-                                 Timeout => 5 * $slow);
-}
-
-# status, head and body of one request, "Connection: close"
-sub ask {
-    my ($method, $path, $more) = @_;
-    my $s = connect_to() or return (0, '', '');
-    print $s "$method $path HTTP/1.1\r\nHost: x\r\nConnection: close\r\n",
-        $more // '', "\r\n";
-    return answer($s);
-}
-
-sub answer {
-    my ($s) = @_;
-    local $/;
-    my $all = <$s> // '';
-    my ($head, $body) = split /\r\n\r\n/, $all, 2;
-    my ($status) = ($head // '') =~ m{^HTTP/1\.1 (\d+)};
-    return ($status // 0, $head // '', $body // '');
-}
-
-sub until_true {
-    my ($what, $code) = @_;
-    my $end = time + 10 * $slow;
-    while (time < $end) {
-        if ($code->()) {
-            return pass($what);
-        }
-        sleep 0.05;
-    }
-    return fail($what);
-}
-
-# workers that nginx says it started
-sub started { return scalar(() = error_log() =~ /start worker process \d/g) }
-
 sub status_of { my ($status) = ask('GET', $_[0]); return $status }
-
-sub error_log {
-    open my $fh, '<', "$dir/error.log" or return '';
-    local $/;
-    return scalar <$fh>;
-}
-
-END {
-    my $rc = $?;
-    if ($pid) {
-        kill 'QUIT', $pid;
-        my $end = time + 10;
-        sleep 0.05 while kill(0, $pid) && time < $end;
-        kill 'KILL', $pid;
-    }
-    $? = $rc;
-}
 
 # ---- start ---------------------------------------------------------------
 
-make_path($root);
 my $socket = FakeSidecar::start();
 symlink $socket, "$dir/api.sock" or die $!;
 
@@ -170,13 +61,7 @@ my $big = join '', map { sprintf "{\"n\":%09d}\n", $_ } 1 .. 400_000;
 my $first = job('first', 'Patient.1.ndjson' => "one\n",
                 'Big.1.ndjson' => $big);
 
-conf();
-ok(nginx(), 'nginx starts') or BAIL_OUT(error_log());
-until_true('it writes its pid', sub {
-    open my $fh, '<', "$dir/nginx.pid" or return 0;
-    ($pid) = (<$fh> // '') =~ /^(\d+)$/m;
-    return defined $pid;
-}) or BAIL_OUT('no pid file');
+start_nginx(conf('fhir_bulk_zone fhir 1m;'));
 
 my $files = '/r4/bulk-export/files';
 is(status_of("$files/$first/Patient.1.ndjson"), 200, 'a file (FILE-01)');
@@ -260,15 +145,6 @@ is(status_of("$files/$first/Patient.1.ndjson"), 200, 'a file (FILE-01)');
             . "Connection: close\r\n\r\n";
         $s
     } 1 .. 10;
-    my %got;
-    my $select = IO::Select->new(@socks);
-    while ($select->count) {
-        my @ready = $select->can_read(10 * $slow) or last;
-        for my $s (@ready) {
-            my $n = sysread $s, $got{$s}, 65536, length($got{$s} // '');
-            $select->remove($s) if !$n;
-        }
-    }
     my $same = grep {
         my ($head, $data) = split /\r\n\r\n/, $_, 2;
         if ($head =~ /chunked/) {
@@ -281,7 +157,7 @@ is(status_of("$files/$first/Patient.1.ndjson"), 200, 'a file (FILE-01)');
             $data = $plain;
         }
         $data eq $big
-    } values %got;
+    } read_all(@socks);
     is($same, 10, 'ten downloads at once, plain and unpacked (FILE-10)');
 }
 
@@ -298,10 +174,7 @@ is(status_of("$files/$first/Patient.1.ndjson"), 200, 'a file (FILE-01)');
     my @codes;
     for my $zone ('fhir_bulk_zone fhir 1m;', 'fhir_bulk_zone fhir 2m;',
                   'fhir_bulk_zone other 1m;', '') {
-        conf(zone => $zone);
-        my $before = started();
-        ok(nginx('-s', 'reload'), "reload with \"$zone\"");
-        until_true('new workers are there', sub { started() > $before });
+        reload_nginx(conf($zone), " with \"$zone\"");
         push @codes, map { status_of("$files/$job/A.1.ndjson") } 1 .. 4;
     }
     is("@codes", join(' ', (200) x 16), 'files before and after');

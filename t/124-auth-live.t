@@ -11,7 +11,7 @@ use lib 't/lib';
 use Digest::SHA qw(sha256_hex);
 use FakeSidecar;
 use FhirBulkToken;
-use LiveNginx;
+use NginxServer;
 use Test::More;
 use Time::HiRes qw(sleep time);
 
@@ -20,51 +20,48 @@ my $job = FakeSidecar::job('echo');
 my $status = "/r4/bulk-export/jobs/$job";
 my $file = "/r4/bulk-export/files/$job/Patient.1.ndjson";
 
-my $n = LiveNginx->new(workers => 2, level => 'info');
-my $debug = `$ENV{TEST_NGINX_BINARY} -V 2>&1` =~ /--with-debug/
-    if $ENV{TEST_NGINX_BINARY};
-$n->{level} = $debug ? 'debug' : 'info';
+my $debug = NginxServer::has_debug();
+$NginxServer::level = 'debug' if $debug;
 
-sub http {
-    my ($zone) = @_;
+# %o: zone, its size; auth, more for fhir_bulk_auth
+sub conf {
+    my (%o) = @_;
+    my $zone = $o{zone} // '1m';
+    my $auth = $o{auth} // '';
     return <<"END";
-    $zone
+    fhir_bulk_zone z $zone;
     upstream fhir_bulkd { server unix:$sock; keepalive 4; }
     fhir_bulk_pass fhir_bulkd;
-    fhir_bulk_base $base;
-    fhir_bulk_root $n->{dir}/exports;
     fhir_bulk_audit off;
-END
-}
-
-sub server {
-    my ($more) = @_;
-    $more //= '';
-    return <<"END";
-        fhir_bulk_auth jwt $n->{dir}/auth/access.jwks$more;
+    server {
+        listen 127.0.0.1:$port;
+        fhir_bulk_base $base;
+        fhir_bulk_auth jwt $dir/auth/access.jwks $auth;
         location /r4/ { fhir_bulk export; }
         location ^~ /r4/bulk-export/ {
             fhir_bulk status files;
             limit_rate \$arg_rate;
         }
         location /other/ { fhir_bulk export; fhir_bulk_base http://o/other; }
+    }
 END
 }
 
 sub client {
     my ($client, %o) = @_;
-    $n->spew(@{ client_record($client, %o) });
+    my ($name, $bytes) = @{ client_record($client, %o) };
+    spew("$dir/$name", $bytes);
 }
 
-sub record_of { return "$n->{dir}/auth/clients/" . sha256_hex($_[0]) . '.json' }
+sub record_of { return "$dir/auth/clients/" . sha256_hex($_[0]) . '.json' }
 
-sub keys_are { $n->spew('auth/access.jwks', jwks(@_)) }
+sub keys_are { spew("$dir/auth/access.jwks", jwks(@_)) }
 
 sub line { return "Authorization: Bearer $_[0]\r\n" }
 
 sub get {
     my ($path, $token) = @_;
-    my ($status, $head, $body) = $n->ask('GET', $path,
+    my ($status, $head, $body) = ask('GET', $path,
                                          defined $token ? line($token) : '');
     return wantarray ? ($status, $body) : $status;
 }
@@ -98,13 +95,11 @@ sub many {
 
 keys_are('ES256');
 client($_) for qw(app other);
-$n->spew("exports/default/$job/access.json",
+spew("$dir/exports/default/$job/access.json",
     '{"version":1,"client":"app","expires":4000000000,"types":["Patient"]}');
-$n->spew("exports/default/$job/files/Patient.1.ndjson", "one\n");
+spew("$dir/exports/default/$job/files/Patient.1.ndjson", "one\n");
 
-$n->{http} = http('fhir_bulk_zone z 1m;');
-$n->conf(server());
-$n->start;
+start_nginx(conf());
 
 # ---- a token that is kept ------------------------------------------------
 
@@ -114,55 +109,57 @@ is(get($file, $token), 200, 'on the file too');
 
 SKIP: {
     skip 'nginx without debug log', 2 if !$debug;
-    my $before = () = $n->log =~ /token to be verified/g;
+    my $before = () = error_log() =~ /token to be verified/g;
     get($file, $token) for 1 .. 20;
-    my $after = () = $n->log =~ /token to be verified/g;
+    my $after = () = error_log() =~ /token to be verified/g;
     is($after, $before, 'twenty requests, no verification (two workers)');
-    cmp_ok(scalar(() = $n->log =~ /token known, client record/g), '>=', 20,
+    cmp_ok(scalar(() = error_log() =~ /token known, client record/g), '>=', 20,
            'but twenty lookups');
 }
 
 # ---- a broken file, then other keys --------------------------------------
 
-$n->spew('auth/access.jwks', '{"keys":[');
+spew("$dir/auth/access.jwks", '{"keys":[');
 sleep 1.1;
 is(get($file, token()), 200, 'a broken key file changes nothing');
-ok($n->until(sub { get($file, token()); $n->log =~ /key file ".*access\.jwks": / }),
-   'and the log tells what is wrong');
+ok(comes_true(sub {
+       get($file, token());
+       return error_log() =~ /key file ".*access\.jwks": /;
+   }), 'and the log tells what is wrong');
 
 my $new = token(key => 'ES256-new');
 is(get($file, $new), 401, 'a token of a key that nobody knows');
 keys_are('ES256-new', 'ES256');
-ok($n->until(sub { get($file, $new) == 200 }, 3),
+ok(comes_true(sub { get($file, $new) == 200 }, 3),
    'is good when the key file has it, without a reload');
-ok($n->until(sub { get($file, token()) == 200 }, 3), 'the old key still is');
+ok(comes_true(sub { get($file, token()) == 200 }, 3), 'the old key still is');
 
 keys_are('ES256-new');
-ok($n->until(sub { many(401) }, 5),
+ok(comes_true(sub { many(401) }, 5),
    'a key that went verifies nothing new, on no worker');
 is(get($file, $token), 200,
    'a token that was verified before is kept for a minute at most');
 
 # the same bytes under a new inode are read again; the same file is not
-my $reads = () = $n->log =~ /keys read from/g;
+my $reads = () = error_log() =~ /keys read from/g;
 get($file, token(key => 'ES256-new')) for 1 .. 5;
 sleep 1.1;
 get($file, token(key => 'ES256-new')) for 1 .. 10;
-cmp_ok(scalar(() = $n->log =~ /keys read from/g), '<=', $reads + 1,
+cmp_ok(scalar(() = error_log() =~ /keys read from/g), '<=', $reads + 1,
        'an unchanged file is not parsed again');
 keys_are('ES256', 'ES256-new');
-ok($n->until(sub { many(200) }, 5), 'the first key is back');
+ok(comes_true(sub { many(200) }, 5), 'the first key is back');
 
 # ---- no file any more ----------------------------------------------------
 
 my $kept = token();
 ok(stays(200, 0.3, $file, $kept), 'one more token that is kept');
-unlink "$n->{dir}/auth/access.jwks" or die $!;
-ok($n->until(sub { get($file, token()) == 503 }, 5),
+unlink "$dir/auth/access.jwks" or die $!;
+ok(comes_true(sub { get($file, token()) == 503 }, 5),
    'a key file that was removed takes its keys along');
 sleep 1.1;
 ok(stays(503, 0.3, $file, token()), 'on every worker');
-like($n->log, qr/stat\(\) ".*access\.jwks" failed/, 'and the log tells');
+like(error_log(), qr/stat\(\) ".*access\.jwks" failed/, 'and the log tells');
 is(get($file, $kept), 200, 'a token that is kept needs it a minute later');
 
 keys_are('ES256', 'ES256-new');
@@ -201,7 +198,7 @@ ok(stays(401, 0.3, $file, $short), 'on every worker');
 # ---- a download that outlives its token (ACC-09) -------------------------
 
 my $long = 'x' x 80_000;
-$n->spew("exports/default/$job/files/Patient.2.ndjson", $long);
+spew("$dir/exports/default/$job/files/Patient.2.ndjson", $long);
 $now = int time;
 $short = token(claims => { exp => $now + 2 });
 (my $code, $body) = get($file =~ s/1\.ndjson/2.ndjson?rate=20k/r, $short);
@@ -216,9 +213,9 @@ $token = token();
 ok(stays(200, 0.3, $file, $token), 'a client at work');
 unlink record_of('app') or die $!;
 my $gone = time;
-ok($n->until(sub { get($file, $token) == 401 }, 5), 'is disabled');
+ok(comes_true(sub { get($file, $token) == 401 }, 5), 'is disabled');
 cmp_ok(time - $gone, '<', 2, 'within two seconds, without a reload')
-    if $LiveNginx::slow == 1;
+    if $slow == 1;
 sleep 1;
 ok(stays(401, 0.5, $file, $token), 'on every worker');
 is(get($status, $token), 401, 'for status as well');
@@ -235,14 +232,14 @@ is(get($file, token()), 200, 'a new token is good (ACC-08)');
 $token = token();
 is(get($file, $token), 200, 'a client with the type');
 client('app', types => ['Observation']);
-ok($n->until(sub { get($file, $token) == 403 }, 5),
+ok(comes_true(sub { get($file, $token) == 403 }, 5),
    'is narrowed, its token notwithstanding');
 sleep 1;
 ok(stays(403, 0.3, $file, $token), 'on every worker');
 client('app', tenants => ['north']);
-ok($n->until(sub { get($file, $token) == 401 }, 5), 'loses the tenant');
+ok(comes_true(sub { get($file, $token) == 401 }, 5), 'loses the tenant');
 client('app');
-ok($n->until(sub { get($file, $token) == 200 }, 5), 'and gets all back');
+ok(comes_true(sub { get($file, $token) == 200 }, 5), 'and gets all back');
 
 # ---- reload --------------------------------------------------------------
 
@@ -250,26 +247,22 @@ my $other = token(claims => { iss => 'http://o/other', aud => 'http://o/other' }
 is(get('/other/$export', $other), 202, 'another base has other tokens');
 is(get('/r4/$export', $other), 401, 'which are not good here');
 
-$n->reload;
-ok($n->until(sub { get($file, $token) == 200 }), 'tokens survive a reload');
-$n->conf(server(' clients=off'));
-$n->reload;
+reload_nginx(conf());
+ok(comes_true(sub { get($file, $token) == 200 }), 'tokens survive a reload');
+reload_nginx(conf(auth => 'clients=off'));
 my $stranger = token(claims => { client_id => 'stranger' });
-ok($n->until(sub { get('/r4/$export', $stranger) == 202 }, 10),
+ok(comes_true(sub { get('/r4/$export', $stranger) == 202 }, 10),
    'a reload with other rules');
-$n->conf(server());
-$n->reload;
-ok($n->until(sub { get('/r4/$export', $stranger) == 401 }, 10),
+reload_nginx(conf());
+ok(comes_true(sub { get('/r4/$export', $stranger) == 401 }, 10),
    'what was kept under other rules does not count');
 sleep 0.3;
 ok(stays(401, 0.3, '/r4/$export', $stranger), 'on any worker');
 
 # ---- a zone that is full -------------------------------------------------
 
-$n->{http} = http('fhir_bulk_zone z 32k;');
-$n->conf(server());
-$n->reload;
-ok($n->until(sub { get($file, $token) == 200 }), 'a zone of 32k');
+reload_nginx(conf(zone => '32k'));
+ok(comes_true(sub { get($file, $token) == 200 }), 'a zone of 32k');
 
 my @tokens = map {
     token(claims => { jti => "j$_", scope => 'system/*.rs x' . 'y' x ($_ * 7) })
@@ -278,7 +271,7 @@ my $bad = grep { get($file, $_) != 200 } @tokens, @tokens;
 is($bad, 0, '200 tokens of many sizes, twice: all are good');
 is(get($file, token(key => 'ES256-other', header => { kid => 'ES256' })), 401,
    'a bad one is not');
-unlike($n->log, qr/no memory/, 'a full zone is no error');
+unlike(error_log(), qr/no memory/, 'a full zone is no error');
 
 # ---- a flood of bad tokens evicts nothing --------------------------------
 
@@ -286,13 +279,13 @@ SKIP: {
     skip 'nginx without debug log', 1 if !$debug;
     get($file, $token);
     get($file, substr($token, 0, -2) . sprintf('%02d', $_)) for 10 .. 99;
-    my $before = () = $n->log =~ /token known/g;
+    my $before = () = error_log() =~ /token known/g;
     get($file, $token);
-    my $after = () = $n->log =~ /token known/g;
+    my $after = () = error_log() =~ /token known/g;
     is($after, $before + 1, '90 bad tokens later the good one is still known');
 }
 
-my $log = $n->log;
+my $log = error_log();
 unlike($log, qr/\[(alert|crit|emerg)\]|exited on signal/, 'nothing worse in the log');
 
 # what nginx itself logs at level debug are whole requests; above it nothing

@@ -11,7 +11,7 @@ use lib 't/lib';
 use FakeSidecar;
 use FhirBulkToken;
 use JSON::PP qw(decode_json);
-use LiveNginx;
+use NginxServer qw($dir $port spew start_nginx error_log ask);
 use Test::More;
 
 my $issuer = 'a-client';
@@ -62,25 +62,27 @@ my @cases = map { parse($_) } sort glob 't/cases/jwt/*';
 cmp_ok(scalar @cases, '>', 150, 'there are cases');
 
 my %sets = map { $_->{keys} => 1 } @cases;
-my $n = LiveNginx->new;
-$n->{http} = <<"END";
-    upstream fhir_bulkd { server unix:$sock; keepalive 4; }
-    large_client_header_buffers 4 64k;
-    fhir_bulk_pass fhir_bulkd;
-    fhir_bulk_audit off;
-END
-$n->conf(join '', map {
-    $n->spew("auth/$_.jwks", slurp("t/cases/keys/$_.jwks"));
+my $locations = join '', map {
+    spew("$dir/auth/$_.jwks", slurp("t/cases/keys/$_.jwks"));
     <<"END"
         location ^~ /$_/bulk-export/ {
             fhir_bulk status;
             fhir_bulk_base https://fhir.example.org/$_;
-            fhir_bulk_auth jwt $n->{dir}/auth/$_.jwks issuer=$issuer
+            fhir_bulk_auth jwt $dir/auth/$_.jwks issuer=$issuer
                                audience=$audience clients=off;
         }
 END
-} sort keys %sets);
-$n->start;
+} sort keys %sets;
+start_nginx(<<"END");
+    upstream fhir_bulkd { server unix:$sock; keepalive 4; }
+    large_client_header_buffers 4 64k;
+    fhir_bulk_pass fhir_bulkd;
+    fhir_bulk_audit off;
+    server {
+        listen 127.0.0.1:$port;
+$locations
+    }
+END
 
 my %seen;
 for my $case (@cases) {
@@ -88,7 +90,7 @@ for my $case (@cases) {
     # here are one set and every algorithm, and a token without kid may do
     next if @{ $case->{sets} } > 1 || exists $case->{algs} || $case->{expected} =~ /has no "kid"/;
 
-    my ($status, $head, $body) = $n->ask('GET', "/$case->{keys}/$path",
+    my ($status, $head, $body) = ask('GET', "/$case->{keys}/$path",
         "Authorization: Bearer $case->{token}\r\n");
     my ($code) = $body =~ /"code":"(\w+)"/;
     $code //= $status == 202 ? 'good' : 'none';
@@ -115,9 +117,9 @@ for my $case (@cases) {
 cmp_ok($seen{unknown}, '>', 100, 'most are refused as what they are');
 cmp_ok(($seen{expired} // 0) + ($seen{good} // 0), '>', 10,
        'and those that are right would come in');
-unlike($n->log, qr/\[(alert|crit|emerg)\]|exited on signal/,
+unlike(error_log(), qr/\[(alert|crit|emerg)\]|exited on signal/,
        'nothing worse in the log');
-is(scalar(grep { /fhir bulk/ && /eyJ/ } split /\n/, $n->log), 0,
+is(scalar(grep { /fhir bulk/ && /eyJ/ } split /\n/, error_log()), 0,
    'no token in what we log');
 
 done_testing();

@@ -108,7 +108,7 @@ SKIP: {
     my @codes = map { (ask('GET', "$files/Patient.1.ndjson"))[0] } 1 .. 40;
     is(join(' ', @codes), join(' ', (200) x 40), 'downloads go on');
 
-    my $failed = () = slurp("$dir/error.log") =~ /audit record lost/g;
+    my $failed = () = error_log() =~ /audit record lost/g;
     cmp_ok($failed, '>=', 1, 'the log says that records are lost');
     cmp_ok($failed, '<=', 2 * (int(time - $start) + 2),
            'each worker once per second at most');

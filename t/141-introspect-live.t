@@ -11,7 +11,6 @@ use lib 't/lib';
 use Digest::SHA qw(sha256_hex);
 use FakeIssuer;
 use FakeSidecar;
-use IO::Select;
 use NginxServer;
 use Test::More;
 use Time::HiRes qw(sleep time);
@@ -19,7 +18,6 @@ use Time::HiRes qw(sleep time);
 $ENV{TEST_NGINX_HTML_DIR} = $dir;
 my $issuer = FakeIssuer::start();
 my $sidecar = FakeSidecar::start();
-my $port2 = NginxServer::free_port();
 my $status = '/r4/bulk-export/jobs/' . FakeSidecar::job('progress');
 
 sub conf {
@@ -74,7 +72,7 @@ my $pid = start_nginx(conf('cache=1s'));
 
     reload_nginx(conf('cache=30s'));
     until_true('the old workers are gone', sub {
-        2 == (() = slurp("$dir/error.log") =~ /exited with code 0/g)
+        2 == (() = error_log() =~ /exited with code 0/g)
     });
     is(status_of('good.b'), 202, 'a token that is kept longer');
     my $end = time + 2;
@@ -122,16 +120,7 @@ my $pid = start_nginx(conf('cache=1s'));
     close $socks[$_] for 0 .. 9;
     splice @socks, 0, 10;
 
-    my %got;
-    my $select = IO::Select->new(@socks);
-    while ($select->count) {
-        my @ready = $select->can_read(10 * $slow) or last;
-        for my $s (@ready) {
-            my $n = sysread $s, $got{$s}, 65536, length($got{$s} // '');
-            $select->remove($s) if !$n;
-        }
-    }
-    my $good = grep { m{^HTTP/1.1 202 } } values %got;
+    my $good = grep { m{^HTTP/1.1 202 } } read_all(@socks);
     is($good, 30, 'requests that wait for the same answer, each get theirs');
 }
 
@@ -177,7 +166,7 @@ SKIP: {
 
 # ---- and no worker died --------------------------------------------------
 
-my $log = slurp("$dir/error.log");
+my $log = error_log();
 unlike($log, qr/exited on signal/, 'no worker died');
 unlike($log, qr/\[alert\]/, 'and what cannot be did not happen');
 unlike($log . slurp("$dir/audit.log"), qr/good\.[a-d]|slow\.|short\./,

@@ -13,16 +13,20 @@ use Cwd qw(abs_path);
 use Exporter 'import';
 use File::Path qw(make_path);
 use File::Temp qw(tempdir);
+use IO::Select;
 use IO::Socket::INET;
 use Test::More ();
 use Time::HiRes qw(sleep time);
 
-our @EXPORT = qw($dir $port $slow spew slurp nginx start_nginx reload_nginx
-                 connect_to ask answer until_true);
+our @EXPORT = qw($dir $port $port2 $slow spew slurp nginx start_nginx
+                 reload_nginx error_log connect_to ask answer read_all
+                 comes_true until_true);
 
 our $slow = $ENV{FHIR_BULK_SLOW} || 1;
 our $dir = tempdir('fhb-nginx-XXXXXX', TMPDIR => 1, CLEANUP => 1);
-our $port = free_port();
+our ($port, $port2) = free_ports();
+# of the error log
+our $level = 'info';
 
 my $owner = $$;
 my $binary = $ENV{TEST_NGINX_BINARY} || '/usr/sbin/nginx';
@@ -33,10 +37,12 @@ my $pid;
 # workers that are not root must get in
 chmod 0755, $dir or die "$dir: $!";
 
-sub free_port {
-    my $s = IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
-        or die "no port: $!";
-    return $s->sockport;
+sub free_ports {
+    my @s = map {
+        IO::Socket::INET->new(LocalAddr => '127.0.0.1', Listen => 1)
+            or die "no port: $!"
+    } 1, 2;
+    return map { $_->sockport } @s;
 }
 
 sub slurp {
@@ -64,7 +70,7 @@ sub write_conf {
 load_module $module;
 worker_processes 2;
 pid $dir/nginx.pid;
-error_log $dir/error.log info;
+error_log $dir/error.log $level;
 events { worker_connections 1024; }
 http {
     access_log off;
@@ -81,12 +87,17 @@ END
 sub nginx { return system($binary, '-p', $dir, '-c', "$dir/nginx.conf",
                           '-e', "$dir/error.log", @_) == 0 }
 
+# was it built with the debug log?
+sub has_debug { return `$binary -V 2>&1` =~ /--with-debug/ }
+
+sub error_log { return slurp("$dir/error.log") }
+
 # with these lines in the http block
 sub start_nginx {
     my ($http) = @_;
     make_path("$dir/exports");
     write_conf($http);
-    nginx() or Test::More::BAIL_OUT(slurp("$dir/error.log"));
+    nginx() or Test::More::BAIL_OUT(error_log());
     until_true('nginx runs', sub {
         ($pid) = slurp("$dir/nginx.pid") =~ /^(\d+)$/m;
         return defined $pid;
@@ -95,16 +106,16 @@ sub start_nginx {
 }
 
 # workers that nginx says it started
-sub started {
-    return scalar(() = slurp("$dir/error.log") =~ /start worker process \d/g);
-}
+sub started { return scalar(() = error_log() =~ /start worker process \d/g) }
 
+# with other lines; what: more about the reload
 sub reload_nginx {
-    my ($http) = @_;
+    my ($http, $what) = @_;
     my $before = started();
     write_conf($http);
-    Test::More::ok(nginx('-s', 'reload'), 'reload');
-    return until_true('new workers are there', sub { started() > $before });
+    Test::More::ok(nginx('-s', 'reload'), 'reload' . ($what // ''));
+    return until_true('new workers are there',
+                      sub { started() >= $before + 2 });
 }
 
 sub connect_to {
@@ -130,16 +141,37 @@ sub answer {
     return ($status // 0, $head // '', $body // '');
 }
 
-# polls for it, at most ten seconds
-sub until_true {
-    my ($what, $code) = @_;
-    my $end = time + 10 * $slow;
-    local $Test::Builder::Level = $Test::Builder::Level + 1;
-    while (time < $end) {
-        return Test::More::pass($what) if $code->();
-        sleep 0.05;
+# what each of them gets until it is closed
+sub read_all {
+    my @socks = @_;
+    my %got = map { $_ => '' } @socks;
+    my $select = IO::Select->new(@socks);
+    while ($select->count) {
+        my @ready = $select->can_read(10 * $slow) or last;
+        for my $s (@ready) {
+            my $n = sysread $s, $got{$s}, 65536, length $got{$s};
+            $select->remove($s) if !$n;
+        }
     }
-    return Test::More::fail($what);
+    return map { $got{$_} } @socks;
+}
+
+# polls for it, at most ten seconds, or so many
+sub comes_true {
+    my ($code, $seconds) = @_;
+    my $end = time + ($seconds // 10) * $slow;
+    while (time < $end) {
+        return 1 if $code->();
+        sleep 0.02;
+    }
+    return 0;
+}
+
+# the same as a test
+sub until_true {
+    my ($what, $code, $seconds) = @_;
+    local $Test::Builder::Level = $Test::Builder::Level + 1;
+    return Test::More::ok(comes_true($code, $seconds), $what);
 }
 
 END {
