@@ -11,85 +11,20 @@ package FakeIssuer;
 use strict;
 use warnings;
 
+use FakeServer;
 use Fcntl qw(:flock);
-use File::Temp qw(tempdir);
-use IO::Socket::UNIX;
-use POSIX ();
 use Time::HiRes qw(sleep);
 
-my ($owner, $pid, $dir);
+my ($server, $dir);
 
 # starts it; gives the path of its socket
 sub start {
-    $dir = tempdir('fhb-issuer-XXXXXX', TMPDIR => 1, CLEANUP => 0);
-    chmod 0755, $dir or die "$dir: $!";
-
-    my $listen = IO::Socket::UNIX->new(Local => "$dir/http.sock",
-                                       Listen => 64)
-        or die "$dir/http.sock: $!";
-    chmod 0777, "$dir/http.sock" or die "$dir/http.sock: $!";
-
-    $owner = $$;
-    $pid = fork() // die "fork: $!";
-
-    if ($pid == 0) {
-        $SIG{CHLD} = 'IGNORE';
-        $SIG{PIPE} = 'IGNORE';
-        $SIG{TERM} = sub { kill 'KILL', -$$; POSIX::_exit(0) };
-        POSIX::setpgid(0, 0);
-        # a test that was killed cannot say goodbye
-        $SIG{ALRM} = sub { getppid == $owner ? alarm 2 : $SIG{TERM}->() };
-        alarm 2;
-        open STDOUT, '>&', \*STDERR;
-        serve($listen);
-        POSIX::_exit(0);
-    }
-
-    close $listen;
-    return "$dir/http.sock";
+    $server = FakeServer->new('issuer');
+    $dir = $server->{dir};
+    return $server->start(\&connection);
 }
 
-sub stop {
-    return if !defined $pid || $$ != $owner;
-    kill 'TERM', $pid;
-    waitpid $pid, 0;
-    unlink glob("$dir/*");
-    rmdir $dir;
-    undef $pid;
-}
-
-END {
-    my $status = $?;
-    stop();
-    $? = $status;
-}
-
-sub serve {
-    my ($listen) = @_;
-
-    while (1) {
-        my $c = $listen->accept;
-        if (!$c) {
-            last if !$!{EINTR};
-            next;
-        }
-        my $child = fork() // die "fork: $!";
-        if ($child == 0) {
-            close $listen;
-            connection($c);
-            POSIX::_exit(0);
-        }
-        close $c;
-    }
-}
-
-sub put {
-    my ($c, $bytes) = @_;
-    while (length $bytes) {
-        my $n = syswrite($c, $bytes) or return;
-        substr $bytes, 0, $n, '';
-    }
-}
+sub stop { $server->stop }
 
 sub reply {
     my ($c, $status, $type, $body) = @_;
@@ -103,15 +38,9 @@ sub connection {
     my ($c) = @_;
     my $in = '';
 
-    while ($in !~ /\r\n\r\n/) {
-        sysread($c, $in, 65536, length $in) or return;
-    }
-    $in =~ s/^(.*?\r\n)\r\n//s;
-    my $head = $1;
-    my ($length) = $head =~ /^Content-Length: (\d+)\r$/mi;
-    while (length $in < ($length // 0)) {
-        sysread($c, $in, 65536, length $in) or return;
-    }
+    my ($head, $body) = read_request($c, \$in) or return;
+    # and what should not have come
+    $body .= $in;
 
     if ($head =~ m{^GET /(seen|last)\?(\S*)}) {
         my $text = slurp("$dir/$1." . unpack('H*', $2));
@@ -119,11 +48,11 @@ sub connection {
                      $1 eq 'seen' ? length $text : $text);
     }
 
-    my ($token) = $in =~ /^token=([^&]*)$/;
+    my ($token) = $body =~ /^token=([^&]*)$/;
     $token //= 'none';
     $token =~ s/%([0-9A-F]{2})/chr hex $1/ge;
     note('>>', "seen.$token", '.');
-    note('>', "last.$token", "$head\n$in");
+    note('>', "last.$token", "$head\n$body");
 
     my ($play) = $token =~ /^(\w+)/;
     my $do = __PACKAGE__->can('play_' . ($play // 'none'))

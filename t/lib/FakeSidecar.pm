@@ -14,13 +14,11 @@ package FakeSidecar;
 use strict;
 use warnings;
 
+use FakeServer;
 use Fcntl qw(:flock);
-use File::Temp qw(tempdir);
-use IO::Socket::UNIX;
-use Socket qw(SOL_SOCKET SO_LINGER);
 use Time::HiRes qw(sleep);
 
-my ($owner, $pid, $dir);
+my ($server, $dir);
 
 our $manifest = '{"transactionTime":"2026-07-01T08:15:30.125Z",'
     . '"request":"https://fhir.example.org/r4/$export",'
@@ -34,70 +32,12 @@ sub job { return substr($_[0] . '-' x 22, 0, 22) }
 
 # starts it; gives the path of its socket
 sub start {
-    $dir = tempdir('fhb-fake-XXXXXX', TMPDIR => 1, CLEANUP => 0);
-    chmod 0755, $dir or die "$dir: $!";
-
-    my $listen = IO::Socket::UNIX->new(Local => "$dir/api.sock",
-                                       Listen => 64)
-        or die "$dir/api.sock: $!";
-    chmod 0777, "$dir/api.sock" or die "$dir/api.sock: $!";
-
-    $owner = $$;
-    $pid = fork() // die "fork: $!";
-
-    if ($pid == 0) {
-        $SIG{CHLD} = 'IGNORE';
-        $SIG{PIPE} = 'IGNORE';
-        $SIG{TERM} = sub { kill 'KILL', -$$; POSIX::_exit(0) };
-        require POSIX;
-        POSIX::setpgid(0, 0);
-        # a test that was killed cannot say goodbye
-        $SIG{ALRM} = sub { getppid == $owner ? alarm 2 : $SIG{TERM}->() };
-        alarm 2;
-        open STDOUT, '>&', \*STDERR;
-        serve($listen);
-        POSIX::_exit(0);
-    }
-
-    close $listen;
-    return "$dir/api.sock";
+    $server = FakeServer->new('fake');
+    $dir = $server->{dir};
+    return $server->start(\&connection);
 }
 
-sub stop {
-    return if !defined $pid || $$ != $owner;
-    kill 'TERM', $pid;
-    waitpid $pid, 0;
-    unlink glob("$dir/*");
-    rmdir $dir;
-    undef $pid;
-}
-
-END {
-    my $status = $?;
-    stop();
-    $? = $status;
-}
-
-sub serve {
-    my ($listen) = @_;
-    my $n = 0;
-
-    while (1) {
-        my $c = $listen->accept;
-        if (!$c) {
-            last if !$!{EINTR};
-            next;
-        }
-        $n++;
-        my $child = fork() // die "fork: $!";
-        if ($child == 0) {
-            close $listen;
-            connection($c, $n);
-            POSIX::_exit(0);
-        }
-        close $c;
-    }
-}
+sub stop { $server->stop }
 
 # what was seen for one play: a line per request
 sub note {
@@ -120,21 +60,7 @@ sub connection {
     my $in = '';
     my $seq = 0;
 
-    for (;;) {
-        while ($in !~ /\r\n\r\n/) {
-            sysread($c, $in, 65536, length $in) or return;
-        }
-
-        $in =~ s/^(.*?\r\n)\r\n//s;
-        my $head = $1;
-        my ($length) = $head =~ /^Content-Length: (\d+)\r$/mi;
-        $length //= 0;
-
-        while (length $in < $length) {
-            sysread($c, $in, 65536, length $in) or return;
-        }
-
-        my $body = substr $in, 0, $length, '';
+    while (my ($head, $body) = read_request($c, \$in)) {
         $seq++;
 
         my ($play) = $head =~ /^Fhir-Bulk-Query: \S*?\bplay=(\w+)/m;
@@ -156,15 +82,6 @@ sub reply {
     $out .= "$_\r\n" for @$headers;
     $out .= 'Content-Length: ' . length($body) . "\r\n\r\n$body";
     return put($c, $out);
-}
-
-sub put {
-    my ($c, $bytes) = @_;
-    while (length $bytes) {
-        my $n = syswrite($c, $bytes) or return 0;
-        substr $bytes, 0, $n, '';
-    }
-    return 1;
 }
 
 my $oo = 'Content-Type: application/fhir+json';
