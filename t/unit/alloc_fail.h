@@ -10,7 +10,14 @@
 #define ALLOC_FAIL_H
 
 #include <jansson.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "../../src/common/fhb_core.h"
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
@@ -85,6 +92,35 @@ static inline void
 alloc_wrap_jansson(void)
 {
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
+}
+
+
+/*
+ * Runs it with one allocation failing, the first, the second, … until none
+ * is left to fail; nothing may leak and nothing else than FHB_ENOMEM may come
+ * out.  Gives the number of runs, the last of which had all its memory.
+ */
+static inline long
+alloc_fail_each(fhb_err_t (*run)(void *arg), void *arg)
+{
+    long       i;
+    fhb_err_t  rc;
+
+    for (i = 1; /* void */ ; i++) {
+        alloc_start(i);
+        rc = run(arg);
+        assert_int_equal(alloc_open, 0);
+
+        if (alloc_count < i) {
+            break;
+        }
+        assert_int_equal(rc, FHB_ENOMEM);
+    }
+
+    alloc_start(0);
+    assert_int_equal(rc, FHB_OK);
+
+    return i;
 }
 
 #endif /* ALLOC_FAIL_H */
