@@ -354,4 +354,27 @@ ngx_http_fhir_bulk_str(ngx_str_t *s)
 }
 
 
+/* the next header of a list, NULL at its end; the walk begins with part at
+ * the list's own and *i at 0 */
+
+static ngx_inline ngx_table_elt_t *
+ngx_http_fhir_bulk_next_header(ngx_list_part_t **part, ngx_uint_t *i)
+{
+    ngx_table_elt_t  *h;
+
+    while (*i >= (*part)->nelts) {
+        if ((*part)->next == NULL) {
+            return NULL;
+        }
+
+        *part = (*part)->next;
+        *i = 0;
+    }
+
+    h = (*part)->elts;
+
+    return &h[(*i)++];
+}
+
+
 #endif /* NGX_HTTP_FHIR_BULK_H */

@@ -177,27 +177,17 @@ ngx_http_fhir_bulk_bearer(ngx_http_request_t *r, ngx_str_t *token,
 
     found = NULL;
     n = 0;
+    i = 0;
     part = &r->headers_in.headers.part;
-    h = part->elts;
 
-    for (i = 0; /* void */ ; i++) {
+    while ((h = ngx_http_fhir_bulk_next_header(&part, &i)) != NULL) {
 
-        if (i >= part->nelts) {
-            if (part->next == NULL) {
-                break;
-            }
-
-            part = part->next;
-            h = part->elts;
-            i = 0;
-        }
-
-        if (h[i].key.len == sizeof("Authorization") - 1
-            && ngx_strncasecmp(h[i].key.data, (u_char *) "Authorization",
-                               h[i].key.len)
+        if (h->key.len == sizeof("Authorization") - 1
+            && ngx_strncasecmp(h->key.data, (u_char *) "Authorization",
+                               h->key.len)
                == 0)
         {
-            found = &h[i];
+            found = h;
             n++;
         }
     }

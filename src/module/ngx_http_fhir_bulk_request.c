@@ -438,36 +438,26 @@ ngx_http_fhir_bulk_client_lines(ngx_http_fhir_bulk_head_t *head,
     ngx_table_elt_t  *h;
 
     len = 0;
+    i = 0;
     part = &head->request->headers_in.headers.part;
-    h = part->elts;
 
-    for (i = 0; /* void */ ; i++) {
+    while ((h = ngx_http_fhir_bulk_next_header(&part, &i)) != NULL) {
 
-        if (i >= part->nelts) {
-            if (part->next == NULL) {
-                break;
-            }
-
-            part = part->next;
-            h = part->elts;
-            i = 0;
-        }
-
-        if (!ngx_http_fhir_bulk_passed(ctx, &h[i])) {
+        if (!ngx_http_fhir_bulk_passed(ctx, h)) {
             continue;
         }
 
-        if (!ngx_http_fhir_bulk_travels(&h[i].value)) {
+        if (!ngx_http_fhir_bulk_travels(&h->value)) {
             head->bad = 1;
             continue;
         }
 
-        len += h[i].key.len + 2 + h[i].value.len + 2;
+        len += h->key.len + 2 + h->value.len + 2;
 
         if (out != NULL) {
-            out = ngx_copy(out, h[i].key.data, h[i].key.len);
+            out = ngx_copy(out, h->key.data, h->key.len);
             *out++ = ':'; *out++ = ' ';
-            out = ngx_copy(out, h[i].value.data, h[i].value.len);
+            out = ngx_copy(out, h->value.data, h->value.len);
             *out++ = CR; *out++ = LF;
         }
     }
