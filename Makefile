@@ -134,7 +134,8 @@ FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
 
 fuzz: $(FUZZ)
 
-$(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.c src/common/*.h)
+$(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
+             t/unit/*_case.h t/unit/case_text.h)
 	@mkdir -p $(@D)
 	clang -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror $(FUZZ_FLAGS) \
 	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto cjose)

@@ -11,17 +11,7 @@
 #include <string.h>
 
 #include "../../src/common/fhb_form.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-
-static void
-require(bool fact)
-{
-    if (!fact) {
-        abort();
-    }
-}
+#include "fuzz.h"
 
 
 /* every byte escaped */

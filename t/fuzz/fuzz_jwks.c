@@ -14,17 +14,7 @@
 #include <string.h>
 
 #include "../../src/common/fhb_jose_priv.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-
-static void
-require(bool fact)
-{
-    if (!fact) {
-        abort();
-    }
-}
+#include "fuzz.h"
 
 
 static void

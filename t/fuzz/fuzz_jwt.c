@@ -13,8 +13,8 @@
 #include <stdlib.h>
 
 #include "../unit/jose_case.h"
+#include "fuzz.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 static const char *const  names[] = {
@@ -25,15 +25,6 @@ static const char *const  names[] = {
 #define NAMES  (sizeof(names) / sizeof(names[0]))
 
 static fhb_jwks_t  *sets[NAMES];
-
-
-static void
-require(bool fact)
-{
-    if (!fact) {
-        abort();
-    }
-}
 
 
 int

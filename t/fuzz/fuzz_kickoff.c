@@ -13,17 +13,7 @@
 #include <stdlib.h>
 
 #include "../unit/kickoff_case.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-
-static void
-require(bool fact)
-{
-    if (!fact) {
-        abort();
-    }
-}
+#include "fuzz.h"
 
 
 static void
