@@ -9,10 +9,8 @@
 #ifndef FHB_KICKOFF_H
 #define FHB_KICKOFF_H
 
-#include "fhb_core.h"
 #include "fhb_outcome.h"
-#include "fhb_r4.h"
-#include "fhb_time.h"
+#include "fhb_query.h"
 
 typedef enum {
     FHB_LEVEL_SYSTEM = 0,
@@ -26,7 +24,9 @@ bool fhb_level_parse(fhb_str_t s, fhb_level_t *out);
 /* what came in; strings are the caller's and may be empty (ptr NULL) */
 typedef struct {
     fhb_level_t     level;
+    fhb_dialect_t   dialect;            /* of the operation (VER-02, VER-03) */
     bool            is_post;
+    fhb_str_t       base;               /* of references (PAT-05) */
     fhb_str_t       query;              /* raw, undecoded */
     fhb_str_t       content_type;       /* POST */
     fhb_str_t       body;               /* POST */
@@ -44,16 +44,11 @@ typedef struct {
     fhb_typeset_t   types;              /* exportable types (CMP-01) */
     fhb_typeset_t   allowed;            /* by token and client (SC-04, SC-07);
                                          * all without authorization */
+    bool            context;            /* context_resources (CMP-05) */
+    bool            patient_binary;     /* export_patient_binary (CMP-08) */
+    bool            lenient_filters;    /* PAR-05 */
     fhb_instant_t   now;                /* TIME-04 */
 } fhb_kickoff_rules_t;
-
-/* the parameters that were understood; a member of its own, so that it can be
- * stored with the job */
-typedef struct {
-    fhb_typeset_t   types;              /* what to export, level applied */
-    bool            types_given;        /* _type was there and counted */
-    fhb_instant_t   since;              /* FHB_INSTANT_NONE: not given */
-} fhb_query_t;
 
 typedef struct {
     int             status;             /* 202, or the 4xx to answer with */
@@ -88,7 +83,8 @@ typedef struct {
 fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
     const fhb_kickoff_rules_t *rules, fhb_kickoff_t *out, fhb_error_t *err)
     FHB_NODISCARD;
-void fhb_kickoff_free(fhb_kickoff_t *k);
+void fhb_kickoff_free(fhb_kickoff_t *k);         /* k->query too, unless its
+                                                  * members were taken out */
 
 /* a parameter of the operation that is supported */
 typedef struct {

@@ -1,15 +1,15 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The manifest of a complete job, v1-v3 dialect (section 8, MAN rows): the
- * only place that writes one.
+ * The manifest, or one page of it, in either dialect (section 8, MAN rows):
+ * the only place that writes one.
  */
 
 #ifndef FHB_MANIFEST_H
 #define FHB_MANIFEST_H
 
-#include "fhb_core.h"
-#include "fhb_time.h"
+#include "fhb_outcome.h"
+#include "fhb_query.h"
 
 typedef struct {
     fhb_str_t  type;            /* resource type; OperationOutcome in error */

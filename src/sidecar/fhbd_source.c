@@ -1,7 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What all sources share: the list of parts of a plan.
+ * What all sources share: the list of parts of a plan, resources asked for by
+ * name.
  */
 
 #include "fhbd_source.h"
@@ -63,4 +64,68 @@ fhbd_plan_free(fhbd_plan_t *plan)
 
     free(plan->parts);
     *plan = (fhbd_plan_t) { 0 };
+}
+
+
+fhb_err_t
+fhbd_pick_add(fhbd_pick_t *pick, fhb_type_t type, fhb_str_t id,
+    fhb_error_t *err)
+{
+    if (pick->ids[type] == NULL) {
+        pick->ids[type] = fhb_idset_new();
+        if (pick->ids[type] == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
+        }
+    }
+
+    return fhb_idset_add(pick->ids[type], id, err);
+}
+
+
+bool
+fhbd_pick_has(const fhbd_pick_t *pick, fhb_type_t type, fhb_str_t id)
+{
+    return type < FHB_TYPES_MAX && pick->ids[type] != NULL
+           && fhb_idset_has(pick->ids[type], id);
+}
+
+
+size_t
+fhbd_pick_count(const fhbd_pick_t *pick)
+{
+    size_t  i, n = 0;
+
+    for (i = 0; i < FHB_TYPES_MAX; i++) {
+        n += pick->ids[i] == NULL ? 0 : fhb_idset_count(pick->ids[i]);
+    }
+
+    return n;
+}
+
+
+fhb_typeset_t
+fhbd_pick_types(const fhbd_pick_t *pick)
+{
+    fhb_type_t     t;
+    fhb_typeset_t  types = { 0 };
+
+    for (t = 0; t < FHB_TYPES_MAX; t++) {
+        if (pick->ids[t] != NULL && fhb_idset_count(pick->ids[t]) > 0) {
+            fhb_typeset_add(&types, t);
+        }
+    }
+
+    return types;
+}
+
+
+void
+fhbd_pick_free(fhbd_pick_t *pick)
+{
+    size_t  i;
+
+    for (i = 0; i < FHB_TYPES_MAX; i++) {
+        fhb_idset_free(pick->ids[i]);
+        pick->ids[i] = NULL;
+    }
 }

@@ -50,9 +50,24 @@ fhb_err_t fhbd_plan_add(fhbd_plan_t *plan, fhb_type_t type, const char *spec,
     FHB_NODISCARD;
 void fhbd_plan_free(fhbd_plan_t *plan);       /* the members, not plan itself */
 
+/* resources asked for by name, ids by type; NULL: none of this type */
+typedef struct {
+    fhb_idset_t  *ids[FHB_TYPES_MAX];
+} fhbd_pick_t;
+
+/* makes the type's set when it is not there; a second time is no error */
+fhb_err_t fhbd_pick_add(fhbd_pick_t *pick, fhb_type_t type, fhb_str_t id,
+    fhb_error_t *err) FHB_NODISCARD;
+bool fhbd_pick_has(const fhbd_pick_t *pick, fhb_type_t type, fhb_str_t id);
+size_t fhbd_pick_count(const fhbd_pick_t *pick);
+fhb_typeset_t fhbd_pick_types(const fhbd_pick_t *pick);
+void fhbd_pick_free(fhbd_pick_t *pick);      /* the members; then empty */
+
 /* what the job wants from the source */
 typedef struct {
-    fhb_query_t         query;           /* types, since */
+    fhb_query_t         query;           /* types, since, until; the rest is
+                                          * the engine's business.  Strings
+                                          * are borrowed. */
     fhb_level_t         level;
     fhb_str_t           base;            /* of references (CMP-02) */
     const fhb_idset_t  *patients;        /* included Patients; NULL at system
@@ -60,6 +75,18 @@ typedef struct {
     fhb_str_t           group;           /* the Group to export at Group level
                                           * (CMP-07), else empty */
     uint64_t            part_size;       /* bytes a part aims at */
+
+    const fhbd_pick_t  *pick;            /* not NULL: these resources only, as
+                                          * far as query.types, since, until
+                                          * and the level let them through */
+    bool                dated;           /* none without a time, whatever
+                                          * undated_resources says */
+    bool                stable;          /* plan: parts that mean the same
+                                          * rows in any snapshot only */
+    bool                deleted;         /* deletions in place of resources:
+                                          * later than since, earlier than
+                                          * until, of ids that are not there
+                                          * (any more); TOMB-01, TOMB-05 */
 } fhbd_want_t;
 
 /*
@@ -71,8 +98,12 @@ typedef struct {
 typedef struct {
     fhb_type_t     type;
     fhb_str_t      id;
-    fhb_str_t      body;
+    fhb_str_t      body;         /* of a deletion: empty if the source does
+                                  * not remember it */
     bool           one_line;     /* known to hold no line break */
+    fhb_instant_t  updated;      /* of a deletion: when; else not set */
+    bool           astray;       /* of a deletion: the source does not
+                                  * remember whose it was (TOMB-04) */
 } fhbd_row_t;
 
 /* what a part's rows go to; a result other than FHB_OK ends the reading and
@@ -88,6 +119,9 @@ typedef struct {
 
 typedef struct {
     const char  *name;
+
+    /* can it tell of deletions at all? (of an open source) */
+    bool       (*remembers)(const fhbd_source_t *src);
 
     /* reads no data; conf outlives the source */
     fhb_err_t  (*open)(const fhbd_conf_t *conf,

@@ -35,6 +35,8 @@ typedef struct {
     char             *prefix;
     bool              auth;              /* requiresAccessToken */
     fhb_query_t       query;             /* types stored by name */
+    char              digest[65];        /* of the query (KICK-18); "": made
+                                          * before there were digests */
     bool              gzip;
 
     fhbd_job_state_t  state;
@@ -46,6 +48,10 @@ typedef struct {
     uint64_t          est_bytes;         /* of the plan; 0 before */
     uint64_t          est_rows;
     unsigned          resumes;
+    unsigned          phase;             /* of the engine: which plan is the
+                                          * last one made */
+    unsigned          pages;             /* of a partial manifest that were
+                                          * shown and stay as they are */
     int               status;            /* failed: HTTP status (STAT-14) */
     int               issue;             /* failed: fhb_issue_code_t */
     char              message[256];      /* failed: for the client */
@@ -55,6 +61,7 @@ void fhbd_job_row_free(fhbd_job_row_t *row);         /* the members */
 
 typedef struct {
     unsigned     no;            /* 1.. within the job */
+    unsigned     phase;         /* the plan that it is of */
     fhbd_part_t  part;
     bool         done;
     uint64_t     rows;          /* done: what it gave */
@@ -67,6 +74,7 @@ typedef struct {
     fhbd_file_t  file;          /* tmp unused */
     unsigned     part;          /* 0: messages */
     unsigned     number;        /* Patient.{number}.ndjson */
+    unsigned     page;          /* of the manifest, from 1; 0: of none yet */
 } fhbd_file_row_t;
 
 typedef struct {

@@ -10,9 +10,20 @@
 
 #include "fhbd_source.h"
 
+/* what a file is for */
+typedef enum {
+    FHBD_FILE_RESOURCES = 0,    /* of one type */
+    FHBD_FILE_MESSAGES,         /* error.1.ndjson (MAN-11) */
+    FHBD_FILE_DELETED,          /* deleted.1.ndjson (TOMB-02) */
+    FHBD_FILE_ORGANIZED         /* part.1.ndjson (ORG-01) */
+} fhbd_file_kind_t;
+
 /* one sealed file, still under its temporary name */
 typedef struct {
-    fhb_type_t  type;           /* FHB_TYPE_NONE: messages */
+    fhbd_file_kind_t  kind;
+    fhb_type_t  type;           /* of FHBD_FILE_RESOURCES, else FHB_TYPE_NONE */
+    bool        continues;      /* organized: its last block goes on in the
+                                 * next file (ORG-04) */
     char        tmp[64];        /* name below the job's tmp/ */
     uint64_t    count;          /* lines */
     uint64_t    size;           /* bytes uncompressed */
