@@ -33,6 +33,12 @@ typedef struct {
     char                *metadata_upstream;  /* URL or NULL (CAP-01) */
     bool                 cap_legacy_names;   /* CAP-05 */
     bool                 undated_include;    /* undated_resources (TIME-06) */
+    bool                 context_resources;  /* CMP-05 */
+    bool                 full_history;       /* since_new_members (GRP-08) */
+    int                  reference_form;     /* fhb_reference_form_t (CMP-06) */
+    bool                 patient_binary;     /* export_patient_binary (CMP-08) */
+    char                *attachment_hosts;   /* names, blanks; NULL (ATT-04) */
+    uint64_t             inline_max;         /* bytes (ATT-07) */
     int64_t              transaction_margin; /* microseconds */
     fhbd_source_kind_t   source;
 

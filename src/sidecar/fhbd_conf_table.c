@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "../common/fhb_jose.h"
+#include "../common/fhb_references.h"
 #include "../common/fhb_scope.h"
 #include "fhbd_log.h"
 
@@ -33,6 +34,15 @@ static const fhbd_word_t  fhbd_words_compression[] = {
 
 static const fhbd_word_t  fhbd_words_undated[] = {
     { "exclude", 0 }, { "include", 1 }, { NULL, 0 }
+};
+
+static const fhbd_word_t  fhbd_words_members[] = {
+    { "since_only", 0 }, { "full_history", 1 }, { NULL, 0 }
+};
+
+static const fhbd_word_t  fhbd_words_reference[] = {
+    { "stored", FHB_REFERENCE_STORED }, { "relative", FHB_REFERENCE_RELATIVE },
+    { "absolute", FHB_REFERENCE_ABSOLUTE }, { NULL, 0 }
 };
 
 static const fhbd_word_t  fhbd_words_log[] = {
@@ -196,6 +206,18 @@ const fhbd_option_t  fhbd_options[] = {
       FIXED, "include", 0, 0, fhbd_words_undated, false },
     { "transaction_margin", T, fhbd_parse_usec, TENANT(transaction_margin),
       FIXED, "10s", 0, 3600 * 1000000LL, NULL, false },
+    { "context_resources", T, fhbd_parse_bool, TENANT(context_resources),
+      RELOAD, "on", 0, 0, fhbd_words_bool, false },
+    { "since_new_members", T, fhbd_parse_bool, TENANT(full_history), FIXED,
+      "since_only", 0, 0, fhbd_words_members, false },
+    { "reference_form", T, fhbd_parse_word, TENANT(reference_form), FIXED,
+      "stored", 0, 0, fhbd_words_reference, false },
+    { "export_patient_binary", T, fhbd_parse_bool, TENANT(patient_binary),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "attachment_hosts", T, fhbd_parse_hosts, TENANT(attachment_hosts),
+      FIXED, NULL, 0, 0, NULL, false },
+    { "inline_max", T, fhbd_parse_size, TENANT(inline_max), FIXED,
+      "1m", 0, 1LL << 30, NULL, false },
     { "path", T, fhbd_parse_string, TENANT(ndjson_path), FIXED,
       NULL, 0, 0, NULL, false },
     { "conninfo", T, fhbd_parse_conninfo, TENANT(pg_conninfo), FIXED,

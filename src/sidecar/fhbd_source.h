@@ -120,9 +120,6 @@ typedef struct {
 typedef struct {
     const char  *name;
 
-    /* can it tell of deletions at all? (of an open source) */
-    bool       (*remembers)(const fhbd_source_t *src);
-
     /* reads no data; conf outlives the source */
     fhb_err_t  (*open)(const fhbd_conf_t *conf,
         const fhbd_tenant_conf_t *tenant, fhbd_source_t **out,
@@ -167,6 +164,9 @@ typedef struct {
         const fhbd_part_t *part, const fhbd_sink_t *sink,
         const atomic_bool *cancel, fhb_error_t *err);
     void       (*reader_close)(fhbd_reader_t *reader);
+
+    /* can it tell of deletions (want->deleted)?  NULL: it never can */
+    bool       (*remembers)(const fhbd_source_t *src);
 } fhbd_source_ops_t;
 
 extern const fhbd_source_ops_t  fhbd_source_ndjson;

@@ -315,13 +315,13 @@ fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 const fhbd_source_ops_t  fhbd_source_ndjson = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
-    fake_plan, fake_reader_open, fake_read, fake_reader_close
+    fake_plan, fake_reader_open, fake_read, fake_reader_close, NULL
 };
 
 const fhbd_source_ops_t  fhbd_source_postgres = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
-    fake_plan, fake_reader_open, fake_read, fake_reader_close
+    fake_plan, fake_reader_open, fake_read, fake_reader_close, NULL
 };
 
 #endif /* FAKE_SOURCE_H */
