@@ -131,16 +131,21 @@ void
 fhb_take_organize(fhb_kickoff_work_t *w, const fhb_row_t *row,
     const fhb_param_t *param)
 {
-    if (fhb_type_find(param->value) == FHB_TYPE_NONE) {
+    bool  patient = fhb_str_eqc(param->value, "Patient");
+
+    if (w->query.organized) {
+        (void) fhb_take_once(w, row, param, patient);
+
+    } else if (patient) {
+        w->query.organized = fhb_take_once(w, row, param, true);
+
+    } else if (fhb_type_find(param->value) == FHB_TYPE_NONE) {
         fhb_offend_value(w, row, param,
                          "this is no resource type of FHIR R4");
 
-    } else if (!fhb_str_eqc(param->value, "Patient")) {
+    } else {
         fhb_offend(w, row, param, param->value, FHB_ISSUE_NOT_SUPPORTED,
                    false, "output is organized by Patient only");
-
-    } else {
-        w->query.organized = true;
     }
 }
 

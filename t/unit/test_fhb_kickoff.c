@@ -278,6 +278,43 @@ fail_each(const char *text, long at_least)
 }
 
 
+/*
+ * No string in a body here has 16 bytes with its quotes (as valueReference
+ * has): jansson 2.14 begins with a buffer of that size and crashes when this
+ * buffer cannot grow.
+ */
+
+static void
+test_no_memory_for_every_parameter(void **state)
+{
+    (void) state;
+
+    fail_each("level: patient\nmethod: GET\nPrefer: respond-async\n"
+              "Accept: */*\n"
+              "query: _type=Patient,Observation&_since=2026-01-01T00:00:00Z"
+              "&_until=2026-02-01T00:00:00Z&_elements=id,Patient.name"
+              "&includeAssociatedData=LatestProvenanceResources"
+              "&_typeFilter=Patient%3Fgender=female,Patient%3Fgender=male"
+              "&organizeOutputBy=Patient&allowPartialManifests=true"
+              "&_minimumFileSize=1&_maximumFileSize=2\n", 8);
+}
+
+
+static void
+test_no_memory_for_patients(void **state)
+{
+    (void) state;
+
+    fail_each("level: group\nmethod: POST\ndialect: v4\n"
+              "Prefer: respond-async\nAccept: */*\n"
+              "Content-Type: application/json\n\n"
+              "{\"resourceType\":\"Parameters\",\"parameter\":["
+              "{\"name\":\"patient\",\"valueString\":\"Patient/1\"},"
+              "{\"name\":\"patient\",\"valueString\":\"Patient/2\"},"
+              "{\"name\":\"patient\",\"valueString\":\"Group/3\"}]}", 20);
+}
+
+
 static void
 test_no_memory_for_a_query(void **state)
 {
@@ -289,10 +326,6 @@ test_no_memory_for_a_query(void **state)
 }
 
 
-/*
- * No string here has 16 bytes with its quotes: jansson 2.14 begins with a
- * buffer of that size and crashes when this buffer cannot grow.
- */
 static void
 test_no_memory_for_a_body(void **state)
 {
@@ -314,6 +347,8 @@ main(void)
     int  failed;
 
     const struct CMUnitTest  memory[] = {
+        cmocka_unit_test(test_no_memory_for_every_parameter),
+        cmocka_unit_test(test_no_memory_for_patients),
         cmocka_unit_test(test_no_memory_for_a_query),
         cmocka_unit_test(test_no_memory_for_a_body)
     };
