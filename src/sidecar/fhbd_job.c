@@ -44,7 +44,10 @@ fhbd_job_unref(fhbd_job_t *job)
 bool
 fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from)
 {
+    bool  ok;
+
     *to = *from;
+    ok = fhb_query_copy(&to->query, &from->query);
 
     to->tenant = fhb_str_dup(fhb_cstr(from->tenant));
     to->client = fhb_str_dup(fhb_cstr(from->client));
@@ -53,7 +56,7 @@ fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from)
     to->base = fhb_str_dup(fhb_cstr(from->base));
     to->prefix = fhb_str_dup(fhb_cstr(from->prefix));
 
-    if (to->tenant == NULL || to->client == NULL || to->group == NULL
+    if (!ok || to->tenant == NULL || to->client == NULL || to->group == NULL
         || to->request == NULL || to->base == NULL || to->prefix == NULL)
     {
         fhbd_job_row_free(to);
