@@ -61,6 +61,26 @@ fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
 }
 
 
+/* is it known by now that this one is not among those asked for by name? */
+static bool
+fhbd_ndjson_not_picked(const fhbd_ndjson_doc_t *doc)
+{
+    return doc->want->pick != NULL && doc->named && doc->id.len > 0
+           && !fhbd_pick_has(doc->want->pick, doc->type, doc->id);
+}
+
+
+/* TIME-01: strictly later; TIME-02: strictly earlier */
+static bool
+fhbd_ndjson_wrong_time(const fhb_query_t *query, fhb_instant_t updated)
+{
+    return updated != FHB_INSTANT_NONE
+           && ((query->since != FHB_INSTANT_NONE && updated <= query->since)
+               || (query->until != FHB_INSTANT_NONE
+                   && updated >= query->until));
+}
+
+
 static bool
 fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
@@ -87,12 +107,14 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     case FHBD_NDJSON_TYPE:
         doc->named = true;
         doc->type = fhb_type_find(raw);
-        doc->other = doc->type != FHB_TYPE_NONE
-                     && !fhb_typeset_has(doc->types, doc->type);
+        doc->other = (doc->type != FHB_TYPE_NONE
+                      && !fhb_typeset_has(&doc->want->query.types, doc->type))
+                     || fhbd_ndjson_not_picked(doc);
         break;
 
     case FHBD_NDJSON_ID:
         doc->id = raw;
+        doc->other = fhbd_ndjson_not_picked(doc);
         break;
 
     default:
@@ -101,10 +123,7 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
             doc->updated = FHB_INSTANT_NONE;
         }
 
-        /* TIME-01: strictly later */
-        doc->other = doc->updated != FHB_INSTANT_NONE
-                     && doc->since != FHB_INSTANT_NONE
-                     && doc->updated <= doc->since;
+        doc->other = fhbd_ndjson_wrong_time(&doc->want->query, doc->updated);
     }
 
     return !doc->other;
@@ -113,16 +132,15 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
 
 fhb_err_t
 fhbd_ndjson_scan(fhbd_reader_t *reader, fhb_str_t line,
-    const fhb_typeset_t *types, fhb_instant_t since, fhbd_ndjson_doc_t *doc,
-    const char **reason, fhb_error_t *err)
+    const fhbd_want_t *want, fhbd_ndjson_doc_t *doc, const char **reason,
+    fhb_error_t *err)
 {
     fhb_err_t  rc;
 
     *reason = NULL;
     *doc = (fhbd_ndjson_doc_t) {
         .reader = reader,
-        .types = types,
-        .since = since,
+        .want = want,
         .type = FHB_TYPE_NONE,
         .updated = FHB_INSTANT_NONE
     };

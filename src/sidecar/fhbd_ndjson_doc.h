@@ -43,8 +43,8 @@ struct fhbd_reader_s {
 /* one document */
 typedef struct {
     fhbd_reader_t        *reader;
-    const fhb_typeset_t  *types;        /* wanted; others are not read on */
-    fhb_instant_t         since;        /* older ones likewise */
+    const fhbd_want_t    *want;         /* type, pick, since and until; what
+                                         * they leave out is not read on */
     bool                  other;        /* stopped: not wanted */
     bool                  failed;       /* no memory */
     bool                  named;        /* it has a resourceType */
@@ -61,8 +61,8 @@ fhb_str_t fhbd_ndjson_trim(fhb_str_t line);
  * read to its end, so defects behind that point do not matter.
  */
 fhb_err_t fhbd_ndjson_scan(fhbd_reader_t *reader, fhb_str_t line,
-    const fhb_typeset_t *types, fhb_instant_t since, fhbd_ndjson_doc_t *doc,
-    const char **reason, fhb_error_t *err) FHB_NODISCARD;
+    const fhbd_want_t *want, fhbd_ndjson_doc_t *doc, const char **reason,
+    fhb_error_t *err) FHB_NODISCARD;
 
 /* as the members of fhbd_source_ops_t */
 fhb_err_t fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,

@@ -27,12 +27,12 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhb_err_t           rc;
     fhb_str_t           line;
     const char         *reason;
-    fhb_typeset_t       types = { 0 };
+    fhbd_want_t         want = { .query = fhb_query_none() };
     fhbd_reader_t      *reader;
     fhbd_lines_kind_t   kind;
     fhbd_ndjson_doc_t   doc;
 
-    fhb_typeset_add(&types, type);
+    fhb_typeset_add(&want.query.types, type);
 
     rc = fhbd_ndjson_reader_open(snap, &reader, err);
     if (rc != FHB_OK) {
@@ -60,8 +60,7 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
                 continue;
             }
 
-            rc = fhbd_ndjson_scan(reader, line, &types, FHB_INSTANT_NONE,
-                                  &doc, &reason, err);
+            rc = fhbd_ndjson_scan(reader, line, &want, &doc, &reason, err);
 
             if (rc == FHB_OK && reason == NULL && !doc.other) {
                 rc = visit(arg, &doc, line, &stop, err);

@@ -1,9 +1,9 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Cohorts: what belongs to a few Patients, found by an index.  SELECT with
- * arrays as parameters, so that no id of a Patient stands in a statement that
- * the server may log.
+ * What is found by ids: resources asked for by name, and cohorts, what belongs
+ * to a few Patients.  SELECT with arrays as parameters, so that no id of a
+ * Patient stands in a statement that the server may log.
  */
 
 #include "fhbd_pg_store.h"
@@ -17,10 +17,8 @@
 #define FHBD_PG_CHUNK_IDS    5000   /* ids found by the primary key */
 
 
-
-/* the part's Patients, or its Group, by their ids */
-static fhb_err_t
-fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
+fhb_err_t
+fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type, const fhb_idset_t *set,
     fhbd_pg_args_t *args, fhb_error_t *err)
 {
     bool       more = true;
@@ -29,20 +27,20 @@ fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
     fhb_str_t  id;
     fhb_err_t  rc = FHB_OK;
 
+    if (run->table->type == FHB_TYPE_NONE) {
+        args->value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
+    }
+
     while (rc == FHB_OK && more) {
         fhb_buf_reset(&ids);
         n = 0;
 
-        if (set == NULL) {
-            more = false;
-            if (fhbd_pg_id_possible(run->table, one)) {
-                fhbd_pg_array_add(&ids, one);
-                n = 1;
-            }
-        }
-        while (more && n < FHBD_PG_CHUNK_IDS) {
+        while (n < FHBD_PG_CHUNK_IDS) {
             more = fhb_idset_next(set, &pos, &id);
-            if (more && fhbd_pg_id_possible(run->table, id)) {
+            if (!more) {
+                break;
+            }
+            if (fhbd_pg_id_possible(run->table, id)) {
                 fhbd_pg_array_add(&ids, id);
                 n++;
             }
@@ -56,8 +54,35 @@ fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
             rc = fhbd_pg_select(run, args, err);
         }
     }
-    args->value[FHBD_PG_V_IDS] = NULL;
+    args->value[FHBD_PG_V_TYPE] = args->value[FHBD_PG_V_IDS] = NULL;
     fhb_buf_free(&ids);
+
+    return rc;
+}
+
+
+/* CMP-07: the Group that is exported */
+static fhb_err_t
+fhbd_pg_cohort_group(fhbd_pg_run_t *run, fhb_type_t group,
+    fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    fhb_err_t     rc;
+    fhb_idset_t  *one;
+
+    if (run->want->group.len == 0) {
+        return FHB_OK;
+    }
+
+    one = fhb_idset_new();
+    if (one == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
+    }
+
+    rc = fhb_idset_add(one, run->want->group, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_ids(run, group, one, args, err);
+    }
+    fhb_idset_free(one);
 
     return rc;
 }
@@ -137,24 +162,18 @@ fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
 
     if (fhb_typeset_has(&types, patient)) {
         fhb_typeset_del(&types, patient);
-        args->value[FHBD_PG_V_TYPE] = "Patient";
-        rc = fhbd_pg_cohort_ids(run, run->want->patients, fhb_cstr(NULL),
-                                args, err);
+        rc = fhbd_pg_ids(run, patient, run->want->patients, args, err);
     }
 
     if (rc == FHB_OK && fhb_typeset_has(&types, group)) {
         fhb_typeset_del(&types, group);
-        args->value[FHBD_PG_V_TYPE] = "Group";
-        if (run->want->group.len > 0) {
-            rc = fhbd_pg_cohort_ids(run, NULL, run->want->group, args, err);
-        }
+        rc = fhbd_pg_cohort_group(run, group, args, err);
     }
 
     if (rc != FHB_OK || fhb_typeset_empty(&types)) {
         return rc;
     }
 
-    args->value[FHBD_PG_V_TYPE] = NULL;
     rc = fhbd_pg_args_types(run, &types, &array, args, err);
 
     /* the plan found the index; estimates must not talk it away chunk by

@@ -26,6 +26,7 @@
 #define FHBD_PG_PASS_SHARE 30       /* percent: all types in one pass */
 #define FHBD_PG_PASS_PARTS 8        /* … in about so many parts, each of */
 #define FHBD_PG_PASS_MAX   16       /* at most so many times part_size */
+#define FHBD_PG_PICK_BYTES 1024     /* a guess at one resource */
 
 
 typedef struct {
@@ -83,15 +84,15 @@ fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
 static fhb_err_t
 fhbd_pg_bin_flush(fhbd_pg_planner_t *p, fhb_error_t *err)
 {
-    bool       cohort = p->bin.cohort;
-    fhb_err_t  rc = FHB_OK;
+    fhb_err_t      rc = FHB_OK;
+    fhbd_pg_how_t  how = p->bin.how;
 
     if (!fhb_typeset_empty(&p->bin.types)) {
         rc = fhbd_pg_plan_part(p, &p->bin, p->bin_rows, p->bin_bytes, err);
     }
 
     memset(&p->bin, 0, sizeof(p->bin));
-    p->bin.cohort = cohort;
+    p->bin.how = how;
     p->bin_work = p->bin_rows = p->bin_bytes = 0;
 
     return rc;
@@ -196,15 +197,15 @@ fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* Blocks can be had in ranges, and an index would not find the rows quicker:
- * *delta says that it would, for those later than _since. */
+/* Blocks can be had in ranges and are good enough, and an index would not find
+ * the rows quicker: *delta says that it would, for those later than _since. */
 static bool
 fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     bool *delta)
 {
     *delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
 
-    return !*delta && (t->kind == 'r' || t->kind == 'm')
+    return !*delta && !p->want->stable && (t->kind == 'r' || t->kind == 'm')
            && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE;
 }
 
@@ -238,7 +239,7 @@ fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         }
     }
 
-    if (several < 2 || p->bin.cohort || !fhbd_pg_by_blocks(p, t, &delta)
+    if (several < 2 || p->bin.how == FHBD_PG_COHORT || !fhbd_pg_by_blocks(p, t, &delta)
         || all.bytes <= p->want->part_size
         || all.bytes < sample->bytes / 100 * FHBD_PG_PASS_SHARE)
     {
@@ -266,7 +267,7 @@ static fhb_err_t
 fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     fhb_type_t type, const fhbd_pg_sample_t *sample, fhb_error_t *err)
 {
-    bool                    delta, blocks;
+    bool                    delta, blocks, cohort;
     uint64_t                work, n;
     fhbd_pg_part_t          part = { 0 };
     const fhbd_pg_share_t  *share = &sample->shares[type];
@@ -275,19 +276,20 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         return FHB_OK;
     }
 
+    cohort = p->bin.how == FHBD_PG_COHORT;
+
     /* what must be read to find the rows: little where an index knows what
      * is later than _since */
     blocks = fhbd_pg_by_blocks(p, t, &delta)
              && (!t->by_id || share->bytes >= sample->bytes / 100
                                               * FHBD_PG_BIG_SHARE);
-    work = p->bin.cohort ? fhbd_pg_keep(p, share->recent_bytes)
+    work = cohort ? fhbd_pg_keep(p, share->recent_bytes)
            : delta ? share->recent_bytes : share->bytes;
 
-    if (work <= p->want->part_size || p->bin.cohort || (!blocks && !t->by_id))
-    {
+    if (work <= p->want->part_size || cohort || (!blocks && !t->by_id)) {
         /* without an index each part reads the whole table: one of them
          * is enough */
-        return fhbd_pg_bin_add(p, type, t->by_id || p->bin.cohort ? work : 1,
+        return fhbd_pg_bin_add(p, type, t->by_id || cohort ? work : 1,
                                share->recent_rows, share->recent_bytes, err);
     }
 
@@ -404,6 +406,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     uint64_t all, fhb_error_t *err)
 {
     size_t             n;
+    bool               has = false;
     fhb_err_t          rc;
     fhbd_pg_source_t  *src = p->snap->src;
 
@@ -423,7 +426,10 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     rc = fhbd_pg_bin_flush(p, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_has_cohort_index(p, t, &p->bin.cohort, err);
+        rc = fhbd_pg_has_cohort_index(p, t, &has, err);
+    }
+    if (rc == FHB_OK && has) {
+        p->bin.how = FHBD_PG_COHORT;
     }
 
     return rc;
@@ -478,9 +484,9 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     }
     fhbd_pg_sample_free(&sample);
 
-    if (rc == FHB_OK && p->bin.cohort) {
+    if (rc == FHB_OK && p->bin.how == FHBD_PG_COHORT) {
         rc = fhbd_pg_bin_flush(p, err);
-        p->bin.cohort = false;
+        p->bin.how = FHBD_PG_SCAN;
     }
 
     return rc;
@@ -531,6 +537,31 @@ fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
 }
 
 
+/* resources asked for by name: an index finds them, whatever the table */
+static fhb_err_t
+fhbd_pg_plan_pick(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    uint64_t       n;
+    fhb_err_t      rc = FHB_OK;
+    fhb_type_t     type;
+    fhb_typeset_t  types;
+
+    types = fhbd_pick_types(p->want->pick);
+    types = fhb_typeset_and(&types, &p->want->query.types);
+    p->bin.how = FHBD_PG_PICK;
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (fhb_typeset_has(&types, type)) {
+            n = fhb_idset_count(p->want->pick->ids[type]);
+            rc = fhbd_pg_bin_add(p, type, n * FHBD_PG_PICK_BYTES, n,
+                                 n * FHBD_PG_PICK_BYTES, err);
+        }
+    }
+
+    return rc;
+}
+
+
 fhb_err_t
 fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
@@ -544,7 +575,8 @@ fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     p.cancel = cancel;
     p.fraction = 1;
 
-    rc = fhbd_pg_plan_tables(&p, err);
+    rc = want->pick != NULL ? fhbd_pg_plan_pick(&p, err)
+                            : fhbd_pg_plan_tables(&p, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_bin_flush(&p, err);
     }

@@ -14,7 +14,7 @@
 typedef struct {
     uint64_t  rows;             /* estimates for the whole table */
     uint64_t  bytes;
-    uint64_t  recent_rows;      /* later than _since; all without _since */
+    uint64_t  recent_rows;      /* later than _since, earlier than _until */
     uint64_t  recent_bytes;
     int       first;            /* rows first … first + n - 1 of res */
     int       n;

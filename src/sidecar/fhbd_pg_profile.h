@@ -45,8 +45,11 @@ typedef enum {
     FHBD_PG_V_NULL_IDS,         /* rows without id */
     FHBD_PG_V_SINCE,            /* strictly later; column with zone */
     FHBD_PG_V_SINCE_LOCAL,      /* the same, column without zone */
+    FHBD_PG_V_UNTIL,            /* strictly earlier; column with zone */
+    FHBD_PG_V_UNTIL_LOCAL,      /* the same, column without zone */
     FHBD_PG_V_TIMEZONE,         /* of a column without zone */
     FHBD_PG_V_UNDATED,          /* rows without time too */
+    FHBD_PG_V_DATED,            /* none without time, whenever it was */
     FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
     FHBD_PG_V_LIMIT,
     FHBD_PG_V_MAX

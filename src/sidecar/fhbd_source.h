@@ -112,7 +112,8 @@ typedef struct {
     void       *arg;
     fhb_err_t (*row)(void *arg, const fhbd_row_t *row, fhb_error_t *err);
     /* a row that cannot be exported (no body, broken JSON): counted and
-     * reported in the message file (MAN-12).  reason: static text */
+     * reported in the message file (MAN-12).  reason: static text.  With
+     * want->pick only what is among these, or may be: type or id unknown. */
     fhb_err_t (*broken)(void *arg, fhb_type_t type, fhb_str_t id,
         const char *reason, fhb_error_t *err);
 } fhbd_sink_t;

@@ -188,11 +188,20 @@ static fhb_err_t
 fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
 {
-    size_t     i;
-    fhb_err_t  rc;
+    size_t         i;
+    fhb_err_t      rc;
+    fhb_typeset_t  types;
 
-    if (atomic_load(cancel)) {
+    if (cancel != NULL && atomic_load(cancel)) {
         return fhb_fail(err, FHB_ECANCEL, "cancelled");
+    }
+
+    if (want->pick != NULL) {
+        types = fhbd_pick_types(want->pick);
+        types = fhb_typeset_and(&types, &want->query.types);
+        if (fhb_typeset_empty(&types)) {
+            return FHB_OK;
+        }
     }
 
     for (i = 0; i < snap->files.n; i++) {
@@ -265,6 +274,30 @@ fhbd_ndjson_part(const fhbd_snapshot_t *snap, const char *spec,
 }
 
 
+/* can a broken line be one of those that are wanted? */
+static bool
+fhbd_ndjson_asked_for(const fhbd_want_t *want, const fhbd_ndjson_doc_t *doc)
+{
+    /* a type that R4 does not know cannot have been asked for by name */
+    if (doc->named && doc->type == FHB_TYPE_NONE) {
+        return !want->query.types_given && want->pick == NULL;
+    }
+
+    return want->pick == NULL || !doc->named || want->pick->ids[doc->type];
+}
+
+
+/* TIME-06: are resources without a time wanted? */
+static bool
+fhbd_ndjson_undated(const fhbd_tenant_conf_t *tenant, const fhbd_want_t *want)
+{
+    return !want->dated
+           && (tenant->undated_include
+               || (want->query.since == FHB_INSTANT_NONE
+                   && want->query.until == FHB_INSTANT_NONE));
+}
+
+
 static fhb_err_t
 fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_sink_t *sink, fhb_str_t line, fhb_error_t *err)
@@ -275,27 +308,19 @@ fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
     fhbd_row_t          row;
     fhbd_ndjson_doc_t   doc;
 
-    rc = fhbd_ndjson_scan(reader, line, &want->query.types, want->query.since,
-                          &doc, &reason, err);
+    rc = fhbd_ndjson_scan(reader, line, want, &doc, &reason, err);
     if (rc != FHB_OK || doc.other) {
         return rc;
     }
 
-    /* a type that R4 does not know cannot have been asked for by name */
-    if (reason != NULL && doc.named && doc.type == FHB_TYPE_NONE
-        && want->query.types_given)
-    {
-        return FHB_OK;
-    }
-
     if (reason != NULL) {
-        return sink->broken(sink->arg, doc.type, doc.id, reason, err);
+        return fhbd_ndjson_asked_for(want, &doc)
+               ? sink->broken(sink->arg, doc.type, doc.id, reason, err)
+               : FHB_OK;
     }
 
-    /* TIME-06 */
-    if (want->query.since != FHB_INSTANT_NONE
-        && doc.updated == FHB_INSTANT_NONE
-        && !reader->snap->src->base.tenant->undated_include)
+    if (doc.updated == FHB_INSTANT_NONE
+        && !fhbd_ndjson_undated(reader->snap->src->base.tenant, want))
     {
         return FHB_OK;
     }

@@ -213,13 +213,18 @@ test_part_words(void **state)
         "scan types=Patient ids=%zz..", "scan types=Patient blocks=1",
         "scan types=Patient blocks=..3", "scan types=Patient blocks=-1..",
         "scan types=Patient blocks=1..9999999999", "scan types=Patient what",
-        "read types=Patient", "cohort", "scan types=Patient  no-ids"
+        "read types=Patient", "cohort", "scan types=Patient  no-ids",
+        "pick", "pick types=", "pick types=Patient no-ids",
+        "pick types=Patient ids=a..", "cohort types=Patient blocks=0..1",
+        "picks types=Patient", "pi types=Patient"
     };
 
     (void) state;
 
     same_part("scan types=Patient");
     same_part("cohort types=Condition,Observation");
+    same_part("pick types=Location");
+    same_part("pick types=Location,Practitioner");
     same_part("scan types=Patient ids=..a%2Eb");
     same_part("scan types=Patient ids=a%20%C3%BC%27%25..");
     same_part("scan types=Patient ids=a..b");

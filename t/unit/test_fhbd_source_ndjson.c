@@ -73,8 +73,8 @@ setup(void **state)
     s->patients = fhb_idset_new();
     assert_non_null(s->patients);
 
+    s->want.query = fhb_query_none();
     s->want.query.types = fhb_typeset_all();
-    s->want.query.since = FHB_INSTANT_NONE;
     s->want.level = FHB_LEVEL_SYSTEM;
     s->want.part_size = 64 << 20;
     *state = s;
