@@ -56,6 +56,10 @@ typedef struct {
 
 /* POST /v1/exports */
 void fhbd_api_kickoff(fhbd_api_call_t *call);
+/* PAT-04: are the Patients there that the kick-off names?  Under lenient the
+ * others go out of row's and k's query.  false: the call is answered */
+bool fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
+    fhb_kickoff_t *k);
 /* POST /v1/token and /v1/introspect */
 void fhbd_api_token(fhbd_api_call_t *call);
 void fhbd_api_introspect(fhbd_api_call_t *call);

@@ -48,6 +48,11 @@ fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
+/* which of the Patients that row's query names are not there, or not in the
+ * Group (PAT-04): added to unknown */
+fhb_err_t fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    fhb_idset_t *unknown, fhb_error_t *err) FHB_NODISCARD;
+
 typedef struct {
     fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */
     unsigned        percent;          /* 0..99, never falls (STAT-04) */
