@@ -34,6 +34,7 @@ fhbd_job_unref(fhbd_job_t *job)
 {
     if (--job->refs == 0) {
         fhbd_job_row_free(&job->row);
+        fhbd_poll_free(job);
         free(job->numbers);
         free(job);
     }
@@ -89,7 +90,6 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
     }
 
     job->refs = 1;
-    job->next_poll = FHB_INSTANT_NONE;
     job->dir = FHBD_JOBDIR_CLOSED;
     job->step = fhbd_job_unfinished(job) ? FHBD_STEP_PLAN : FHBD_STEP_OVER;
 
