@@ -272,10 +272,8 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
     if (rc == FHB_OK) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "failed: %s", why->text);
 
-        if (job->dir.job != -1
-            && fhbd_jobdir_clean(&job->dir, NULL, 0, NULL, 0, &err) != FHB_OK)
-        {
-            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        if (job->dir.job != -1) {
+            fhbd_job_keep_shown(jobs, job, &job->dir);
         }
     } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,

@@ -64,7 +64,7 @@ fhbd_prov_target(fhbd_prov_t *p, const fhb_reference_t *ref)
 static bool
 fhbd_prov_value(void *arg, unsigned path, fhb_scan_kind_t kind, fhb_str_t raw)
 {
-    fhb_buf_t         plain = { 0 };
+    char              text[FHB_REFERENCE_MAX];
     fhbd_prov_t      *p = arg;
     fhb_error_t       ignored;
     fhb_instant_t    *when;
@@ -74,30 +74,22 @@ fhbd_prov_value(void *arg, unsigned path, fhb_scan_kind_t kind, fhb_str_t raw)
         return true;
     }
 
-    if (memchr(raw.ptr, '\\', raw.len) != NULL) {
-        if (!fhb_scan_unescape(raw, &plain)) {
-            p->rc = fhb_fail(p->err, FHB_ENOMEM,
-                             "no memory for a Provenance");
-        }
-        raw = fhb_buf_str(&plain);
-    }
-
-    if (p->rc == FHB_OK && path == FHBD_PROV_TARGET) {
-        ref = fhb_reference_parse(raw, p->run->job->want.base);
+    if (path == FHBD_PROV_TARGET) {
+        ref = fhb_reference_parse_raw(raw, p->run->job->want.base, text);
         if (ref.type != FHB_TYPE_NONE) {
             p->rc = fhbd_prov_target(p, &ref);
         }
 
-    } else if (p->rc == FHB_OK) {
-        when = path == FHBD_PROV_RECORDED ? &p->recorded : &p->updated;
-        if (fhb_instant_parse(raw, when, &ignored) != FHB_OK) {
-            *when = FHB_INSTANT_NONE;
-        }
+        return p->rc == FHB_OK;
     }
 
-    fhb_buf_free(&plain);
+    /* a time that cannot be read is none (TIME-06) */
+    when = path == FHBD_PROV_RECORDED ? &p->recorded : &p->updated;
+    if (fhb_instant_parse(raw, when, &ignored) != FHB_OK) {
+        *when = FHB_INSTANT_NONE;
+    }
 
-    return p->rc == FHB_OK;
+    return true;
 }
 
 

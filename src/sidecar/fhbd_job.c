@@ -35,6 +35,7 @@ fhbd_job_unref(fhbd_job_t *job)
     if (--job->refs == 0) {
         fhbd_job_row_free(&job->row);
         pthread_mutex_destroy(&job->collect);
+        fhbd_poll_free(job);
         free(job->numbers);
         free(job);
     }
@@ -91,7 +92,6 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
 
     pthread_mutex_init(&job->collect, NULL);
     job->refs = 1;
-    job->next_poll = FHB_INSTANT_NONE;
     job->dir = FHBD_JOBDIR_CLOSED;
     job->step = fhbd_job_unfinished(job) ? FHBD_STEP_PLAN : FHBD_STEP_OVER;
 

@@ -56,9 +56,16 @@ typedef struct {
     bool             taken;
 } fhbd_work_t;
 
-/* the access record of a job that is over */
+/* STAT-09: when a client may ask for a URL of a job again */
+typedef struct {
+    char           *client;
+    unsigned        page;               /* 1: the status URL */
+    fhb_instant_t   next;
+} fhbd_poll_url_t;
+
+/* the access record of a job that is over or whose files are shown */
 typedef enum {
-    FHBD_ACCESS_UNKNOWN = 0,            /* of an earlier run */
+    FHBD_ACCESS_UNKNOWN = 0,            /* of an earlier run, or none yet */
     FHBD_ACCESS_NONE,
     FHBD_ACCESS_OWNER,
     FHBD_ACCESS_SHARED
@@ -76,12 +83,15 @@ struct fhbd_job_s {
     bool                deleted;        /* out of the registry */
     bool                changing;       /* its state is being stored */
     bool                cut;            /* must end: not allowed any more */
-    fhbd_access_t       access;         /* what access.json says */
+    fhbd_access_t       access;         /* what access.json says; written
+                                         * with access_lock */
     atomic_bool         cancel;         /* readers stop */
 
-    /* polls (STAT-07..09) */
-    fhb_instant_t       next_poll;      /* FHB_INSTANT_NONE before the first */
+    /* polls (STAT-07..10) */
+    fhbd_poll_url_t    *polls;          /* deadlines that are not over yet */
+    size_t              polls_n, polls_cap;
     unsigned            early_polls;
+    unsigned            refused_polls;  /* in a row */
     unsigned            percent;        /* highest told */
 
     /* engine */
@@ -137,6 +147,8 @@ typedef struct {
 
 struct fhbd_jobs_s {
     pthread_mutex_t         lock;
+    pthread_mutex_t         access_lock;        /* of access records; held
+                                                 * over I/O, before lock */
     pthread_cond_t          wake;       /* work, or time to stop */
     pthread_cond_t          idle;       /* a worker or the janitor is through */
     const fhbd_conf_t      *conf;       /* settings that may change */
@@ -185,12 +197,32 @@ const fhbd_conf_t *fhbd_jobs_conf(fhbd_jobs_t *jobs);
 /* STAT-06: the wait that a poll of this unfinished job is told, seconds */
 unsigned fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
     fhb_instant_t now);
+/* lock held; counts a poll of this unfinished job's URL.  True: it is
+ * answered 429, and *wait is what is left, otherwise the wait that it is
+ * told */
+bool fhbd_poll_count(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t client,
+    unsigned page, unsigned *wait);
+/* lock held */
+void fhbd_poll_free(fhbd_job_t *job);
+/* STAT-10: deletes a job that is polled against all advice */
+void fhbd_jobs_abused(fhbd_jobs_t *jobs, fhbd_job_t *job);
 /* fails the jobs that are marked as cut (fhbd_jobs_enforce) */
 void fhbd_jobs_cut(fhbd_jobs_t *jobs);
-/* the access record: what nginx reads before it lets a file go */
+/* the access record: what nginx reads before it lets a file go.  With
+ * access_lock */
 fhb_err_t fhbd_job_access_write(const fhbd_job_t *job,
     const fhbd_jobdir_t *dir, bool shared, int64_t expires, fhb_error_t *err)
     FHB_NODISCARD;
+/* PART-02: the record of a job in progress, if it is not there yet: until its
+ * time would be over if it took as long as it may */
+fhb_err_t fhbd_job_access_early(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    fhb_error_t *err) FHB_NODISCARD;
+/*
+ * PART-09: after a job has failed, removes its files except those that a page
+ * shows; its access record then says when they go.  Logs what goes wrong.
+ */
+void fhbd_job_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_jobdir_t *dir);
 /* lock held; the job's done part in percent, and its resources */
 unsigned fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job,
     uint64_t *rows);

@@ -177,6 +177,7 @@ fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want, fhb_type_t type,
 /* one body's run for all of its Patients */
 typedef struct {
     fhb_str_t       base;
+    fhb_type_t      patient;
     fhbd_match_cb   cb;
     void           *arg;
     fhb_err_t       rc;
@@ -188,32 +189,18 @@ static bool
 fhbd_match_each_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    fhb_buf_t           plain = { NULL, 0, 0, false };
-    fhb_str_t           id;
+    char                text[FHB_REFERENCE_MAX];
+    fhb_reference_t     ref;
     fhbd_match_each_t  *run = arg;
 
     (void) path;
 
-    if (kind != FHB_SCAN_STRING || raw.len == 0) {
-        return true;
-    }
-
-    if (memchr(raw.ptr, '\\', raw.len) != NULL) {
-        if (!fhb_scan_unescape(raw, &plain)) {
-            run->rc = fhb_fail(run->err, FHB_ENOMEM,
-                               "no memory for a reference");
-        }
-        raw = fhb_buf_str(&plain);
-    }
-
-    if (run->rc == FHB_OK) {
-        id = fhb_reference_patient(raw, run->base);
-        if (id.len > 0) {
-            run->rc = run->cb(run->arg, id, run->err);
+    if (kind == FHB_SCAN_STRING) {
+        ref = fhb_reference_parse_raw(raw, run->base, text);
+        if (ref.type == run->patient) {
+            run->rc = run->cb(run->arg, ref.id, run->err);
         }
     }
-
-    fhb_buf_free(&plain);
 
     return run->rc == FHB_OK;
 }
@@ -225,7 +212,7 @@ fhbd_match_each(const fhbd_match_t *m, fhb_type_t type, fhb_str_t id,
     fhb_error_t *err)
 {
     fhb_err_t          rc;
-    fhbd_match_each_t  run = { base, cb, arg, FHB_OK, err };
+    fhbd_match_each_t  run = { base, m->patient, cb, arg, FHB_OK, err };
 
     if (type == m->patient) {
         return cb(arg, id, err);

@@ -30,7 +30,7 @@ fhb_err_t fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want,
 /*
  * Calls cb for the id of each Patient that the resource is linked to by its
  * compartment paths, itself if it is one; an id may come twice.  FHB_EJSON as
- * above; FHB_ENOMEM; what cb gives otherwise.
+ * above; otherwise what cb gives.
  */
 typedef fhb_err_t (*fhbd_match_cb)(void *arg, fhb_str_t patient,
     fhb_error_t *err);
