@@ -45,6 +45,8 @@ typedef struct {
     fhbd_source_kind_t   source;
 
     char                *ndjson_path;        /* folder */
+    char                *ndjson_tombstones;  /* file of deletions; NULL: none,
+                                              * TOMB-01 */
 
     char                *pg_conninfo;
     char                *pg_profile;         /* folder name below profiles */

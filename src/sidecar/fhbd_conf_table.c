@@ -236,6 +236,8 @@ const fhbd_option_t  fhbd_options[] = {
       "1m", 0, 1LL << 30, NULL, false },
     { "path", T, fhbd_parse_string, TENANT(ndjson_path), FIXED,
       NULL, 0, 0, NULL, false },
+    { "tombstones", T, fhbd_parse_string, TENANT(ndjson_tombstones), FIXED,
+      NULL, 0, 0, NULL, false },
     { "conninfo", T, fhbd_parse_conninfo, TENANT(pg_conninfo), FIXED,
       NULL, 0, 0, NULL, true },
     { "profile", T, fhbd_parse_name, TENANT(pg_profile), FIXED,

@@ -227,3 +227,42 @@ fhbd_match_each(const fhbd_match_t *m, fhb_type_t type, fhb_str_t id,
 
     return rc == FHB_OK ? run.rc : rc;
 }
+
+
+/* does the answer hang on the body? */
+static bool
+fhbd_match_by_body(const fhbd_match_t *m, const fhbd_want_t *want,
+    fhb_type_t type)
+{
+    return want->level != FHB_LEVEL_SYSTEM && type != m->patient
+           && type != m->group && type < FHB_TYPES_MAX
+           && m->paths[type] != NULL;
+}
+
+
+fhb_err_t
+fhbd_match_deleted(const fhbd_match_t *m, const fhbd_want_t *want,
+    fhbd_row_t *row, bool *belongs, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    *belongs = false;
+    row->astray = false;
+
+    if (want->pick != NULL && !fhbd_pick_has(want->pick, row->type, row->id)) {
+        return FHB_OK;
+    }
+
+    if (row->body.len == 0 && fhbd_match_by_body(m, want, row->type)) {
+        *belongs = row->astray = true;
+        return FHB_OK;
+    }
+
+    rc = fhbd_match(m, want, row->type, row->id, row->body, belongs, err);
+    if (rc == FHB_EJSON) {
+        *belongs = row->astray = true;
+        rc = FHB_OK;
+    }
+
+    return rc;
+}
