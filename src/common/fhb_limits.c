@@ -137,6 +137,66 @@ fhb_limits_cover(fhb_str_t holder, fhb_str_t made, fhb_type_t type)
 }
 
 
+/* JSON */
+
+void
+fhb_limits_write(fhb_buf_t *json, fhb_str_t limits)
+{
+    bool       first = true;
+    fhb_str_t  line;
+
+    fhb_buf_addc(json, '[');
+
+    while (fhb_limit_cut(&limits, '\n', &line)) {
+        if (!first) {
+            fhb_buf_addc(json, ',');
+        }
+        fhb_buf_add_json(json, line);
+        first = false;
+    }
+
+    fhb_buf_addc(json, ']');
+}
+
+
+bool
+fhb_limits_read(const json_t *list, fhb_typeset_t *types, fhb_buf_t *limits)
+{
+    size_t      i, k, start = limits->len;
+    json_t     *item;
+    fhb_str_t   line, rest, name;
+    fhb_type_t  type;
+
+    json_array_foreach(list, i, item) {
+
+        line = fhb_str(json_string_value(item), json_string_length(item));
+        rest = line;
+
+        if (!fhb_limit_cut(&rest, '?', &name) || rest.len == 0) {
+            return false;
+        }
+
+        for (k = 0; k < rest.len; k++) {
+            if (rest.ptr[k] <= 0x20 || rest.ptr[k] > 0x7e) {
+                return false;
+            }
+        }
+
+        type = fhb_type_find(name);
+        if (type == FHB_TYPE_NONE) {
+            return false;
+        }
+
+        fhb_typeset_add(types, type);
+        fhb_buf_addstr(limits, line);
+        fhb_buf_addc(limits, '\n');
+    }
+
+    return json_is_array(list) && !limits->failed
+           && limits->len - start <= FHB_LIMITS_MAX;
+}
+
+
 /* sets */
 
 fhb_err_t

@@ -14,6 +14,8 @@
 #ifndef FHB_LIMITS_H
 #define FHB_LIMITS_H
 
+#include <jansson.h>
+
 #include "fhb_core.h"
 #include "fhb_r4.h"
 
@@ -44,6 +46,14 @@ bool fhb_limits_next(fhb_str_t *rest, fhb_type_t type, fhb_str_t *line);
  * of holder's.  What was made without any needs a holder without any.
  */
 bool fhb_limits_cover(fhb_str_t holder, fhb_str_t made, fhb_type_t type);
+
+/* in the records that nginx reads: an array of lines, appended */
+void fhb_limits_write(fhb_buf_t *json, fhb_str_t limits);
+/* appends them, and adds their types; false: list is no array of lines, it
+ * has more than FHB_LIMITS_MAX bytes of them, or (limits->failed) there is no
+ * memory */
+bool fhb_limits_read(const json_t *list, fhb_typeset_t *types,
+    fhb_buf_t *limits) FHB_NODISCARD;
 
 /* lines of one type while they are collected: none is within another */
 typedef struct {

@@ -231,6 +231,8 @@ ngx_http_fhir_bulk_access_file(ngx_http_request_t *r,
         return NGX_OK;
     }
 
+    ngx_http_fhir_bulk_limit(ctx, look);
+
     return ngx_http_fhir_bulk_access_type(r, ctx, record);
 }
 

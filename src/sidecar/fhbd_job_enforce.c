@@ -7,6 +7,7 @@
 
 #include "fhbd_job_int.h"
 
+#include "../common/fhb_limits.h"
 #include "fhbd_log.h"
 
 
@@ -16,8 +17,10 @@ static void
 fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
     fhb_buf_t *out)
 {
-    bool        first = true;
-    fhb_type_t  t;
+    bool           first = true;
+    fhb_str_t      limits = fhb_cstr(row->query.limits);
+    fhb_type_t     t;
+    fhb_typeset_t  types = fhb_query_types(&row->query);
 
     fhb_buf_adds(out, "{\"version\":1,\"client\":");
     fhb_buf_add_json(out, fhb_cstr(row->client));
@@ -30,16 +33,25 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
 
     fhb_buf_adds(out, "\"types\":[");
 
-    /* all that the job asked for: a deletion file needs all of them */
+    /* all that the job may hold: a deletion file needs all of them */
     for (t = 0; t < fhb_type_count(); t++) {
-        if (fhb_typeset_has(&row->query.types, t)) {
+        if (fhb_typeset_has(&types, t)) {
             fhb_buf_addf(out, "%s\"%s\"", first ? "" : ",",
                          fhb_type_name(t).ptr);
             first = false;
         }
     }
 
-    fhb_buf_adds(out, "]}\n");
+    fhb_buf_addc(out, ']');
+
+    /* without them only those may read who have no limits: so it is when they
+     * are more than nginx takes */
+    if (limits.len > 0 && limits.len <= FHB_LIMITS_MAX) {
+        fhb_buf_adds(out, ",\"limits\":");
+        fhb_limits_write(out, limits);
+    }
+
+    fhb_buf_adds(out, "}\n");
 }
 
 
