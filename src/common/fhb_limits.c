@@ -109,6 +109,25 @@ fhb_limits_next(fhb_str_t *rest, fhb_type_t type, fhb_str_t *line)
 }
 
 
+fhb_typeset_t
+fhb_limits_types(fhb_str_t limits)
+{
+    fhb_str_t      line, name;
+    fhb_type_t     t;
+    fhb_typeset_t  types = { { 0 } };
+
+    while (fhb_limit_cut(&limits, '\n', &line)) {
+        t = fhb_limit_cut(&line, '?', &name) ? fhb_type_find(name)
+                                             : FHB_TYPE_NONE;
+        if (t != FHB_TYPE_NONE) {
+            fhb_typeset_add(&types, t);
+        }
+    }
+
+    return types;
+}
+
+
 bool
 fhb_limits_cover(fhb_str_t holder, fhb_str_t made, fhb_type_t type)
 {

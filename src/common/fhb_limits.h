@@ -40,6 +40,9 @@ fhb_err_t fhb_limit_check(fhb_str_t line, fhb_error_t *err) FHB_NODISCARD;
 /* the next line of a type; *rest starts as all of the limits */
 bool fhb_limits_next(fhb_str_t *rest, fhb_type_t type, fhb_str_t *line);
 
+/* the types that have a line */
+fhb_typeset_t fhb_limits_types(fhb_str_t limits);
+
 /*
  * ACC-06, SC-08: whoever has the type under the limits of holder may have
  * what was made under these: each line that it was made under is within one
