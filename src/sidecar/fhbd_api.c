@@ -214,6 +214,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
 
     fhbd_api_audit(&call);
     fhbd_registry_put(api->registry, call.clients);
+    fhb_buf_free(&call.limits);
 }
 
 

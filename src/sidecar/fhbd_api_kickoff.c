@@ -487,7 +487,9 @@ fhbd_kickoff_allowed(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         return false;
     }
 
-    *types = fhbd_api_types(call, &system);
+    if (!fhbd_api_types(call, types, &system)) {
+        return false;
+    }
 
     if (!system) {                                              /* REG-06 */
         call->reason = "scope";
@@ -565,7 +567,7 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
     } else if (k.status != 202) {
         fhbd_kickoff_refused(call, &h, &k);
 
-    } else {
+    } else if (fhbd_api_limits(call, h.base, &k.query)) {
         call->types = fhb_query_types(&k.query);
         fhbd_kickoff_job(call, &h, &k);
     }

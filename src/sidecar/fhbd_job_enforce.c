@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "../common/fhb_limits.h"
 #include "fhbd_log.h"
 
 
@@ -19,6 +20,7 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
     fhb_buf_t *out)
 {
     bool           first = true;
+    fhb_str_t      limits = fhb_cstr(row->query.limits);
     fhb_type_t     t;
     fhb_typeset_t  types = fhb_query_types(&row->query);
 
@@ -42,7 +44,16 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
         }
     }
 
-    fhb_buf_adds(out, "]}\n");
+    fhb_buf_addc(out, ']');
+
+    /* without them only those may read who have no limits: so it is when they
+     * are more than nginx takes */
+    if (limits.len > 0 && limits.len <= FHB_LIMITS_MAX) {
+        fhb_buf_adds(out, ",\"limits\":");
+        fhb_limits_write(out, limits);
+    }
+
+    fhb_buf_adds(out, "}\n");
 }
 
 
