@@ -68,14 +68,7 @@ fhb_query_free(fhb_query_t *q)
 fhb_typeset_t
 fhb_query_types(const fhb_query_t *q)
 {
-    size_t         i;
-    fhb_typeset_t  all = q->types;
-
-    for (i = 0; i < sizeof(all.bits) / sizeof(all.bits[0]); i++) {
-        all.bits[i] |= q->context.bits[i];
-    }
-
-    return all;
+    return fhb_typeset_or(&q->types, &q->context);
 }
 
 

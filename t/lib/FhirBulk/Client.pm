@@ -31,7 +31,7 @@ sub request {
 sub get { my $self = shift; return $self->request('GET', @_) }
 
 # path below the base, as '/Patient/$export?…'; headers given replace the
-# usual ones, undef takes one away; body => bytes
+# usual ones, undef takes one away; body is that of a POST
 sub kickoff {
     my ($self, $path, %headers) = @_;
 
@@ -40,11 +40,12 @@ sub kickoff {
     my $body = delete $headers{body};
     my %all = (Accept => 'application/fhir+json', Prefer => 'respond-async',
                %headers);
-    my @lines = map { my $name = $_;
-                      map { ($name => $_) }
-                          ref $all{$name} ? @{ $all{$name} } : $all{$name} }
-        grep { defined $all{$_} || $_ eq 'Authorization' } sort keys %all;
-    return $self->request($method, "$base$path", @lines,
+    my @headers = map { my $name = $_;
+                        map { ($name => $_) }
+                            ref $all{$name} ? @{ $all{$name} } : $all{$name} }
+                  grep { defined $all{$_} || $_ eq 'Authorization' }
+                  sort keys %all;
+    return $self->request($method, "$base$path", @headers,
                           defined $body ? { body => $body } : ());
 }
 
