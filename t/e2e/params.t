@@ -397,6 +397,36 @@ subtest 'duplicates' => sub {
     is(answer($same), '202', 'KICK-19: free at once');
 };
 
+subtest 'the dialect of $export' => sub {
+    my @post = (method => 'POST', 'Content-Type' => 'application/json');
+    my $types = sub {
+        return JSON::PP->new->encode({ resourceType => 'Parameters',
+            parameter => [ map { { name => '_type', valueString => $_ } }
+                           @_ ] });
+    };
+
+    is(answer('/$export', @post, body => $types->('Patient,Observation')),
+        '202', 'VER-01: v3 has comma lists');
+
+    $s->write_ini(export_dialect => 'v4');
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 10, sub {
+        $s->kickoff('/$export')->{status} == 405;
+    });
+
+    for my $path ('/$export', '/Patient/$export', '/Group/g1/$export') {
+        my $reply = $s->kickoff($path);
+        is("$reply->{status} " . $reply->codes, '405 not-supported',
+            "VER-03: GET $path");
+        is($reply->header('Allow'), 'POST', 'VER-03: Allow');
+    }
+    is(answer('/$export', @post, body => $types->('Patient', 'Observation')),
+        '202', 'VER-03: POST');
+    is(answer('/$export', @post, body => $types->('Patient,Observation')),
+        '400 value', 'PAR-02: a comma is no separator');
+    is(answer('/$export', @post, body => ''), '202', 'KICK-08: no body');
+};
+
 subtest 'options' => sub {
     $s->write_ini(require_prefer => 'off', require_accept => 'off',
                   kickoff_body => 'off');
