@@ -122,6 +122,7 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 $(B)/unit/test_fhb_core $(B)/unit/test_fhb_kickoff \
 $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory \
 $(B)/unit/test_fhb_filter_memory \
+$(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhbd_match_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 

@@ -21,7 +21,7 @@ void fhbd_match_free(fhbd_match_t *m);
  * Group only the requested one at Group level, none at Patient level; others
  * by their compartment paths, types without any never.  The body is read only
  * for these paths, and only up to the first that belongs: FHB_EJSON when it is
- * no sound JSON up to there (*belongs is then false).  Also FHB_ENOMEM.
+ * no sound JSON up to there (*belongs is then false).
  */
 fhb_err_t fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want,
     fhb_type_t type, fhb_str_t id, fhb_str_t body, bool *belongs,
@@ -30,7 +30,7 @@ fhb_err_t fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want,
 /*
  * The same for a deletion (row->body empty or not), TOMB-04: sets row->astray
  * and *belongs where only the body could tell whose it was, and cannot.
- * Leaves out what is not in want->pick.  FHB_ENOMEM.
+ * Leaves out what is not in want->pick.
  */
 fhb_err_t fhbd_match_deleted(const fhbd_match_t *m, const fhbd_want_t *want,
     fhbd_row_t *row, bool *belongs, fhb_error_t *err) FHB_NODISCARD;
