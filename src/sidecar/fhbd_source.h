@@ -17,6 +17,7 @@
 
 #include <stdatomic.h>
 
+#include "../common/fhb_filter.h"
 #include "../common/fhb_idset.h"
 #include "../common/fhb_kickoff.h"
 #include "fhbd_conf.h"
@@ -79,6 +80,10 @@ typedef struct {
     const fhbd_pick_t  *pick;            /* not NULL: these resources only, as
                                           * far as query.types, since, until
                                           * and the level let them through */
+    const fhb_filters_t  *filters;       /* what the engine lets through, or
+                                          * NULL: a source may leave out what
+                                          * does not pass both, and what has */
+    const fhb_filters_t  *limits;        /* no body; but it need not */
     bool                dated;           /* none without a time, whatever
                                           * undated_resources says */
     bool                stable;          /* plan: parts that mean the same
