@@ -144,7 +144,8 @@ fhbd_plan_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t at,
     }
 
     rc = fhbd_members(job->source->ops, job->snap, fhb_cstr(job->row.group),
-                      fhb_cstr(job->row.base), at, named, &counts, err);
+                      fhb_cstr(job->row.base), at, named, FHB_INSTANT_NONE,
+                      NULL, NULL, &counts, err);
     if (rc != FHB_OK) {
         goto done;
     }
