@@ -78,6 +78,7 @@ typedef struct {
  * offenders; what lenient has dropped before counts as nothing wrong.
  * Of a list of patients lenient drops those that are no reference to one of
  * ours, unless none is left.  They are told by their place, not by value.
+ * Lists have no more than FHB_PARAMS_MAX items together (too-long).
  * A query of _typeFilter for a type that is not exported anyway is sound.
  * includeAssociatedData with a code of Provenance where Provenance is not
  * exported is not supported; without a scope for it, 403 (PROV-08).

@@ -135,7 +135,7 @@ fake_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
              "\"period\":{\"start\":\"soon\"}},"
             "{\"entity\":{\"reference\":\"Practitioner/d1\"}},"
             "{\"entity\":{\"reference\":\"Patient/ghost\"}},"
-            "{\"entity\":{\"reference\":\"Group/g2\"}},"
+            "{\"entity\":{\"reference\":\"Group\\/g2\"}},"
             "{\"entity\":{\"reference\":\"Group/none\"}}]}");
         return FHB_OK;
     }
