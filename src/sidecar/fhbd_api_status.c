@@ -59,7 +59,7 @@ fhbd_status_items(const fhbd_file_row_t *files, size_t n,
     *output_n = 0;
 
     for (i = 0; i < n; i++) {
-        fhbd_file_name(files[i].file.type, files[i].number, names[i]);
+        fhbd_file_name(&files[i].file, files[i].number, names[i]);
 
         items[i].name = fhb_cstr(names[i]);
         items[i].count = files[i].file.count;

@@ -25,6 +25,8 @@ typedef struct {
     unsigned             burst;
 } fhbd_rate_t;
 
+#define FHBD_OPERATION_MAX  64          /* characters of a name */
+
 /* [tenant NAME] */
 typedef struct {
     char                *name;
@@ -89,6 +91,10 @@ typedef struct {
     bool                 require_accept;     /* HDR-02 */
     bool                 kickoff_body;       /* KICK-12 */
     size_t               max_kickoff_body;   /* bytes (KICK-09) */
+    int                  export_dialect;     /* fhb_dialect_t (VER-03) */
+    char                *v4_operation_name;  /* NULL: none (VER-02) */
+    bool                 reject_duplicates;  /* KICK-17 */
+    bool                 lenient_filters;    /* PAR-05 */
     int                  log_level;          /* fhbd_log_level_t */
     char                *audit;              /* "log", "off" or a path
                                               * (NET-10) */

@@ -32,6 +32,10 @@ static const fhbd_word_t  fhbd_words_compression[] = {
     { "off", 0 }, { "gzip", 1 }, { NULL, 0 }
 };
 
+static const fhbd_word_t  fhbd_words_dialect[] = {
+    { "v3", FHB_DIALECT_V3 }, { "v4", FHB_DIALECT_V4 }, { NULL, 0 }
+};
+
 static const fhbd_word_t  fhbd_words_undated[] = {
     { "exclude", 0 }, { "include", 1 }, { NULL, 0 }
 };
@@ -144,6 +148,14 @@ const fhbd_option_t  fhbd_options[] = {
       "on", 0, 0, fhbd_words_bool, false },
     { "max_kickoff_body", S, fhbd_parse_size, CONF(max_kickoff_body), RELOAD,
       "1m", 1, 1LL << 30, NULL, false },
+    { "export_dialect", S, fhbd_parse_word, CONF(export_dialect), RELOAD,
+      "v3", 0, 0, fhbd_words_dialect, false },
+    { "v4_operation_name", S, fhbd_parse_operation, CONF(v4_operation_name),
+      RELOAD, NULL, 0, 0, NULL, false },
+    { "reject_duplicates", S, fhbd_parse_bool, CONF(reject_duplicates),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "lenient_filters", S, fhbd_parse_bool, CONF(lenient_filters), RELOAD,
+      "on", 0, 0, fhbd_words_bool, false },
     { "log_level", S, fhbd_parse_word, CONF(log_level), RELOAD,
       "notice", 0, 0, fhbd_words_log, false },
     { "audit", S, fhbd_parse_audit, CONF(audit), RELOAD,

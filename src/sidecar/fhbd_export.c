@@ -266,7 +266,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "failed: %s", why->text);
 
         if (job->dir.job != -1
-            && fhbd_jobdir_clean(&job->dir, NULL, 0, &err) != FHB_OK)
+            && fhbd_jobdir_clean(&job->dir, NULL, 0, NULL, 0, &err) != FHB_OK)
         {
             fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
         }

@@ -135,7 +135,7 @@ fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
                                 FHB_ISSUE_PROCESSING, "The export failed: too "
                                 "many resources could not be read.", err);
         if (rc == FHB_OK) {
-            rc = fhbd_jobdir_clean(&job->dir, NULL, 0, err);
+            rc = fhbd_jobdir_clean(&job->dir, NULL, 0, NULL, 0, err);
         }
         return rc;
     }

@@ -283,7 +283,7 @@ fhbd_plan_work(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         }
     }
 
-    rc = fhbd_jobdir_clean(&job->dir, files, n, err);
+    rc = fhbd_jobdir_clean(&job->dir, files, n, NULL, 0, err);
     free(files);
     if (rc != FHB_OK) {
         return rc;

@@ -41,7 +41,8 @@ typedef struct {
 /* row without id, state and times; takes nothing over.  limits: NULL, none.
  * id: the new job, or the earlier one with the same request_id.
  * FHB_ENOTFOUND: no such Group (GRP-05).  FHB_EAGAIN: the source cannot be
- * asked now. */
+ * asked now.  FHB_EEXIST: there is a job with this digest (KICK-17), id is
+ * its; it is complete unless *throttled is set. */
 fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;

@@ -16,8 +16,9 @@ static void
 fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
     fhb_buf_t *out)
 {
-    bool        first = true;
-    fhb_type_t  t;
+    bool           first = true;
+    fhb_type_t     t;
+    fhb_typeset_t  types = fhb_query_types(&row->query);
 
     fhb_buf_adds(out, "{\"version\":1,\"client\":");
     fhb_buf_add_json(out, fhb_cstr(row->client));
@@ -30,9 +31,9 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
 
     fhb_buf_adds(out, "\"types\":[");
 
-    /* all that the job asked for: a deletion file needs all of them */
+    /* all that the job may hold: a deletion file needs all of them */
     for (t = 0; t < fhb_type_count(); t++) {
-        if (fhb_typeset_has(&row->query.types, t)) {
+        if (fhb_typeset_has(&types, t)) {
             fhb_buf_addf(out, "%s\"%s\"", first ? "" : ",",
                          fhb_type_name(t).ptr);
             first = false;

@@ -24,6 +24,23 @@ typedef enum {
     FHBD_STEP_OVER          /* complete, failed or deleted */
 } fhbd_step_t;
 
+/*
+ * Plans of a job, one after the other (row.phase, part.phase).  What the
+ * phases from TARGETS to PROVENANCE give may become void until the last of
+ * them is done: no page of a manifest shows it before (PART-04).
+ */
+enum {
+    FHBD_PHASE_MAIN = 0,
+    FHBD_PHASE_NEWCOMERS,
+    FHBD_PHASE_TARGETS,
+    FHBD_PHASE_MEMBERS,
+    FHBD_PHASE_PROVENANCE,
+    FHBD_PHASE_CONTEXT,             /* up to three rounds */
+    FHBD_PHASE_CONTEXT_LAST = FHBD_PHASE_CONTEXT + 2,
+    FHBD_PHASE_DELETED,
+    FHBD_PHASE_ORGANIZE
+};
+
 /* a part while its job runs */
 typedef struct {
     fhbd_part_row_t  row;

@@ -187,7 +187,11 @@ fhbd_writer_file_new(fhbd_writer_t *w, fhb_type_t type, fhbd_file_t **out,
     }
 
     *out = &w->files[w->files_n];
-    **out = (fhbd_file_t) { .type = type, .gzip = w->conf.gzip };
+    **out = (fhbd_file_t) {
+        .kind = type == FHB_TYPE_NONE ? FHBD_FILE_MESSAGES
+                                      : FHBD_FILE_RESOURCES,
+        .type = type, .gzip = w->conf.gzip
+    };
 
     (void) snprintf((*out)->tmp, sizeof((*out)->tmp), "p%u-%zu.ndjson%s",
                     w->conf.part, w->files_n + 1, w->conf.gzip ? ".gz" : "");

@@ -145,7 +145,7 @@ submit(const char *request, fhb_level_t level, const char *group,
     row.level = level;
     row.auth = with_auth;
     row.group = name;
-    row.query.since = FHB_INSTANT_NONE;
+    row.query = fhb_query_none();
     fhb_typeset_add(&row.query.types, fake_type(0));
     fhb_typeset_add(&row.query.types, fake_type(1));
 
@@ -236,7 +236,7 @@ count_resources(const char *id, uint64_t *messages)
                      FHB_OK);
 
     for (i = 0; i < files_n; i++) {
-        fhbd_file_name(files[i].file.type, files[i].number, name);
+        fhbd_file_name(&files[i].file, files[i].number, name);
         (void) snprintf(path, sizeof(path), "%s/default/%s/files/%s",
                         root_path, id, name);
         f = fopen(path, "r");
