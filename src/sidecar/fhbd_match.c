@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/fhb_references.h"
 #include "../common/fhb_scan.h"
 
 
@@ -28,8 +29,8 @@ struct fhbd_match_s {
 /* one body's run */
 typedef struct {
     const fhbd_want_t  *want;
+    fhb_type_t          patient;
     bool                belongs;
-    fhb_err_t           rc;
 } fhbd_match_run_t;
 
 
@@ -108,47 +109,24 @@ fhbd_match_free(fhbd_match_t *m)
 }
 
 
-static bool
-fhbd_match_reference(const fhbd_want_t *want, fhb_str_t raw)
-{
-    fhb_str_t  id;
-
-    id = fhb_reference_patient(raw, want->base);
-
-    return id.len > 0 && fhb_idset_has(want->patients, id);
-}
-
-
 /* called for each reference; false ends the scan */
 static bool
 fhbd_match_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    fhb_buf_t          plain = { NULL, 0, 0, false };
+    char               text[FHB_REFERENCE_MAX];
+    fhb_reference_t    ref;
     fhbd_match_run_t  *run = arg;
 
     (void) path;
 
-    if (kind != FHB_SCAN_STRING || raw.len == 0) {
-        return true;
+    if (kind == FHB_SCAN_STRING) {
+        ref = fhb_reference_parse_raw(raw, run->want->base, text);
+        run->belongs = ref.type == run->patient
+                       && fhb_idset_has(run->want->patients, ref.id);
     }
 
-    run->belongs = fhbd_match_reference(run->want, raw);
-
-    if (!run->belongs && memchr(raw.ptr, '\\', raw.len) != NULL) {
-        /* an escape may stand within the id; nobody writes that, but a
-         * resource must not be lost by it */
-        if (fhb_scan_unescape(raw, &plain)) {
-            run->belongs = fhbd_match_reference(run->want,
-                                                fhb_buf_str(&plain));
-        } else {
-            run->rc = FHB_ENOMEM;           /* the scan found it sound */
-        }
-
-        fhb_buf_free(&plain);
-    }
-
-    return !run->belongs && run->rc == FHB_OK;
+    return !run->belongs;
 }
 
 
@@ -157,7 +135,7 @@ fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want, fhb_type_t type,
     fhb_str_t id, fhb_str_t body, bool *belongs, fhb_error_t *err)
 {
     fhb_err_t         rc;
-    fhbd_match_run_t  run = { want, false, FHB_OK };
+    fhbd_match_run_t  run = { want, m->patient, false };
 
     if (want->level == FHB_LEVEL_SYSTEM) {
         *belongs = true;
@@ -188,10 +166,6 @@ fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want, fhb_type_t type,
     rc = fhb_scan(body, m->paths[type], fhbd_match_value, &run, err);
     if (rc != FHB_OK) {
         return rc;
-    }
-
-    if (run.rc != FHB_OK) {
-        return fhb_fail(err, run.rc, "no memory for a reference");
     }
 
     *belongs = run.belongs;

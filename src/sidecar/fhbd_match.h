@@ -21,7 +21,7 @@ void fhbd_match_free(fhbd_match_t *m);
  * Group only the requested one at Group level, none at Patient level; others
  * by their compartment paths, types without any never.  The body is read only
  * for these paths, and only up to the first that belongs: FHB_EJSON when it is
- * no sound JSON up to there (*belongs is then false).  Also FHB_ENOMEM.
+ * no sound JSON up to there (*belongs is then false).
  */
 fhb_err_t fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want,
     fhb_type_t type, fhb_str_t id, fhb_str_t body, bool *belongs,
