@@ -60,6 +60,7 @@ compare(const fhb_filters_t *f, size_t type, const char *filter)
 
     asked++;
     if (!fhb_filters_jsonpath(f, t, &path)) {
+        fhb_buf_free(&path);
         return;
     }
 
