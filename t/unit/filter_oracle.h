@@ -300,7 +300,7 @@ oracle_time(const char *s, bool end, __int128 *out)
         for (s = strchr(s + 17, '.'); s != NULL && isdigit((unsigned char)
              *++s); /* void */ )
         {
-            unit = unit == 0 ? 0 : unit / 10;
+            unit = unit < 10 ? 1 : unit / 10;
         }
     }
 
