@@ -15,6 +15,7 @@
 #include "fhb_time.h"
 
 #define FHB_FILTER_TERMS_MAX  1024      /* of all filters of one type */
+#define FHB_FILTER_VALUES_MAX 10000     /* of all filters of one type */
 #define FHB_FILTER_VALUE_MAX  4096      /* bytes of one value */
 #define FHB_FILTER_SET_PATHS  64        /* what one scan can look for */
 #define FHB_FILTER_PLAIN_MAX  2048      /* bytes of a date or a reference that
@@ -84,6 +85,7 @@ struct fhb_filter_s {
     fhb_type_t           type;
     fhb_filter_term_t   *terms;
     size_t               n;
+    size_t               values;        /* of all terms */
     fhb_filter_block_t  *blocks;
     fhb_filter_t        *next;
 };
