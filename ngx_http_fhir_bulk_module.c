@@ -58,6 +58,13 @@ static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
       0,
       NULL },
 
+    { ngx_string("fhir_bulk_v4_operation"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_TAKE1,
+      ngx_http_fhir_bulk_set_v4_operation,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      0,
+      NULL },
+
     { ngx_string("fhir_bulk_auth"),
       NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_1MORE,
       ngx_http_fhir_bulk_set_auth,

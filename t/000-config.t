@@ -24,7 +24,7 @@ __DATA__
     location /r4/ { fhir_bulk exports; }
 --- must_die
 --- error_log eval
-qr/\[emerg\] .*invalid value "exports" in "fhir_bulk", it takes export, status, files, metadata, discovery, token, introspection or off in .*nginx\.conf:\d+/
+qr/\[emerg\] .*invalid value "exports" in "fhir_bulk", it takes export, groups, status, files, metadata, discovery, token, introspection or off in .*nginx\.conf:\d+/
 
 
 

@@ -46,6 +46,7 @@ Fhir-Bulk-Path: /r4/Group/g-1/\$export\r
 Fhir-Bulk-Base: https://fhir\.example\.org/r4\r
 Fhir-Bulk-Prefix: bulk-export\r
 Fhir-Bulk-Method: GET\r
+Fhir-Bulk-Operation: export\r
 Fhir-Bulk-Level: group\r
 Fhir-Bulk-Group: g-1\r
 Fhir-Bulk-Query: _type=Patient%2CDevice&_since=2026-01-01T00:00:00%2B02:00&&x=\r
@@ -261,3 +262,18 @@ GET /r4/$export?a=%0d%0aFhir-Bulk-Client:%20root
 
 
 
+=== TEST 16: what was applied is told as the sidecar tells it (HDR-06, HDR-07)
+--- http_config eval: $::http
+--- config
+    location /r4/ { fhir_bulk export; }
+--- request
+GET /r4/$export?play=prefer
+--- more_headers
+Prefer: respond-async,separate-export-status
+--- error_code: 202
+--- response_headers
+Preference-Applied: respond-async, separate-export-status
+Content-Length: 0
+X-Export-Status:
+--- no_error_log
+[error]

@@ -248,3 +248,93 @@ Content-Length: 3000004
 --- error_code eval: [(202) x 100]
 --- no_error_log
 [error]
+
+
+
+=== TEST 17: HEAD of a page; queries and tenants as with status (NET-05, NET-08)
+--- http_config eval: $::http
+--- config eval: $::config
+--- request eval
+[map { ::url($_->[0], $_->[1]) . "/pages/3" } [HEAD => 'complete'],
+ [GET => 'complete'], [GET => 'gone'], [GET => 'throttle'], [HEAD => 'forbid']]
+--- error_code eval: [200, 200, 404, 429, 403]
+--- response_headers eval
+["Content-Length: " . length($FakeSidecar::manifest) . "
+Content-Type: application/json
+Expires: Sat, 01 Aug 2026 08:15:30 GMT
+Cache-Control: no-store",
+ "Content-Type: application/json\nExpires: Sat, 01 Aug 2026 08:15:30 GMT",
+ 'Content-Type: application/fhir+json', 'Retry-After: 33',
+ 'Content-Length: ' . length($FakeSidecar::outcome)]
+--- response_body eval
+['', $FakeSidecar::manifest, ($FakeSidecar::outcome) x 2, '']
+--- no_error_log
+[error]
+
+
+
+=== TEST 18: a page that grows, or is not there yet: 202 with JSON (client rule 20)
+--- http_config eval: $::http
+--- config eval: $::config
+--- request eval: [::get('partial') . '/pages/2', ::get('partial')]
+--- error_code eval: [202, 202]
+--- response_headers eval
+[('Content-Type: application/json
+X-Progress: 50% complete (50%)
+Retry-After: 4
+Cache-Control: no-store') x 2]
+--- response_body eval: [($FakeSidecar::manifest) x 2]
+--- no_error_log
+[error]
+
+
+
+=== TEST 19: separate-export-status: 200 whatever the job's state (STAT-20 to STAT-22)
+--- http_config eval: $::http
+--- config eval: $::config
+--- request eval
+[map({ ::get("separate$_") } '', 'fail', 'done'), ::url('HEAD', 'separatefail'),
+ ::get('separatefail') . '/pages/2']
+--- error_code eval: [(200) x 5]
+--- response_headers eval
+['X-Export-Status: 202 Accepted
+X-Progress: 7% complete (7%)
+Retry-After: 3
+Content-Length: 0',
+ 'X-Export-Status: 500 Internal Server Error
+Content-Type: application/fhir+json
+Cache-Control: no-store
+Retry-After:',
+ 'X-Export-Status: 200 OK
+Content-Type: application/json
+Expires: Sat, 01 Aug 2026 08:15:30 GMT',
+ ('X-Export-Status: 500 Internal Server Error
+Content-Type: application/fhir+json') x 2]
+--- response_body eval
+['', $FakeSidecar::outcome, $FakeSidecar::manifest, '', $FakeSidecar::outcome]
+--- no_error_log
+[error]
+
+
+
+=== TEST 20: a job without it has no such header (STAT-24)
+--- http_config eval: $::http
+--- config eval: $::config
+--- request eval: [map { ::get($_) } 'progress', 'complete', 'gone']
+--- error_code eval: [202, 200, 404]
+--- response_headers eval: [('X-Export-Status:') x 3]
+
+
+
+=== TEST 21: a page from a subrequest: refused (as status)
+--- http_config eval: $::http
+--- config eval
+$::config . '
+    location /page { ssi on; ssi_types *; alias $TEST_NGINX_HTML_DIR/page; }'
+--- user_files eval
+[[page => '<!--#include virtual="' . (::get('complete') =~ s/GET //r) . '/pages/2" -->.']]
+--- request: GET /page
+--- error_code: 200
+--- response_body_unlike: transactionTime
+--- error_log
+request refused that no access check saw

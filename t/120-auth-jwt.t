@@ -218,6 +218,7 @@ Fhir-Bulk-Path: /r4/Patient/%24export\r
 Fhir-Bulk-Base: https://fhir\.example\.org/r4\r
 Fhir-Bulk-Prefix: bulk-export\r
 Fhir-Bulk-Method: GET\r
+Fhir-Bulk-Operation: export\r
 Fhir-Bulk-Level: patient\r
 Fhir-Bulk-Query: _type=Patient\r
 Content-Length: 0\r

@@ -25,7 +25,7 @@ sub record {
 }
 
 our %names = map { ("files/$_.1.ndjson.gz" => gz("$_\n")) }
-    @types, qw(deleted error Nothing);
+    @types, qw(deleted error part parts Nothing);
 
 # for user_files: keys, clients and one job; the rest as for record()
 sub job {
@@ -42,7 +42,7 @@ sub code { qr/^\{"resourceType":"OperationOutcome","issue":\[\{"severity":"error
 our $insufficient = "Bearer realm=\"$base\", error=\"insufficient_scope\", "
     . 'error_description="The access token does not cover this file", scope=';
 
-# what these scopes give of Patient, Observation, deleted, error
+# what these scopes give of Patient, Observation, deleted and part, error
 our @scopes = (
     'system/*.rs'                     => [200, 200, 200, 200],
     'system/*.read'                   => [200, 200, 200, 200],
@@ -78,13 +78,13 @@ __DATA__
 --- config eval: $::config
 --- user_files eval: ::job()
 --- request eval
-[map { ::get(qw(Patient Observation deleted error)) } @::pairs]
+[map { ::get(qw(Patient Observation deleted part error)) } @::pairs]
 --- more_headers eval
-[map { my $b = ::scoped($_->{scope}); ($b) x 4 } @::pairs]
+[map { my $b = ::scoped($_->{scope}); ($b) x 5 } @::pairs]
 --- error_code eval
-[map { @{ $_->{want} } } @::pairs]
+[map { @{ $_->{want} }[0, 1, 2, 2, 3] } @::pairs]
 --- response_body_like eval
-[map { map { $_ == 403 ? ::code('forbidden') : qr/^\w+\n$/ } @{ $_->{want} } } @::pairs]
+[map { map { $_ == 403 ? ::code('forbidden') : qr/^\w+\n$/ } @{ $_->{want} }[0, 1, 2, 2, 3] } @::pairs]
 --- no_error_log
 [error]
 
@@ -94,14 +94,14 @@ __DATA__
 --- http_config eval: $::http
 --- config eval: $::config
 --- user_files eval: ::job()
---- request eval: [::get(qw(Observation deleted)), map { s/GET/HEAD/r } ::get('Observation')]
---- more_headers eval: [(::scoped('system/Patient.rs')) x 3]
---- error_code eval: [403, 403, 403]
+--- request eval: [::get(qw(Observation deleted part)), map { s/GET/HEAD/r } ::get('Observation')]
+--- more_headers eval: [(::scoped('system/Patient.rs')) x 4]
+--- error_code eval: [403, 403, 403, 403]
 --- response_headers eval
 ["WWW-Authenticate: $::insufficient\"system/Observation.rs\"",
- "WWW-Authenticate: $::insufficient\"system/Condition.rs system/Observation.rs\"",
+ ("WWW-Authenticate: $::insufficient\"system/Condition.rs system/Observation.rs\"") x 2,
  "WWW-Authenticate: $::insufficient\"system/Observation.rs\"\nCache-Control: no-store"]
---- response_body_like eval: [(::code('forbidden')) x 2, '^$']
+--- response_body_like eval: [(::code('forbidden')) x 3, '^$']
 --- no_error_log
 [error]
 
@@ -226,9 +226,10 @@ is not one of version 1
 --- user_files eval
 [@{ ::job() }, @{ ::job(job => $::other, expires => 1) }]
 --- request eval
-["GET /r4/bulk-export/files/$::other/Patient.1.ndjson", ::get('Nothing')]
---- more_headers eval: [(::bearer()) x 2]
---- error_code eval: [404, 404]
+["GET /r4/bulk-export/files/$::other/Patient.1.ndjson",
+ ::get('Nothing', 'parts')]
+--- more_headers eval: [(::bearer()) x 3]
+--- error_code eval: [404, 404, 404]
 --- no_error_log
 [error]
 

@@ -40,7 +40,8 @@ typedef enum {
     FHB_EDB,           /* source or store refused; repeating does not help */
     FHB_EAGAIN,        /* source or store lost or busy; repeating may help */
     FHB_ECANCEL,       /* the job was cancelled */
-    FHB_EPROTO         /* the peer broke the protocol */
+    FHB_EPROTO,        /* the peer broke the protocol */
+    FHB_EEXIST         /* is there already */
 } fhb_err_t;
 
 typedef struct {

@@ -99,7 +99,7 @@ fhb_prefer_parse(const fhb_str_t *lines, size_t n)
     bool          handling = false;
     size_t        i;
     fhb_str_t     list, item, first, name, value;
-    fhb_prefer_t  prefer = { false, false };
+    fhb_prefer_t  prefer = { false, false, false };
 
     for (i = 0; i < n; i++) {
 
@@ -112,6 +112,9 @@ fhb_prefer_parse(const fhb_str_t *lines, size_t n)
 
             if (fhb_str_caseeqc(name, "respond-async")) {
                 prefer.respond_async = true;
+
+            } else if (fhb_str_caseeqc(name, "separate-export-status")) {
+                prefer.separate_status = true;
 
             } else if (!handling && fhb_str_caseeqc(name, "handling")) {
                 handling = true;

@@ -13,6 +13,7 @@
 typedef struct {
     bool  respond_async;
     bool  lenient;          /* handling=lenient; not strict, none or others */
+    bool  separate_status;  /* separate-export-status (HDR-06) */
 } fhb_prefer_t;
 
 /*

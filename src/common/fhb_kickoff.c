@@ -158,10 +158,24 @@ fhb_kickoff_params(fhb_kickoff_work_t *w, fhb_params_t *ps, bool in_body,
 }
 
 
+/* the lists of the query as strings; false without memory */
+static bool
+fhb_kickoff_lists(fhb_kickoff_work_t *w)
+{
+    return fhb_items_lines(&w->elements, &w->query.elements)
+           && fhb_items_lines(&w->filters, &w->query.filters)
+           && fhb_items_lines(&w->patients, &w->query.patients);
+}
+
+
 static fhb_err_t
 fhb_kickoff_finish(fhb_kickoff_work_t *w, fhb_kickoff_t *out, fhb_error_t *err)
 {
     bool  refused = fhb_issues_errors(&w->issues, NULL) > 0;
+
+    if (w->failed) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for parameters");
+    }
 
     if (!fhb_issues_finish(&w->issues, &out->issues, &out->issues_n,
                            &out->text))
@@ -179,11 +193,30 @@ fhb_kickoff_finish(fhb_kickoff_work_t *w, fhb_kickoff_t *out, fhb_error_t *err)
         return FHB_OK;
     }
 
+    if (!fhb_kickoff_lists(w)) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for parameters");
+    }
+
     out->status = 202;
     out->query = w->query;
     out->lenient_applied = out->issues_n > 0;
+    w->query = fhb_query_none();
 
     return FHB_OK;
+}
+
+
+static void
+fhb_kickoff_work_free(fhb_kickoff_work_t *w)
+{
+    fhb_query_free(&w->query);
+    fhb_issues_free(&w->issues);
+    fhb_items_free(&w->elements);
+    fhb_items_free(&w->filters);
+    fhb_items_free(&w->patients);
+    fhb_items_free(&w->associated);
+    fhb_elements_free(w->element_check);
+    fhb_filters_free(w->filter_check);
 }
 
 
@@ -196,12 +229,15 @@ fhb_kickoff_parse(const fhb_kickoff_in_t *in, const fhb_kickoff_rules_t *rules,
     fhb_prefer_t        prefer;
     fhb_kickoff_work_t  w = { .in = in, .rules = rules };
 
-    *out = (fhb_kickoff_t) { 0 };
+    *out = (fhb_kickoff_t) { .query = fhb_query_none() };
 
     prefer = fhb_prefer_parse(in->prefer, in->prefer_n);
 
     out->lenient = w.lenient = prefer.lenient;
-    w.query.since = FHB_INSTANT_NONE;
+
+    w.query = fhb_query_none();
+    w.query.dialect = in->dialect;
+    w.query.separate_status = prefer.separate_status;
 
     out->status = fhb_kickoff_refuse(&w);
 
@@ -213,6 +249,7 @@ fhb_kickoff_parse(const fhb_kickoff_in_t *in, const fhb_kickoff_rules_t *rules,
             rc = fhb_kickoff_params(&w, &body, true, err);
         }
         if (rc == FHB_OK) {
+            fhb_kickoff_settle(&w);
             fhb_kickoff_types(&w);
         }
     }
@@ -221,7 +258,7 @@ fhb_kickoff_parse(const fhb_kickoff_in_t *in, const fhb_kickoff_rules_t *rules,
         rc = fhb_kickoff_finish(&w, out, err);
     }
 
-    fhb_issues_free(&w.issues);
+    fhb_kickoff_work_free(&w);
     fhb_params_free(&url);
     fhb_params_free(&body);
 
@@ -234,5 +271,7 @@ fhb_kickoff_free(fhb_kickoff_t *k)
 {
     free(k->issues);
     fhb_buf_free(&k->text);
-    *k = (fhb_kickoff_t) { 0 };
+    fhb_buf_free(&k->more);
+    fhb_query_free(&k->query);
+    *k = (fhb_kickoff_t) { .query = fhb_query_none() };
 }

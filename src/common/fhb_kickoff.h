@@ -53,15 +53,16 @@ typedef struct {
 typedef struct {
     int             status;             /* 202, or the 4xx to answer with */
     fhb_query_t     query;              /* valid with 202 */
-    fhb_typeset_t   missing;            /* 403: listed types that are not
-                                         * allowed; empty without _type:
-                                         * then nothing is allowed */
+    fhb_typeset_t   missing;            /* 403: types that were asked for and
+                                         * are not allowed; empty: nothing is
+                                         * allowed */
     bool            lenient;
     bool            lenient_applied;    /* it changed something (HDR-07) */
     fhb_issue_t    *issues;             /* errors with 4xx; with 202 the
                                          * warnings of ignored parameters */
     size_t          issues_n;
-    fhb_buf_t       text;               /* owns the issues' strings */
+    fhb_buf_t       text;               /* owns the issues' strings, */
+    fhb_buf_t       more;               /* and those of issues added later */
 } fhb_kickoff_t;
 
 /*
@@ -72,11 +73,15 @@ typedef struct {
  *
  * Where the requirements leave a choice:
  * _type that names nothing ("_type=") is refused, by lenient as well: it was
- * sent to limit something.  A sound _until is ignored under lenient, with a
- * warning, as long as it is not supported; a malformed one is refused.
+ * sent to limit something.  So is an _until that is not later than _since.
  * TYPE-06: 403 only when nothing else is wrong, otherwise 400 with all
  * offenders; what lenient has dropped before counts as nothing wrong.
- * allowPartialManifests=false is accepted, true is not supported.
+ * Of a list of patients lenient drops those that are no reference to one of
+ * ours, unless none is left.  They are told by their place, not by value.
+ * A query of _typeFilter for a type that is not exported anyway is sound.
+ * includeAssociatedData with a code of Provenance where Provenance is not
+ * exported is not supported; without a scope for it, 403 (PROV-08).
+ * Context types that are listed are not subject to rules.context (TYPE-07).
  * access_token is refused in any case of letters, in query and body; in a form
  * (not a media type of ours) by its exact name, 400 instead of 415 (ACC-05).
  */
@@ -90,6 +95,7 @@ void fhb_kickoff_free(fhb_kickoff_t *k);         /* k->query too, unless its
 typedef struct {
     const char  *name;
     const char  *type;              /* R4's: "string" */
+    const char  *v4_type;           /* the same in the v4 dialect */
     bool         list;              /* 0..*, otherwise 0..1 */
 } fhb_kickoff_param_t;
 

@@ -11,7 +11,7 @@
 #define FHB_EXPRESSION_MAX  128
 
 
-static const fhb_row_t *
+const fhb_row_t *
 fhb_row_find(fhb_str_t name)
 {
     size_t  i;
@@ -37,6 +37,29 @@ fhb_row_is(const fhb_row_t *row, unsigned flag)
 
 
 bool
+fhb_row_firm(const fhb_kickoff_work_t *w, const fhb_row_t *row)
+{
+    return fhb_row_is(row, FHB_ROW_FIRM)
+           || (fhb_row_is(row, FHB_ROW_FILTER) && !w->rules->lenient_filters);
+}
+
+
+bool
+fhb_row_needed(const fhb_kickoff_work_t *w, const fhb_row_t *row)
+{
+    return fhb_row_is(row, FHB_ROW_NEEDED)
+           || (fhb_row_is(row, FHB_ROW_FILTER) && !w->rules->lenient_filters);
+}
+
+
+const fhb_param_t *
+fhb_param_first(const fhb_kickoff_work_t *w, const fhb_row_t *row)
+{
+    return w->first[row - fhb_rows];
+}
+
+
+bool
 fhb_kickoff_param(fhb_level_t level, size_t *next, fhb_kickoff_param_t *out)
 {
     const fhb_row_t  *row;
@@ -48,6 +71,8 @@ fhb_kickoff_param(fhb_level_t level, size_t *next, fhb_kickoff_param_t *out)
         if (row->type != NULL && (row->levels & (1u << level))) {
             out->name = row->name;
             out->type = row->type;
+            out->v4_type = row->kinds & FHB_VALUE_CODING ? "Coding"
+                                                         : row->type;
             out->list = fhb_row_is(row, FHB_ROW_LIST);
             return true;
         }
@@ -118,7 +143,7 @@ fhb_offend_value(fhb_kickoff_work_t *w, const fhb_row_t *row,
     const fhb_param_t *param, const char *reason)
 {
     fhb_offend(w, row, param, param->value, FHB_ISSUE_VALUE,
-               fhb_row_is(row, FHB_ROW_FIRM), "%s", reason);
+               fhb_row_firm(w, row), "%s", reason);
 }
 
 
@@ -132,7 +157,7 @@ fhb_offend_unsupported(fhb_kickoff_work_t *w, const fhb_row_t *row,
 
     if (!fhb_issues_has(&w->issues, FHB_ISSUE_NOT_SUPPORTED, expression)) {
         fhb_offend(w, row, param, param->value, FHB_ISSUE_NOT_SUPPORTED,
-                   fhb_row_is(row, FHB_ROW_NEEDED), "not supported here");
+                   fhb_row_needed(w, row), "not supported here");
     }
 }
 
@@ -173,7 +198,7 @@ fhb_judge_param(fhb_kickoff_work_t *w, const fhb_param_t *param, bool in_body)
     /* KICK-10 */
     if (w->in->is_post && !in_body && !fhb_row_is(row, FHB_ROW_URL)) {
         fhb_offend(w, row, param, param->value, FHB_ISSUE_INVALID,
-                   fhb_row_is(row, FHB_ROW_NEEDED),
+                   fhb_row_needed(w, row),
                    "with POST it belongs in the body");
         return;
     }
@@ -187,8 +212,7 @@ fhb_judge_param(fhb_kickoff_work_t *w, const fhb_param_t *param, bool in_body)
         return;
     }
 
-    if (row->take == NULL || !(row->levels & (1u << w->in->level))
-        || !(row->methods & method))
+    if (!(row->levels & (1u << w->in->level)) || !(row->methods & method))
     {
         fhb_offend_unsupported(w, row, param);
 
@@ -198,8 +222,8 @@ fhb_judge_param(fhb_kickoff_work_t *w, const fhb_param_t *param, bool in_body)
     } else if (in_body && !(row->kinds & param->kind)) {
         fhb_value_names(row->kinds, names, sizeof(names));
         fhb_offend(w, row, param, param->value, FHB_ISSUE_VALUE,
-                   fhb_row_is(row, FHB_ROW_FIRM),
-                   "its value must be one of %s", names);
+                   fhb_row_firm(w, row), "its value must be one of %s",
+                   names);
 
     } else {
         row->take(w, row, param);
@@ -212,114 +236,7 @@ fhb_kickoff_judge(fhb_kickoff_work_t *w, const fhb_params_t *ps, bool in_body)
 {
     size_t  i;
 
-    for (i = 0; i < ps->n; i++) {
+    for (i = 0; i < ps->n && !w->failed; i++) {
         fhb_judge_param(w, &ps->items[i], in_body);
     }
-}
-
-
-/* what a level may export at all (CMP-02) */
-static fhb_typeset_t
-fhb_level_types(fhb_level_t level)
-{
-    fhb_typeset_t  types;
-    fhb_type_t     group = fhb_type_find(FHB_STR("Group"));
-
-    if (level == FHB_LEVEL_SYSTEM) {
-        return fhb_typeset_all();
-    }
-
-    types = fhb_typeset_compartment();
-
-    /* CMP-07: the requested Group at its own level, none at Patient level */
-    if (level == FHB_LEVEL_GROUP) {
-        fhb_typeset_add(&types, group);
-    } else {
-        fhb_typeset_del(&types, group);
-    }
-
-    return types;
-}
-
-
-/* nothing is left for reasons that no token changes */
-static void
-fhb_kickoff_no_types(fhb_kickoff_work_t *w, const fhb_row_t *row,
-    const fhb_param_t *param)
-{
-    const char  *level = fhb_level_name(w->in->level);
-
-    /* TYPE-04, PAR-05: what lenient dropped left nothing */
-    fhb_issues_promote(&w->issues, row);
-
-    if (!w->query.types_given) {
-        fhb_issues_add(&w->issues, FHB_SEV_ERROR, FHB_ISSUE_NOT_SUPPORTED,
-                       row, "", "No resource type is exported at %s level.",
-                       level);
-
-    } else if (!fhb_typeset_empty(&w->listed)) {
-        fhb_offend(w, row, param, fhb_str(NULL, 0), FHB_ISSUE_NOT_SUPPORTED,
-                   true, "none of these types is exported at %s level",
-                   level);                                      /* TYPE-05 */
-
-    } else if (fhb_issues_errors(&w->issues, row) == 0) {
-        fhb_offend(w, row, param, fhb_str(NULL, 0), FHB_ISSUE_VALUE, true,
-                   "it names no resource type");
-    }
-}
-
-
-/* TYPE-06, SC-04: what token and client leave of types */
-static void
-fhb_kickoff_allowed(fhb_kickoff_work_t *w, const fhb_row_t *row,
-    const fhb_param_t *param, const fhb_typeset_t *types)
-{
-    bool        nothing;
-    size_t      others;
-    fhb_type_t  t;
-
-    w->query.types = fhb_typeset_and(types, &w->rules->allowed);
-
-    nothing = !fhb_typeset_empty(types)
-              && fhb_typeset_empty(&w->query.types);
-    others = fhb_issues_errors(&w->issues, NULL);
-
-    for (t = 0; t < fhb_type_count(); t++) {
-        if (fhb_typeset_has(&w->listed, t)
-            && !fhb_typeset_has(&w->rules->allowed, t))
-        {
-            fhb_typeset_add(&w->missing, t);
-            fhb_offend(w, row, param, fhb_type_name(t), FHB_ISSUE_FORBIDDEN,
-                       nothing, "this access token does not allow it");
-        }
-    }
-
-    if (nothing && !w->query.types_given) {
-        fhb_issues_add(&w->issues, FHB_SEV_ERROR, FHB_ISSUE_FORBIDDEN, row,
-                       "", "This access token allows no resource type that "
-                       "is exported at %s level.",
-                       fhb_level_name(w->in->level));
-    }
-
-    w->forbidden = others == 0 && fhb_issues_errors(&w->issues, NULL) > 0;
-}
-
-
-void
-fhb_kickoff_types(fhb_kickoff_work_t *w)
-{
-    fhb_param_t       param = { .name = FHB_STR("_type"),
-                                .kind = FHB_VALUE_QUERY };
-    fhb_typeset_t     types = fhb_level_types(w->in->level);
-    const fhb_row_t  *row = fhb_row_find(param.name);
-
-    w->query.types_given = w->first[row - fhb_rows] != NULL;
-
-    types = fhb_typeset_and(&types, w->query.types_given ? &w->listed
-                                                         : &w->rules->types);
-    if (fhb_typeset_empty(&types)) {
-        fhb_kickoff_no_types(w, row, &param);
-    }
-
-    fhb_kickoff_allowed(w, row, &param, &types);
 }

@@ -8,6 +8,8 @@
 #ifndef FHB_KICKOFF_WORK_H
 #define FHB_KICKOFF_WORK_H
 
+#include "fhb_elements.h"
+#include "fhb_filter.h"
 #include "fhb_issues.h"
 #include "fhb_kickoff.h"
 #include "fhb_params.h"
@@ -29,6 +31,20 @@
 #define FHB_ROW_URL     0x08    /* also in the URL of a POST (PAR-07) */
 #define FHB_ROW_SECRET  0x10    /* the value is not repeated */
 #define FHB_ROW_NOCASE  0x20    /* a name in other case is meant too */
+#define FHB_ROW_FILTER  0x40    /* FIRM and NEEDED with lenient_filters off */
+
+/* one item of a list parameter; text is not copied */
+typedef struct {
+    fhb_str_t           text;
+    const fhb_param_t  *param;
+} fhb_item_t;
+
+/* zero-initialised is empty */
+typedef struct {
+    fhb_item_t  *items;
+    size_t       n;
+    size_t       cap;
+} fhb_items_t;
 
 typedef struct {
     const fhb_kickoff_in_t     *in;
@@ -36,9 +52,19 @@ typedef struct {
     bool                        lenient;
     fhb_issues_t                issues;
     fhb_query_t                 query;
-    fhb_typeset_t               listed;     /* by _type, level not applied */
-    fhb_typeset_t               missing;    /* of these, what is not allowed */
+    fhb_typeset_t               named;      /* in _type, exported or not */
+    fhb_typeset_t               listed;     /* of these, what is exported;
+                                             * level not applied */
+    fhb_typeset_t               missing;    /* what is not allowed */
     bool                        forbidden;  /* that is all that is wrong */
+    bool                        failed;     /* no memory */
+    unsigned                    taken;      /* 1 << row: has a value */
+    fhb_items_t                 elements;
+    fhb_items_t                 filters;
+    fhb_items_t                 patients;   /* their ids */
+    fhb_items_t                 associated; /* that ask for Provenance */
+    fhb_elements_t             *element_check;  /* NULL: no item yet */
+    fhb_filters_t              *filter_check;
     const fhb_param_t          *first[FHB_KICKOFF_ROWS];    /* NULL: not seen */
 } fhb_kickoff_work_t;
 
@@ -52,7 +78,7 @@ struct fhb_row_s {
     unsigned     flags;         /* FHB_ROW_… */
     const char  *type;          /* R4's, for the OperationDefinition; NULL:
                                  * not offered there (CAP-12) */
-    /* takes a value of an accepted kind; NULL: not supported */
+    /* takes a value of an accepted kind */
     void       (*take)(fhb_kickoff_work_t *w, const fhb_row_t *row,
                        const fhb_param_t *param);
 };
@@ -60,7 +86,15 @@ struct fhb_row_s {
 extern const fhb_row_t  fhb_rows[];
 extern const size_t     fhb_rows_n;
 
+const fhb_row_t *fhb_row_find(fhb_str_t name);          /* NULL: unknown */
 bool fhb_row_is(const fhb_row_t *row, unsigned flag);   /* row may be NULL */
+/* PAR-05: lenient forgives no bad value, or never ignores it; row may be
+ * NULL */
+bool fhb_row_firm(const fhb_kickoff_work_t *w, const fhb_row_t *row);
+bool fhb_row_needed(const fhb_kickoff_work_t *w, const fhb_row_t *row);
+/* the first parameter of this name, NULL: there was none */
+const fhb_param_t *fhb_param_first(const fhb_kickoff_work_t *w,
+    const fhb_row_t *row);
 
 /*
  * PAR-03, PAR-04: one offender.  value: what of the parameter's value is
@@ -80,7 +114,48 @@ void fhb_offend_unsupported(fhb_kickoff_work_t *w, const fhb_row_t *row,
 void fhb_kickoff_judge(fhb_kickoff_work_t *w, const fhb_params_t *ps,
     bool in_body);
 
-/* after all parameters: the types that the level and the token leave */
+/* values of 0..1 parameters (fhb_kickoff_take.c) */
+void fhb_take_output_format(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_since(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_until(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_organize(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_partial(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_min_size(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_max_size(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_format(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_pretty(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_token(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+
+/* values of lists (fhb_kickoff_lists.c) */
+void fhb_take_type(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_elements(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_patient(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_associated(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+void fhb_take_filter(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param);
+
+/* sorts, and gives the texts as the lines of fhb_query_t, NULL for none;
+ * false without memory */
+bool fhb_items_lines(fhb_items_t *list, char **out);
+void fhb_items_free(fhb_items_t *list);
+
+/* after all parameters: what contradicts what */
+void fhb_kickoff_settle(fhb_kickoff_work_t *w);
+/* then: the types that the level and the token leave */
 void fhb_kickoff_types(fhb_kickoff_work_t *w);
 
 #endif /* FHB_KICKOFF_WORK_H */

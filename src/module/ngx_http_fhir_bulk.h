@@ -27,9 +27,11 @@
 #define NGX_HTTP_FHIR_BULK_OFF        0x0020
 #define NGX_HTTP_FHIR_BULK_TOKEN      0x0040
 #define NGX_HTTP_FHIR_BULK_INTROSPECT 0x0080
+#define NGX_HTTP_FHIR_BULK_GROUPS     0x0100
 
 /* these take single URIs out of a location that others may serve */
 #define NGX_HTTP_FHIR_BULK_BESIDE     (NGX_HTTP_FHIR_BULK_EXPORT              \
+                                       |NGX_HTTP_FHIR_BULK_GROUPS             \
                                        |NGX_HTTP_FHIR_BULK_METADATA           \
                                        |NGX_HTTP_FHIR_BULK_DISCOVERY          \
                                        |NGX_HTTP_FHIR_BULK_TOKEN              \
@@ -83,6 +85,7 @@ typedef struct {
     ngx_str_t                  root;          /* no slash at the end */
     ngx_str_t                  tenant;
     ngx_str_t                  prefix;
+    ngx_str_t                  v4;            /* "/$name", or empty (VER-02) */
 
     /* file, NULL for "off", or NGX_CONF_UNSET_PTR when nobody said */
     ngx_http_fhir_bulk_audit_t  *audit;
@@ -103,6 +106,9 @@ typedef enum {
     NGX_HTTP_FHIR_BULK_KICKOFF,
     NGX_HTTP_FHIR_BULK_JOB,                   /* status URL or a page of it */
     NGX_HTTP_FHIR_BULK_FILE,
+    NGX_HTTP_FHIR_BULK_ATTACHMENT,
+    NGX_HTTP_FHIR_BULK_GROUP_READ,
+    NGX_HTTP_FHIR_BULK_GROUPS_SEARCH,
     NGX_HTTP_FHIR_BULK_CAPABILITIES,
     NGX_HTTP_FHIR_BULK_SMART,
     NGX_HTTP_FHIR_BULK_OPERATION,             /* an OperationDefinition */
@@ -123,10 +129,13 @@ typedef enum {
 typedef struct {
     ngx_http_fhir_bulk_kind_t   kind;
     ngx_http_fhir_bulk_level_t  level;        /* of a kick-off */
-    ngx_str_t                   group;        /* of a kick-off */
-    ngx_str_t                   job;          /* of a job or file */
+    ngx_str_t                   operation;    /* of a kick-off, without "$" */
+    ngx_str_t                   group;        /* of a kick-off, or to read */
+    ngx_str_t                   job;          /* of a job or what it stored */
     ngx_str_t                   page;         /* of a job, or empty */
-    ngx_str_t                   name;         /* of a file or operation */
+    ngx_str_t                   name;         /* of a file, an attachment or
+                                               * an OperationDefinition */
+    unsigned                    v4:1;         /* of a kick-off: its dialect */
 } ngx_http_fhir_bulk_route_t;
 
 
@@ -143,6 +152,13 @@ typedef enum {
 } ngx_http_fhir_bulk_reason_t;
 
 
+/* what the record of an attachment says (docs/protocol.md) */
+typedef struct {
+    ngx_str_t                   type;         /* of its content */
+    fhb_typeset_t               types;        /* of the resources around it */
+} ngx_http_fhir_bulk_attachment_t;
+
+
 typedef struct {
     ngx_http_fhir_bulk_route_t  route;        /* that was allowed */
     ngx_str_t                   client;
@@ -150,6 +166,7 @@ typedef struct {
     fhb_typeset_t               types;        /* that this client may see */
     ngx_http_fhir_bulk_reason_t reason;
     ngx_str_t                   job;          /* of a kick-off's reply */
+    ngx_http_fhir_bulk_attachment_t  attachment;   /* that was allowed */
 
     ngx_http_status_t           status;       /* of the reply, parser state */
     ngx_buf_t                  *error;        /* body to send instead */
@@ -221,10 +238,23 @@ char *ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
 /* _route.c */
 
 void ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf,
-    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
+    ngx_uint_t method, ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
 /* the same for a request that got no location, by the server's base */
 void ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
-    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
+    ngx_uint_t method, ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route);
+
+/* _kickoff.c */
+
+char *ngx_http_fhir_bulk_set_v4_operation(ngx_conf_t *cf, ngx_command_t *cmd,
+    void *conf);
+/* the URI ends with the name of an operation of ours; the route says whether
+ * it is one here.  0: it does not */
+ngx_uint_t ngx_http_fhir_bulk_route_kickoff(
+    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
+    ngx_http_fhir_bulk_route_t *route);
+
+/* _kind.c */
+
 /* methods as NGX_HTTP_* bits, and as a value of Allow */
 ngx_uint_t ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route,
     ngx_str_t *allow);
@@ -235,6 +265,11 @@ ngx_uint_t ngx_http_fhir_bulk_public(ngx_http_fhir_bulk_route_t *route);
 ngx_uint_t ngx_http_fhir_bulk_has_body(ngx_http_fhir_bulk_route_t *route);
 /* answers in the words of RFC 6749, not of FHIR */
 ngx_uint_t ngx_http_fhir_bulk_oauth(ngx_http_fhir_bulk_route_t *route);
+
+/* a file or an attachment: nginx sends it from disk */
+ngx_uint_t ngx_http_fhir_bulk_is_stored(ngx_http_fhir_bulk_route_t *route);
+/* read or search of Groups */
+ngx_uint_t ngx_http_fhir_bulk_is_groups(ngx_http_fhir_bulk_route_t *route);
 
 /* _access.c: phase handlers */
 
@@ -276,6 +311,12 @@ ngx_int_t ngx_http_fhir_bulk_read_record(ngx_http_request_t *r,
 ngx_int_t ngx_http_fhir_bulk_json_types(json_t *list, fhb_typeset_t *types);
 /* the bit of a level by its name; 0: it is none */
 u_char ngx_http_fhir_bulk_json_level(json_t *name);
+
+/* _attachment.c: NGX_OK, or NGX_DECLINED when there is no usable record */
+
+ngx_int_t ngx_http_fhir_bulk_read_attachment(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route,
+    ngx_http_fhir_bulk_attachment_t *attachment);
 
 /* _zone.c: nodes in shared memory, found by 32 bytes; the caller has the
  * lock.  A node starts with ngx_http_fhir_bulk_node_t. */
@@ -353,6 +394,42 @@ ngx_http_fhir_bulk_str(ngx_str_t *s)
 {
     return fhb_str((const char *) s->data, s->len);
 }
+
+
+/* cuts text off the front or the end of s, if it is there */
+
+static ngx_inline ngx_uint_t
+ngx_http_fhir_bulk_cut_front(ngx_str_t *s, const char *text, size_t len)
+{
+    if (s->len < len || (len != 0 && ngx_memcmp(s->data, text, len) != 0)) {
+        return 0;
+    }
+
+    s->data += len;
+    s->len -= len;
+
+    return 1;
+}
+
+
+static ngx_inline ngx_uint_t
+ngx_http_fhir_bulk_cut_end(ngx_str_t *s, const char *text, size_t len)
+{
+    if (s->len < len || ngx_memcmp(s->data + s->len - len, text, len) != 0) {
+        return 0;
+    }
+
+    s->len -= len;
+
+    return 1;
+}
+
+
+#define ngx_http_fhir_bulk_starts(s, lit)                                     \
+    ngx_http_fhir_bulk_cut_front(s, lit, sizeof(lit) - 1)
+
+#define ngx_http_fhir_bulk_ends(s, lit)                                       \
+    ngx_http_fhir_bulk_cut_end(s, lit, sizeof(lit) - 1)
 
 
 /* the next header of a list, NULL at its end; the walk begins with part at

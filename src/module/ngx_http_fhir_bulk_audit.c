@@ -38,6 +38,7 @@ typedef struct {
     ngx_str_t                       request_id;
     ngx_str_t                       range;
     ngx_str_t                       reason;
+    fhb_typeset_t                  *types;     /* of an attachment, or NULL */
     ngx_uint_t                      download;  /* unsigned  download:1; */
 } ngx_http_fhir_bulk_event_t;
 
@@ -53,6 +54,8 @@ static void ngx_http_fhir_bulk_audit_path(ngx_http_request_t *r,
     ngx_str_t *path);
 static void ngx_http_fhir_bulk_audit_range(ngx_http_request_t *r,
     ngx_str_t *range);
+static ngx_int_t ngx_http_fhir_bulk_audit_types(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_event_t *event, ngx_str_t *types);
 static void ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     ngx_http_fhir_bulk_event_t *event);
 static size_t ngx_http_fhir_bulk_audit_size(ngx_str_t *value);
@@ -194,6 +197,10 @@ ngx_http_fhir_bulk_log_handler(ngx_http_request_t *r)
         event.client = ctx->client;
         event.download = 1;
 
+        if (event.route->kind == NGX_HTTP_FHIR_BULK_ATTACHMENT) {
+            event.types = &ctx->attachment.types;
+        }
+
         ngx_http_fhir_bulk_audit_event(r, &event);
         return NGX_OK;
     }
@@ -233,7 +240,7 @@ ngx_http_fhir_bulk_is_download(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx)
 {
     return ctx != NULL && ctx->authorized
-           && ctx->route.kind == NGX_HTTP_FHIR_BULK_FILE
+           && ngx_http_fhir_bulk_is_stored(&ctx->route)
            && r->method == NGX_HTTP_GET
            && (r->headers_out.status == NGX_HTTP_OK
                || r->headers_out.status == NGX_HTTP_PARTIAL_CONTENT);
@@ -260,7 +267,7 @@ ngx_http_fhir_bulk_is_refused(ngx_http_request_t *r,
         return 0;
     }
 
-    ngx_http_fhir_bulk_route(flcf, &r->uri, route);
+    ngx_http_fhir_bulk_route(flcf, r->method, &r->uri, route);
 
     return route->kind != NGX_HTTP_FHIR_BULK_NONE;
 }
@@ -311,6 +318,73 @@ ngx_http_fhir_bulk_audit_range(ngx_http_request_t *r, ngx_str_t *range)
 }
 
 
+/* the elements of a JSON array; none is empty */
+
+static ngx_int_t
+ngx_http_fhir_bulk_audit_types(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_event_t *event, ngx_str_t *types)
+{
+    u_char      *p;
+    size_t       len;
+    ngx_str_t    file;
+    fhb_str_t    name;
+    fhb_type_t   t;
+
+    ngx_str_null(types);
+
+    if (event->route->kind == NGX_HTTP_FHIR_BULK_FILE) {
+
+        /* "Patient.1.ndjson": the name has nothing to escape */
+
+        file = event->route->name;
+        p = ngx_strlchr(file.data, file.data + file.len, '.');
+
+        if (p != NULL) {
+            file.len = p - file.data;
+        }
+
+        types->data = ngx_pnalloc(r->pool, file.len + 2);
+        if (types->data == NULL) {
+            return NGX_ERROR;
+        }
+
+        types->len = ngx_sprintf(types->data, "\"%V\"", &file) - types->data;
+
+        return NGX_OK;
+    }
+
+    if (event->types == NULL) {
+        return NGX_OK;
+    }
+
+    len = 0;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(event->types, t)) {
+            len += fhb_type_name(t).len + sizeof("\"\",") - 1;
+        }
+    }
+
+    p = ngx_pnalloc(r->pool, len);
+    if (p == NULL) {
+        return NGX_ERROR;
+    }
+
+    types->data = p;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(event->types, t)) {
+            name = fhb_type_name(t);
+            p = ngx_sprintf(p, "\"%*s\",", name.len, name.ptr);
+        }
+    }
+
+    types->len = p - types->data - 1;
+
+    return NGX_OK;
+}
+
+
 static void
 ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     ngx_http_fhir_bulk_event_t *event)
@@ -318,7 +392,7 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     off_t                            sent;
     u_char                          *p, *line, *last;
     size_t                           len;
-    ngx_str_t                        type;
+    ngx_str_t                        types;
     ngx_time_t                      *tp;
     ngx_connection_t                *c;
     ngx_http_variable_value_t       *vv;
@@ -343,16 +417,13 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     }
 
     ngx_http_fhir_bulk_audit_path(r, &event->path);
-    ngx_str_null(&type);
 
-    if (route->kind == NGX_HTTP_FHIR_BULK_FILE) {
+    if (ngx_http_fhir_bulk_is_stored(route)) {
         ngx_http_fhir_bulk_audit_range(r, &event->range);
+    }
 
-        /* "Patient.1.ndjson" */
-        p = ngx_strlchr(route->name.data,
-                        route->name.data + route->name.len, '.');
-        type.data = route->name.data;
-        type.len = p != NULL ? (size_t) (p - type.data) : route->name.len;
+    if (ngx_http_fhir_bulk_audit_types(r, event, &types) != NGX_OK) {
+        goto failed;
     }
 
     len = NGX_HTTP_FHIR_BULK_AUDIT_FIXED
@@ -364,15 +435,13 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
           + ngx_http_fhir_bulk_audit_size(&event->path)
           + ngx_http_fhir_bulk_audit_size(&route->job)
           + ngx_http_fhir_bulk_audit_size(&route->group)
-          + ngx_http_fhir_bulk_audit_size(&type)
+          + types.len
           + ngx_http_fhir_bulk_audit_size(&event->range)
           + ngx_http_fhir_bulk_audit_size(&event->reason);
 
     line = ngx_pnalloc(r->pool, len);
     if (line == NULL) {
-        ngx_log_error(NGX_LOG_CRIT, c->log, 0,
-                      "fhir bulk: no memory for an audit record");
-        return;
+        goto failed;
     }
 
     last = line + len;
@@ -392,10 +461,8 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     p = ngx_http_fhir_bulk_audit_add(p, "job", &route->job);
     p = ngx_http_fhir_bulk_audit_add(p, "group", &route->group);
 
-    if (type.len != 0) {
-        p = ngx_slprintf(p, last, ",\"types\":[\"");
-        p = (u_char *) ngx_escape_json(p, type.data, type.len);
-        p = ngx_slprintf(p, last, "\"]");
+    if (types.len != 0) {
+        p = ngx_slprintf(p, last, ",\"types\":[%V]", &types);
     }
 
     if (event->download) {
@@ -413,6 +480,13 @@ ngx_http_fhir_bulk_audit_event(ngx_http_request_t *r,
     p = ngx_slprintf(p, last, "}\n");
 
     ngx_http_fhir_bulk_audit_write(r, event->conf->audit, line, p - line);
+
+    return;
+
+failed:
+
+    ngx_log_error(NGX_LOG_CRIT, c->log, 0,
+                  "fhir bulk: no memory for an audit record");
 }
 
 

@@ -147,6 +147,12 @@ ngx_int_t ngx_http_fhir_bulk_grant_keep(ngx_http_request_t *r,
 ngx_int_t ngx_http_fhir_bulk_grant_finish(ngx_http_request_t *r,
     ngx_http_fhir_bulk_grant_t *grant);
 
+/* _stored.c: the context's route, a file or attachment, for who asks.
+ * NGX_OK: the context has the attachment; a status: refused */
+
+ngx_int_t ngx_http_fhir_bulk_access_stored(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_look_t *look);
+
 /* _jwt.c: NGX_OK; NGX_DECLINED with *reason */
 
 ngx_int_t ngx_http_fhir_bulk_jwt(ngx_http_request_t *r, ngx_str_t *token,

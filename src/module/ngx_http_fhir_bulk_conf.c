@@ -175,6 +175,7 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
     ngx_conf_merge_str_value(conf->root, prev->root, "");
     ngx_conf_merge_str_value(conf->tenant, prev->tenant, "default");
     ngx_conf_merge_str_value(conf->prefix, prev->prefix, "bulk-export");
+    ngx_conf_merge_str_value(conf->v4, prev->v4, "");
 
     /* "if" and "limit_except" are locations of their own: they inherit */
     if (conf->flags == 0) {

@@ -18,7 +18,10 @@ static ngx_int_t ngx_http_fhir_bulk_replace(ngx_http_request_t *r,
     ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route);
 static ngx_int_t ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
     ngx_http_fhir_bulk_route_t *route);
-static void ngx_http_fhir_bulk_file_type(ngx_http_request_t *r);
+static void ngx_http_fhir_bulk_file_type(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route);
+static ngx_int_t ngx_http_fhir_bulk_stored_headers(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route);
 static ngx_int_t ngx_http_fhir_bulk_push(ngx_http_request_t *r,
     const char *name, ngx_str_t *value);
 
@@ -33,6 +36,8 @@ static ngx_str_t  ngx_http_fhir_bulk_oauth_json =
     ngx_string("application/json");
 static ngx_str_t  ngx_http_fhir_bulk_ndjson =
     ngx_string("application/fhir+ndjson");
+static ngx_str_t  ngx_http_fhir_bulk_bytes =
+    ngx_string("application/octet-stream");
 
 
 void
@@ -82,13 +87,13 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
 
     if (flcf->flags == 0 && r->write_event_handler == NULL) {
         /* no phase has run */
-        ngx_http_fhir_bulk_route_early(flcf, &r->uri, &route);
+        ngx_http_fhir_bulk_route_early(flcf, r->method, &r->uri, &route);
 
     } else if (flcf->flags == 0 || (flcf->flags & NGX_HTTP_FHIR_BULK_OFF)) {
         return ngx_http_next_header_filter(r);
 
     } else {
-        ngx_http_fhir_bulk_route(flcf, &r->uri, &route);
+        ngx_http_fhir_bulk_route(flcf, r->method, &r->uri, &route);
     }
 
     if (route.kind == NGX_HTTP_FHIR_BULK_NONE) {
@@ -115,8 +120,8 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
         return NGX_ERROR;
     }
 
-    if (route.kind == NGX_HTTP_FHIR_BULK_FILE) {
-        ngx_http_fhir_bulk_file_type(r);
+    if (ngx_http_fhir_bulk_is_stored(&route)) {
+        ngx_http_fhir_bulk_file_type(r, ctx, &route);
     }
 
     if (ngx_http_fhir_bulk_headers(r, &route) != NGX_OK) {
@@ -179,12 +184,15 @@ ngx_http_fhir_bulk_replace(ngx_http_request_t *r,
 }
 
 
-/* FILE-02, FILE-08 */
+/* FILE-02, FILE-08, ATT-05 */
 
 static void
-ngx_http_fhir_bulk_file_type(ngx_http_request_t *r)
+ngx_http_fhir_bulk_file_type(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx, ngx_http_fhir_bulk_route_t *route)
 {
-    ngx_uint_t  status;
+    u_char      *p;
+    ngx_str_t   *type;
+    ngx_uint_t   status;
 
     status = r->headers_out.status;
 
@@ -192,8 +200,17 @@ ngx_http_fhir_bulk_file_type(ngx_http_request_t *r)
         return;
     }
 
-    r->headers_out.content_type = ngx_http_fhir_bulk_ndjson;
-    r->headers_out.content_type_len = ngx_http_fhir_bulk_ndjson.len;
+    /* an answer of somebody else's has no attachment */
+
+    type = route->kind == NGX_HTTP_FHIR_BULK_FILE ? &ngx_http_fhir_bulk_ndjson
+           : ctx->attachment.type.len != 0 ? &ctx->attachment.type
+           : &ngx_http_fhir_bulk_bytes;
+
+    p = ngx_strlchr(type->data, type->data + type->len, ';');
+
+    r->headers_out.content_type = *type;
+    r->headers_out.content_type_len = p != NULL ? (size_t) (p - type->data)
+                                                : type->len;
     r->headers_out.content_type_lowcase = NULL;
     ngx_str_null(&r->headers_out.charset);
 
@@ -242,11 +259,8 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
     ngx_http_variable_value_t       *vv;
     ngx_http_fhir_bulk_main_conf_t  *fmcf;
 
-    static ngx_str_t  vary = ngx_string("Accept-Encoding, Accept");
-    static ngx_str_t  private = ngx_string("private, no-store");
     static ngx_str_t  no_store = ngx_string("no-store");
     static ngx_str_t  no_cache = ngx_string("no-cache");
-    static ngx_str_t  nosniff = ngx_string("nosniff");
     static ngx_str_t  retry = ngx_string(NGX_HTTP_FHIR_BULK_RETRY);
 
     status = r->headers_out.status;
@@ -286,19 +300,8 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
         return NGX_ERROR;
     }
 
-    if (route->kind == NGX_HTTP_FHIR_BULK_FILE && status < 400) {
-
-        /* FILE-06, FILE-19 */
-
-        if (ngx_http_fhir_bulk_push(r, "Vary", &vary) != NGX_OK
-            || ngx_http_fhir_bulk_push(r, "X-Content-Type-Options", &nosniff)
-               != NGX_OK
-            || ngx_http_fhir_bulk_push(r, "Cache-Control", &private) != NGX_OK)
-        {
-            return NGX_ERROR;
-        }
-
-        return NGX_OK;
+    if (ngx_http_fhir_bulk_is_stored(route) && status < 400) {
+        return ngx_http_fhir_bulk_stored_headers(r, route);
     }
 
     /* MAN-25; what describes the server may be kept if the sidecar says so */
@@ -320,6 +323,42 @@ ngx_http_fhir_bulk_headers(ngx_http_request_t *r,
     }
 
     return ngx_http_fhir_bulk_push(r, "Cache-Control", &no_store);
+}
+
+
+/* FILE-06, FILE-19; an attachment comes from anybody, and no browser shall
+ * show it as a page of this server's */
+
+static ngx_int_t
+ngx_http_fhir_bulk_stored_headers(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_route_t *route)
+{
+    static ngx_str_t  vary = ngx_string("Accept-Encoding, Accept");
+    static ngx_str_t  encoding = ngx_string("Accept-Encoding");
+    static ngx_str_t  private = ngx_string("private, no-store");
+    static ngx_str_t  nosniff = ngx_string("nosniff");
+    static ngx_str_t  sandbox = ngx_string("sandbox");
+    static ngx_str_t  attachment = ngx_string("attachment");
+
+    if (ngx_http_fhir_bulk_push(r, "X-Content-Type-Options", &nosniff)
+        != NGX_OK
+        || ngx_http_fhir_bulk_push(r, "Cache-Control", &private) != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    if (route->kind == NGX_HTTP_FHIR_BULK_FILE) {
+        return ngx_http_fhir_bulk_push(r, "Vary", &vary);
+    }
+
+    if (ngx_http_fhir_bulk_push(r, "Vary", &encoding) != NGX_OK
+        || ngx_http_fhir_bulk_push(r, "Content-Security-Policy", &sandbox)
+           != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
+    return ngx_http_fhir_bulk_push(r, "Content-Disposition", &attachment);
 }
 
 

@@ -9,8 +9,9 @@
 
 
 typedef struct {
-    ngx_str_t  name;
-    ngx_str_t  value;
+    ngx_str_t   name;
+    ngx_str_t   value;
+    ngx_uint_t  optional;             /* an nginx without it is as good */
 } ngx_http_fhir_bulk_setting_t;
 
 
@@ -34,6 +35,7 @@ static ngx_conf_bitmask_t  ngx_http_fhir_bulk_flags[] = {
     { ngx_string("discovery"), NGX_HTTP_FHIR_BULK_DISCOVERY },
     { ngx_string("token"), NGX_HTTP_FHIR_BULK_TOKEN },
     { ngx_string("introspection"), NGX_HTTP_FHIR_BULK_INTROSPECT },
+    { ngx_string("groups"), NGX_HTTP_FHIR_BULK_GROUPS },
     { ngx_string("off"), NGX_HTTP_FHIR_BULK_OFF },
     { ngx_null_string, 0 }
 };
@@ -43,14 +45,18 @@ static ngx_conf_bitmask_t  ngx_http_fhir_bulk_flags[] = {
 
 /* STAT-12: nginx would overwrite the Expires of a manifest */
 static ngx_http_fhir_bulk_setting_t  ngx_http_fhir_bulk_expires =
-    { ngx_string("expires"), ngx_string("off") };
+    { ngx_string("expires"), ngx_string("off"), 0 };
 
-/* FILE-18: the files are nginx's own business, the path comes from us */
+/* FILE-18: the files are nginx's own business, the path comes from us.  What
+ * is in them comes from anybody: nothing here may read commands out of it, or
+ * tell which characters it is written in. */
 static ngx_http_fhir_bulk_setting_t  ngx_http_fhir_bulk_static[] = {
-    { ngx_string("alias"), ngx_string(NGX_HTTP_FHIR_BULK_ALIAS) },
-    { ngx_string("gzip_static"), ngx_string("always") },
-    { ngx_string("gunzip"), ngx_string("on") },
-    { ngx_null_string, ngx_null_string }
+    { ngx_string("alias"), ngx_string(NGX_HTTP_FHIR_BULK_ALIAS), 0 },
+    { ngx_string("gzip_static"), ngx_string("always"), 0 },
+    { ngx_string("gunzip"), ngx_string("on"), 0 },
+    { ngx_string("ssi"), ngx_string("off"), 1 },
+    { ngx_string("charset"), ngx_string("off"), 1 },
+    { ngx_null_string, ngx_null_string, 0 }
 };
 
 
@@ -86,8 +92,9 @@ ngx_http_fhir_bulk_set_flags(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
         if (mask[m].name.len == 0) {
             ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,
                                "invalid value \"%V\" in \"fhir_bulk\", it "
-                               "takes export, status, files, metadata, "
-                               "discovery, token, introspection or off",
+                               "takes export, groups, status, files, "
+                               "metadata, discovery, token, introspection "
+                               "or off",
                                &value[i]);
             return NGX_CONF_ERROR;
         }
@@ -111,6 +118,12 @@ ngx_http_fhir_bulk_set_flags(ngx_conf_t *cf, ngx_command_t *cmd, void *conf)
     {
         return "needs a location of its own for \"status\" and \"files\", "
                "with no other names but these";
+    }
+
+    if ((flags & NGX_HTTP_FHIR_BULK_GROUPS)
+        && !(flags & (NGX_HTTP_FHIR_BULK_EXPORT|NGX_HTTP_FHIR_BULK_METADATA)))
+    {
+        return "needs \"export\" or \"metadata\" beside \"groups\"";
     }
 
     if ((flags & NGX_HTTP_FHIR_BULK_INTROSPECT)
@@ -243,6 +256,10 @@ ngx_http_fhir_bulk_apply(ngx_conf_t *cf, ngx_http_fhir_bulk_setting_t *setting)
                 goto found;
             }
         }
+    }
+
+    if (setting->optional) {
+        return NGX_CONF_OK;
     }
 
     ngx_conf_log_error(NGX_LOG_EMERG, cf, 0,

@@ -32,7 +32,7 @@ ngx_http_fhir_bulk_query_handler(ngx_http_request_t *r)
         return NGX_DECLINED;
     }
 
-    ngx_http_fhir_bulk_route(flcf, &r->uri, &route);
+    ngx_http_fhir_bulk_route(flcf, r->method, &r->uri, &route);
 
     if (route.kind == NGX_HTTP_FHIR_BULK_NONE) {
         return NGX_DECLINED;
@@ -48,6 +48,7 @@ ngx_http_fhir_bulk_query_guard(ngx_http_request_t *r,
 {
     if (r->args.len != 0
         && (route->kind == NGX_HTTP_FHIR_BULK_KICKOFF
+            || route->kind == NGX_HTTP_FHIR_BULK_GROUPS_SEARCH
             || ngx_http_fhir_bulk_oauth(route)
             || ngx_http_fhir_bulk_query_token(r)))
     {

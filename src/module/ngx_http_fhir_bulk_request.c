@@ -163,6 +163,11 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
         ngx_str_set(target, "POST /v1/introspect HTTP/1.1" CRLF);
         return NGX_OK;
 
+    case NGX_HTTP_FHIR_BULK_GROUPS_SEARCH:
+        ngx_str_set(target, "GET /v1/groups HTTP/1.1" CRLF);
+        return NGX_OK;
+
+    case NGX_HTTP_FHIR_BULK_GROUP_READ:
     case NGX_HTTP_FHIR_BULK_OPERATION:
     case NGX_HTTP_FHIR_BULK_JOB:
         break;
@@ -172,7 +177,8 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
     }
 
     len = sizeof("GET /v1/operation-definitions/?page= HTTP/1.1" CRLF)
-          + route->name.len + route->job.len + route->page.len;
+          + route->name.len + route->group.len + route->job.len
+          + route->page.len;
 
     p = ngx_pnalloc(r->pool, len);
     if (p == NULL) {
@@ -185,6 +191,14 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
         target->len = ngx_slprintf(p, p + len,
                                    "GET /v1/operation-definitions/%V HTTP/1.1"
                                    CRLF, &route->name)
+                      - p;
+        return NGX_OK;
+    }
+
+    if (route->kind == NGX_HTTP_FHIR_BULK_GROUP_READ) {
+        target->len = ngx_slprintf(p, p + len,
+                                   "GET /v1/groups/%V HTTP/1.1" CRLF,
+                                   &route->group)
                       - p;
         return NGX_OK;
     }
@@ -222,6 +236,7 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
         ngx_string("group")
     };
 
+    static ngx_str_t  on = ngx_string("on");
     static ngx_str_t  host = ngx_string("fhir-bulkd");
     static ngx_str_t  protocol = ngx_string(FHB_PROTOCOL);
 
@@ -272,20 +287,31 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
         }
     }
 
-    if (kind != NGX_HTTP_FHIR_BULK_KICKOFF) {
-        return;
+    if (kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
+        && (flcf->flags & NGX_HTTP_FHIR_BULK_GROUPS))
+    {
+        /* CAP-11 */
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Groups", &on);
     }
 
-    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Prefix", &flcf->prefix);
-    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Method", &r->method_name);
-    ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Level",
-                           &levels[ctx->route.level]);
+    if (kind == NGX_HTTP_FHIR_BULK_KICKOFF) {
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Prefix", &flcf->prefix);
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Method", &r->method_name);
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Operation",
+                               &ctx->route.operation);
+        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Level",
+                               &levels[ctx->route.level]);
 
-    if (ctx->route.level == NGX_HTTP_FHIR_BULK_GROUP) {
-        ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Group", &ctx->route.group);
+        if (ctx->route.level == NGX_HTTP_FHIR_BULK_GROUP) {
+            ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Group",
+                                   &ctx->route.group);
+        }
     }
 
-    if (r->args.len != 0) {
+    if ((kind == NGX_HTTP_FHIR_BULK_KICKOFF
+         || kind == NGX_HTTP_FHIR_BULK_GROUPS_SEARCH)
+        && r->args.len != 0)
+    {
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Query", &r->args);
     }
 }
@@ -299,7 +325,7 @@ ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
 {
     u_char                         *p;
     ngx_str_t                       path;
-    ngx_uint_t                      off, exports, kind;
+    ngx_uint_t                      off, owned, kind;
     ngx_http_request_t             *r;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
@@ -312,20 +338,21 @@ ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
     flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
 
     off = (flcf->auth->mode == NGX_HTTP_FHIR_BULK_AUTH_OFF);
-    exports = (kind == NGX_HTTP_FHIR_BULK_KICKOFF
-               || kind == NGX_HTTP_FHIR_BULK_JOB);
+    owned = (kind == NGX_HTTP_FHIR_BULK_KICKOFF
+             || kind == NGX_HTTP_FHIR_BULK_JOB
+             || ngx_http_fhir_bulk_is_groups(&ctx->route));
 
-    if (off && (exports || kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
+    if (off && (owned || kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
                 || kind == NGX_HTTP_FHIR_BULK_SMART))
     {
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Auth", &no);
     }
 
-    if (exports || kind == NGX_HTTP_FHIR_BULK_ASK_TOKEN) {
+    if (owned || kind == NGX_HTTP_FHIR_BULK_ASK_TOKEN) {
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Client", &ctx->client);
     }
 
-    if (exports && ctx->scope.len != 0) {
+    if (owned && ctx->scope.len != 0) {
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Scope", &ctx->scope);
     }
 
@@ -336,7 +363,7 @@ ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Authorization", &yes);
     }
 
-    if (!exports && !ngx_http_fhir_bulk_oauth(&ctx->route)) {
+    if (!owned && !ngx_http_fhir_bulk_oauth(&ctx->route)) {
         return;
     }
 

@@ -2,8 +2,9 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * What a URI means in a location with "fhir_bulk".  Decided from the
- * configuration and the decoded, normalised r->uri alone, so that phases and
- * filters agree, whatever happened to the request in between.
+ * configuration, the decoded, normalised r->uri and, for Groups, the method
+ * alone, so that phases and filters agree, whatever happened to the request in
+ * between.
  */
 
 #include "ngx_http_fhir_bulk.h"
@@ -15,12 +16,10 @@ static ngx_uint_t ngx_http_fhir_bulk_route_job(ngx_str_t *rest,
     ngx_http_fhir_bulk_route_t *route);
 static ngx_uint_t ngx_http_fhir_bulk_route_file(ngx_str_t *rest,
     ngx_http_fhir_bulk_route_t *route);
-static void ngx_http_fhir_bulk_route_export(
-    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *front,
+static ngx_uint_t ngx_http_fhir_bulk_route_attachment(ngx_str_t *rest,
     ngx_http_fhir_bulk_route_t *route);
-static void ngx_http_fhir_bulk_route_level(ngx_str_t *rest,
-    ngx_http_fhir_bulk_route_t *route);
-static void ngx_http_fhir_bulk_route_last(ngx_str_t *front,
+static ngx_uint_t ngx_http_fhir_bulk_route_group(
+    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
     ngx_http_fhir_bulk_route_t *route);
 static ngx_uint_t ngx_http_fhir_bulk_is_operation(
     ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri, ngx_str_t *name);
@@ -35,48 +34,10 @@ static ngx_str_t  ngx_http_fhir_bulk_smart =
     ngx_string("/.well-known/smart-configuration");
 
 
-/* cuts text off the front or the end of s, if it is there */
-
-static ngx_uint_t
-ngx_http_fhir_bulk_cut_front(ngx_str_t *s, const char *text, size_t len)
-{
-    if (s->len < len || (len != 0 && ngx_memcmp(s->data, text, len) != 0)) {
-        return 0;
-    }
-
-    s->data += len;
-    s->len -= len;
-
-    return 1;
-}
-
-
-static ngx_uint_t
-ngx_http_fhir_bulk_cut_end(ngx_str_t *s, const char *text, size_t len)
-{
-    if (s->len < len || ngx_memcmp(s->data + s->len - len, text, len) != 0) {
-        return 0;
-    }
-
-    s->len -= len;
-
-    return 1;
-}
-
-
-#define ngx_http_fhir_bulk_starts(s, lit)                                     \
-    ngx_http_fhir_bulk_cut_front(s, lit, sizeof(lit) - 1)
-
-#define ngx_http_fhir_bulk_ends(s, lit)                                       \
-    ngx_http_fhir_bulk_cut_end(s, lit, sizeof(lit) - 1)
-
-
 void
-ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
-    ngx_http_fhir_bulk_route_t *route)
+ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_uint_t method, ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route)
 {
-    ngx_str_t  front;
-
     ngx_memzero(route, sizeof(ngx_http_fhir_bulk_route_t));
 
     if (flcf->flags & NGX_HTTP_FHIR_BULK_OWN) {
@@ -84,25 +45,17 @@ ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
         return;
     }
 
-    if (flcf->flags & NGX_HTTP_FHIR_BULK_EXPORT) {
+    if ((flcf->flags & NGX_HTTP_FHIR_BULK_EXPORT)
+        && ngx_http_fhir_bulk_route_kickoff(flcf, uri, route))
+    {
+        return;
+    }
 
-        front = *uri;
-
-        if (ngx_http_fhir_bulk_ends(&front, "/$export")) {
-            ngx_http_fhir_bulk_route_export(flcf, &front, route);
-            return;
-        }
-
-        /* NET-07: ours, so that it does not reach the FHIR server */
-        if (ngx_http_fhir_bulk_ends(&front, "/$export/")) {
-            ngx_http_fhir_bulk_route_export(flcf, &front, route);
-
-            if (route->kind == NGX_HTTP_FHIR_BULK_KICKOFF) {
-                route->kind = NGX_HTTP_FHIR_BULK_UNKNOWN;
-            }
-
-            return;
-        }
+    if ((flcf->flags & NGX_HTTP_FHIR_BULK_GROUPS)
+        && (method & (NGX_HTTP_GET|NGX_HTTP_HEAD))
+        && ngx_http_fhir_bulk_route_group(flcf, uri, route))
+    {
+        return;
     }
 
     if ((flcf->flags & NGX_HTTP_FHIR_BULK_TOKEN)
@@ -153,7 +106,7 @@ ngx_http_fhir_bulk_route(ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_str_t *uri,
 
 void
 ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
-    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route)
+    ngx_uint_t method, ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route)
 {
     ngx_str_t                      rest;
     ngx_http_fhir_bulk_loc_conf_t  conf;
@@ -184,7 +137,7 @@ ngx_http_fhir_bulk_route_early(ngx_http_fhir_bulk_loc_conf_t *flcf,
         conf.flags = NGX_HTTP_FHIR_BULK_OWN;
     }
 
-    ngx_http_fhir_bulk_route(&conf, uri, route);
+    ngx_http_fhir_bulk_route(&conf, method, uri, route);
 }
 
 
@@ -217,11 +170,22 @@ ngx_http_fhir_bulk_route_own(ngx_http_fhir_bulk_loc_conf_t *flcf,
         return;
     }
 
-    if ((flcf->flags & NGX_HTTP_FHIR_BULK_FILES)
-        && ngx_http_fhir_bulk_starts(&rest, "files/")
-        && ngx_http_fhir_bulk_route_file(&rest, route))
+    if (!(flcf->flags & NGX_HTTP_FHIR_BULK_FILES)) {
+        return;
+    }
+
+    if (ngx_http_fhir_bulk_starts(&rest, "files/")) {
+        if (ngx_http_fhir_bulk_route_file(&rest, route)) {
+            route->kind = NGX_HTTP_FHIR_BULK_FILE;
+        }
+
+        return;
+    }
+
+    if (ngx_http_fhir_bulk_starts(&rest, "attachments/")
+        && ngx_http_fhir_bulk_route_attachment(&rest, route))
     {
-        route->kind = NGX_HTTP_FHIR_BULK_FILE;
+        route->kind = NGX_HTTP_FHIR_BULK_ATTACHMENT;
     }
 }
 
@@ -292,133 +256,78 @@ ngx_http_fhir_bulk_route_file(ngx_str_t *rest,
 }
 
 
-static void
-ngx_http_fhir_bulk_route_export(ngx_http_fhir_bulk_loc_conf_t *flcf,
-    ngx_str_t *front, ngx_http_fhir_bulk_route_t *route)
+/* NET-05: the job's 22 characters and 22 of the attachment */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_route_attachment(ngx_str_t *rest,
+    ngx_http_fhir_bulk_route_t *route)
 {
-    ngx_str_t  rest, location;
+    ngx_str_t  job, name;
 
-    rest = *front;
+    if (rest->len != 2 * FHB_ID_LEN) {
+        return 0;
+    }
 
-    if (ngx_http_fhir_bulk_cut_front(&rest,
-                                     (const char *) flcf->base_path.data,
-                                     flcf->base_path.len)
-        && (rest.len == 0 || rest.data[0] == '/'))
+    job.data = rest->data;
+    job.len = FHB_ID_LEN;
+
+    name.data = rest->data + FHB_ID_LEN;
+    name.len = FHB_ID_LEN;
+
+    if (!fhb_id_valid(ngx_http_fhir_bulk_str(&job))
+        || !fhb_id_valid(ngx_http_fhir_bulk_str(&name)))
     {
-        ngx_http_fhir_bulk_route_level(&rest, route);
-        return;
+        return 0;
     }
 
-    /* the request came by a rewrite or another front: system level is what
-     * stands right below the location */
+    route->job = job;
+    route->name = name;
 
-    location = flcf->location;
-
-    if (location.len != 0) {
-        (void) ngx_http_fhir_bulk_ends(&location, "/");
-
-        if (location.len == front->len
-            && ngx_strncmp(location.data, front->data, front->len) == 0)
-        {
-            route->kind = NGX_HTTP_FHIR_BULK_KICKOFF;
-            route->level = NGX_HTTP_FHIR_BULK_SYSTEM;
-            return;
-        }
-    }
-
-    ngx_http_fhir_bulk_route_last(front, route);
+    return 1;
 }
 
 
-/* rest is what stands between the base and "/$export": KICK-01 to KICK-03;
- * operations of that name elsewhere are the FHIR server's */
+/* GRP-07: "Group" and "Group/{id}"; what else there is of Groups, such as
+ * "Group/_history", is the FHIR server's */
 
-static void
-ngx_http_fhir_bulk_route_level(ngx_str_t *rest,
-    ngx_http_fhir_bulk_route_t *route)
+static ngx_uint_t
+ngx_http_fhir_bulk_route_group(ngx_http_fhir_bulk_loc_conf_t *flcf,
+    ngx_str_t *uri, ngx_http_fhir_bulk_route_t *route)
 {
-    ngx_str_t  id;
+    u_char     *p, *last;
+    ngx_str_t   front, id;
 
-    route->kind = NGX_HTTP_FHIR_BULK_KICKOFF;
+    static ngx_str_t  groups = ngx_string("/Group");
 
-    if (rest->len == 0) {
-        route->level = NGX_HTTP_FHIR_BULK_SYSTEM;
-        return;
+    if (ngx_http_fhir_bulk_is_resource(flcf, uri, &groups)) {
+        route->kind = NGX_HTTP_FHIR_BULK_GROUPS_SEARCH;
+        return 1;
     }
 
-    id = *rest;
+    last = uri->data + uri->len;
 
-    if (ngx_http_fhir_bulk_starts(&id, "/Patient") && id.len == 0) {
-        route->level = NGX_HTTP_FHIR_BULK_PATIENT;
-        return;
+    for (p = last; p > uri->data && p[-1] != '/'; p--) { /* void */ }
+
+    if (p == uri->data) {
+        return 0;
     }
 
-    id = *rest;
+    id.data = p;
+    id.len = last - p;
 
-    if (ngx_http_fhir_bulk_starts(&id, "/Group/")
-        && ngx_strlchr(id.data, id.data + id.len, '/') == NULL)
+    front.data = uri->data;
+    front.len = p - 1 - uri->data;
+
+    if (!fhb_fhir_id_valid(ngx_http_fhir_bulk_str(&id))
+        || !ngx_http_fhir_bulk_is_resource(flcf, &front, &groups))
     {
-        if (fhb_fhir_id_valid(ngx_http_fhir_bulk_str(&id))) {
-            route->level = NGX_HTTP_FHIR_BULK_GROUP;
-            route->group = id;
-            return;
-        }
-
-        route->kind = NGX_HTTP_FHIR_BULK_UNKNOWN;
-        return;
+        return 0;
     }
 
-    route->kind = NGX_HTTP_FHIR_BULK_NONE;
-}
+    route->kind = NGX_HTTP_FHIR_BULK_GROUP_READ;
+    route->group = id;
 
-
-/* nothing is known of the front: its last segments must do.  FHIR's types
- * start with a capital, so that "/r4/Observation" is not taken for a base. */
-
-static void
-ngx_http_fhir_bulk_route_last(ngx_str_t *front,
-    ngx_http_fhir_bulk_route_t *route)
-{
-    u_char     *p, *last, *before;
-    ngx_str_t   rest;
-
-    last = front->data + front->len;
-
-    for (p = last; p > front->data && p[-1] != '/'; p--) { /* void */ }
-
-    if (p > front->data) {
-
-        /* p: last segment, before: the one in front of it */
-
-        for (before = p - 1;
-             before > front->data && before[-1] != '/';
-             before--)
-        { /* void */ }
-
-        if (p - before == 6 && ngx_strncmp(before, "Group/", 6) == 0
-            && before > front->data)
-        {
-            rest.data = before - 1;
-
-        } else {
-            rest.data = p - 1;
-        }
-
-        rest.len = last - rest.data;
-
-        if (rest.len > 1 && rest.data[1] >= 'A' && rest.data[1] <= 'Z') {
-            ngx_http_fhir_bulk_route_level(&rest, route);
-            return;
-        }
-
-        /* "/Patient/1/$export" */
-        if (p - before > 1 && before[0] >= 'A' && before[0] <= 'Z') {
-            return;
-        }
-    }
-
-    route->kind = NGX_HTTP_FHIR_BULK_KICKOFF;
-    route->level = NGX_HTTP_FHIR_BULK_SYSTEM;
+    return 1;
 }
 
 
@@ -429,18 +338,21 @@ ngx_http_fhir_bulk_is_operation(ngx_http_fhir_bulk_loc_conf_t *flcf,
     ngx_str_t *uri, ngx_str_t *name)
 {
     size_t      front;
-    ngx_uint_t  i;
+    ngx_uint_t  i, n;
 
     static ngx_str_t  names[] = {
         ngx_string("/OperationDefinition/export"),
         ngx_string("/OperationDefinition/patient-export"),
         ngx_string("/OperationDefinition/group-export"),
-        ngx_null_string
+        ngx_string("/OperationDefinition/export-v4"),
+        ngx_string("/OperationDefinition/patient-export-v4"),
+        ngx_string("/OperationDefinition/group-export-v4")
     };
 
     front = sizeof("/OperationDefinition/") - 1;
+    n = flcf->v4.len != 0 ? 6 : 3;
 
-    for (i = 0; names[i].len != 0; i++) {
+    for (i = 0; i < n; i++) {
         if (ngx_http_fhir_bulk_is_resource(flcf, uri, &names[i])) {
             name->data = names[i].data + front;
             name->len = names[i].len - front;
@@ -509,61 +421,4 @@ ngx_http_fhir_bulk_is_resource(ngx_http_fhir_bulk_loc_conf_t *flcf,
 
     return location.len == front.len
            && ngx_strncmp(location.data, front.data, front.len) == 0;
-}
-
-
-ngx_uint_t
-ngx_http_fhir_bulk_methods(ngx_http_fhir_bulk_route_t *route, ngx_str_t *allow)
-{
-    switch (route->kind) {
-
-    case NGX_HTTP_FHIR_BULK_KICKOFF:
-        /* NET-08: HEAD never starts a job */
-        ngx_str_set(allow, "GET, POST");
-        return NGX_HTTP_GET|NGX_HTTP_POST;
-
-    case NGX_HTTP_FHIR_BULK_TOKENS:
-    case NGX_HTTP_FHIR_BULK_ASK_TOKEN:
-        /* TOK-01 */
-        ngx_str_set(allow, "POST");
-        return NGX_HTTP_POST;
-
-    case NGX_HTTP_FHIR_BULK_JOB:
-        if (route->page.len == 0) {
-            ngx_str_set(allow, "GET, HEAD, DELETE");
-            return NGX_HTTP_GET|NGX_HTTP_HEAD|NGX_HTTP_DELETE;
-        }
-
-        /* fall through */
-
-    default:
-        ngx_str_set(allow, "GET, HEAD");
-        return NGX_HTTP_GET|NGX_HTTP_HEAD;
-    }
-}
-
-
-ngx_uint_t
-ngx_http_fhir_bulk_public(ngx_http_fhir_bulk_route_t *route)
-{
-    return route->kind == NGX_HTTP_FHIR_BULK_CAPABILITIES
-           || route->kind == NGX_HTTP_FHIR_BULK_SMART
-           || route->kind == NGX_HTTP_FHIR_BULK_OPERATION
-           || route->kind == NGX_HTTP_FHIR_BULK_TOKENS;
-}
-
-
-ngx_uint_t
-ngx_http_fhir_bulk_oauth(ngx_http_fhir_bulk_route_t *route)
-{
-    return route->kind == NGX_HTTP_FHIR_BULK_TOKENS
-           || route->kind == NGX_HTTP_FHIR_BULK_ASK_TOKEN;
-}
-
-
-ngx_uint_t
-ngx_http_fhir_bulk_has_body(ngx_http_fhir_bulk_route_t *route)
-{
-    return route->kind == NGX_HTTP_FHIR_BULK_KICKOFF
-           || ngx_http_fhir_bulk_oauth(route);
 }

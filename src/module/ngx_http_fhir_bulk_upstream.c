@@ -38,6 +38,7 @@ static ngx_str_t  ngx_http_fhir_bulk_reply_headers[] = {
     ngx_string("content-location"),
     ngx_string("retry-after"),
     ngx_string("x-progress"),
+    ngx_string("x-export-status"),
     ngx_string("expires"),
     ngx_string("preference-applied"),
     ngx_string("allow"),

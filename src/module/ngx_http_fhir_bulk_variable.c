@@ -78,7 +78,7 @@ ngx_http_fhir_bulk_ours(ngx_http_request_t *r,
         return 0;
     }
 
-    ngx_http_fhir_bulk_route(flcf, &r->uri, route);
+    ngx_http_fhir_bulk_route(flcf, r->method, &r->uri, route);
 
     return route->kind != NGX_HTTP_FHIR_BULK_NONE;
 }
@@ -160,9 +160,12 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
 {
     u_char                         *p;
     size_t                          len;
+    ngx_str_t                      *folder;
     ngx_http_fhir_bulk_route_t      route;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
+    static ngx_str_t  files = ngx_string("files");
+    static ngx_str_t  attachments = ngx_string("attachments");
     static ngx_str_t  nowhere = ngx_string("/dev/null/fhir-bulk");
 
     flcf = ngx_http_get_module_loc_conf(r, ngx_http_fhir_bulk_module);
@@ -172,7 +175,7 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
     v->not_found = 0;
 
     if (!ngx_http_fhir_bulk_ours(r, flcf, &route)
-        || route.kind != NGX_HTTP_FHIR_BULK_FILE
+        || !ngx_http_fhir_bulk_is_stored(&route)
         || !ngx_http_fhir_bulk_allowed(r, &route))
     {
         v->len = nowhere.len;
@@ -180,8 +183,10 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
         return NGX_OK;
     }
 
+    folder = route.kind == NGX_HTTP_FHIR_BULK_FILE ? &files : &attachments;
+
     len = flcf->root.len + 1 + flcf->tenant.len + 1 + route.job.len
-          + sizeof("/files/") - 1 + route.name.len;
+          + 1 + folder->len + 1 + route.name.len;
 
     p = ngx_pnalloc(r->pool, len);
     if (p == NULL) {
@@ -189,8 +194,8 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
     }
 
     v->data = p;
-    v->len = ngx_slprintf(p, p + len, "%V/%V/%V/files/%V", &flcf->root,
-                          &flcf->tenant, &route.job, &route.name)
+    v->len = ngx_slprintf(p, p + len, "%V/%V/%V/%V/%V", &flcf->root,
+                          &flcf->tenant, &route.job, folder, &route.name)
              - p;
 
     return NGX_OK;

@@ -116,8 +116,12 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         if (call->req->method == FHBD_DELETE) {
             fhbd_api_delete(call, last);
         } else {
-            fhbd_api_status(call, last);
+            fhbd_api_status(call, last, 1);
         }
+        break;
+
+    case FHBD_ROUTE_PAGE:
+        fhbd_api_page(call, last);
         break;
 
     case FHBD_ROUTE_METADATA:
@@ -161,9 +165,8 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         break;
 
     default:
-        /* FHBD_ROUTE_PAGE: no manifest has further pages in this version */
-        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
-                         "There is no such export job.");
+        /* FHBD_ROUTE_NONE is answered before */
+        break;
     }
 }
 

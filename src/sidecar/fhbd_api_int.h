@@ -59,13 +59,22 @@ typedef struct {
 
 /* POST /v1/exports */
 void fhbd_api_kickoff(fhbd_api_call_t *call);
+/* PAT-04: are the Patients there that the kick-off names?  Under lenient the
+ * others go out of row's and k's query.  false: the call is answered */
+bool fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
+    fhb_kickoff_t *k);
 /* POST /v1/token and /v1/introspect */
 void fhbd_api_token(fhbd_api_call_t *call);
 void fhbd_api_introspect(fhbd_api_call_t *call);
 /* makes OAuth's JSON of an OperationOutcome, if it is one */
 void fhbd_api_oauth_error(fhbd_api_call_t *call);
-/* /v1/exports/{id} */
-void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id);
+/* /v1/exports/{id}; page: 1, or what fhbd_api_page read */
+void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id, unsigned page);
+/* /v1/exports/{id}?page=n */
+void fhbd_api_page(fhbd_api_call_t *call, fhb_str_t id);
+/* appends the manifest of these files to the reply */
+fhb_err_t fhbd_api_manifest(fhbd_api_call_t *call, const fhbd_page_view_t *v,
+    unsigned page, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);
 /* who may do what (fhbd_api_policy.c) */
 

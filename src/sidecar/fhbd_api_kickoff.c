@@ -18,6 +18,7 @@
 typedef struct {
     bool         is_post;
     fhb_level_t  level;
+    fhb_str_t    operation;         /* without "$" */
     fhb_str_t    base;
     fhb_str_t    prefix;
     fhb_str_t    group;
@@ -115,6 +116,7 @@ fhbd_kickoff_what(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
 
     if (!fhbd_api_header(call, "Fhir-Bulk-Method", true, &method)
         || !fhbd_api_header(call, "Fhir-Bulk-Level", true, &level)
+        || !fhbd_api_header(call, "Fhir-Bulk-Operation", false, &h->operation)
         || !fhbd_api_header(call, "Fhir-Bulk-Group", false, &h->group)
         || !fhbd_api_header(call, "Fhir-Bulk-Query", false, &h->query)
         || !fhbd_api_header(call, "Content-Type", false, &h->content_type))
@@ -130,6 +132,17 @@ fhbd_kickoff_what(fhbd_api_call_t *call, fhbd_kickoff_headers_t *h)
 
     if (!fhb_level_parse(level, &h->level)) {
         fhbd_api_bad_header(call, "Fhir-Bulk-Level");
+        return false;
+    }
+
+    if (h->operation.len == 0) {
+        h->operation = FHB_STR("export");
+    }
+
+    if (h->operation.len > FHBD_OPERATION_MAX
+        || !fhb_tenant_valid(h->operation))
+    {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Operation");
         return false;
     }
 
@@ -195,7 +208,8 @@ fhbd_kickoff_request(fhb_buf_t *out, const fhbd_kickoff_headers_t *h)
         fhb_buf_addstr(out, h->group);
     }
 
-    fhb_buf_adds(out, "/$export");
+    fhb_buf_adds(out, "/$");
+    fhb_buf_addstr(out, h->operation);
 
     if (!h->is_post && h->query.len > 0) {
         fhb_buf_addc(out, '?');
@@ -247,7 +261,9 @@ fhbd_kickoff_accepted(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
 
     fhbd_reply_header(reply, "Content-Location", "%.*s/%.*s/jobs/%s",
                       FHB_STR_ARG(h->base), FHB_STR_ARG(h->prefix), id);
-    fhbd_reply_header(reply, "Preference-Applied", "respond-async%s",
+    fhbd_reply_header(reply, "Preference-Applied", "respond-async%s%s",
+                      k->query.separate_status ? ", separate-export-status"
+                                               : "",
                       k->lenient_applied ? ", handling=lenient" : "");
     reply->status = 202;
 
@@ -270,6 +286,56 @@ fhbd_kickoff_accepted(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
 
     fhbd_reply_issues(reply, 202, issues, k->issues_n + 1);
     free(issues);
+}
+
+
+/*
+ * KICK-17: the client gets its earlier job's status URL.  wait: 0, it is
+ * complete.
+ */
+static void
+fhbd_kickoff_duplicate(fhbd_api_call_t *call, const fhbd_job_row_t *row,
+    const char *id, unsigned wait)
+{
+    char             text[1024];
+    fhb_error_t      err;
+    fhb_issue_t      issues[2];
+    fhbd_job_row_t   earlier = { 0 };
+
+    call->reason = "duplicate";
+
+    if (fhbd_jobs_look(call->api->jobs, fhb_cstr(row->tenant),
+                       fhb_cstr(row->client), fhb_cstr(id), &earlier, &err)
+        != FHB_OK)
+    {
+        if (err.code != FHB_ENOTFOUND) {
+            fhbd_reply_failure(call->reply, &err, "kick-off");
+            return;
+        }
+
+        wait = 1;           /* it was deleted just now: nothing is in the way */
+        (void) snprintf(text, sizeof(text), "The same export was there until "
+                        "now. Try again.");
+    } else {
+        (void) snprintf(text, sizeof(text), "The same export %s: %s/%s/jobs/"
+                        "%s", wait > 0 ? "is in progress" : "was made before",
+                        earlier.base, earlier.prefix, id);
+    }
+
+    fhbd_job_row_free(&earlier);
+
+    issues[0] = (fhb_issue_t) { .severity = FHB_SEV_ERROR,
+                                .code = FHB_ISSUE_THROTTLED,
+                                .text = fhb_cstr(text) };
+    issues[1] = issues[0];
+    issues[1].code = FHB_ISSUE_DUPLICATE;
+
+    if (wait > 0) {
+        fhbd_reply_header(call->reply, "Retry-After", "%u", wait);
+        fhbd_reply_issues(call->reply, 429, issues, 2);
+    } else {
+        fhbd_reply_issues(call->reply, 409, issues + 1, 1);
+    }
 }
 
 
@@ -307,6 +373,9 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
                          "There is no such Group.");
 
+    } else if (rc == FHB_EEXIST) {
+        fhbd_kickoff_duplicate(call, row, id, wait);
+
     } else if (rc != FHB_OK) {
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
@@ -328,8 +397,9 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
 
 static void
 fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
-    const fhb_kickoff_t *k)
+    fhb_kickoff_t *k)
 {
+    bool             ok;
     fhb_buf_t        request = { 0 };
     fhb_error_t      err;
     fhbd_job_row_t   row = {
@@ -349,9 +419,14 @@ fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     row.prefix = fhb_str_dup(h->prefix);
     row.request = request.ptr;
 
-    if (row.client == NULL || row.group == NULL || row.base == NULL
-        || row.prefix == NULL || request.failed)
-    {
+    ok = row.client != NULL && row.group != NULL && row.base != NULL
+         && row.prefix != NULL && !request.failed;
+
+    if (ok && !fhbd_api_patients(call, &row, k)) {
+        goto done;
+    }
+
+    if (!ok || !fhb_query_digest(&row.query, h->group, row.digest)) {
         (void) fhb_fail(&err, FHB_ENOMEM, "no memory");
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
@@ -359,11 +434,43 @@ fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         fhbd_kickoff_submit(call, h, k, &row);
     }
 
+done:
+
     free(row.client);
     free(row.group);
     free(row.base);
     free(row.prefix);
     fhb_buf_free(&request);
+}
+
+
+/* VER-02, VER-03; false: the call is answered */
+static bool
+fhbd_kickoff_dialect(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
+    fhb_dialect_t *dialect)
+{
+    const char  *v4 = call->conf->v4_operation_name;
+
+    if (fhb_str_eqc(h->operation, "export")) {
+        *dialect = (fhb_dialect_t) call->conf->export_dialect;
+
+    } else if (v4 != NULL && fhb_str_eqc(h->operation, v4)) {
+        *dialect = FHB_DIALECT_V4;
+
+    } else {
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
+                         "There is no such operation.");
+        return false;
+    }
+
+    if (*dialect == FHB_DIALECT_V4 && !h->is_post) {
+        fhbd_reply_header(call->reply, "Allow", "POST");
+        fhbd_reply_error(call->reply, 405, FHB_ISSUE_NOT_SUPPORTED,
+                         "This operation is started with POST.");
+        return false;
+    }
+
+    return true;
 }
 
 
@@ -418,6 +525,7 @@ void
 fhbd_api_kickoff(fhbd_api_call_t *call)
 {
     fhb_error_t              err;
+    fhb_dialect_t            dialect;
     fhb_kickoff_t            k;
     fhb_kickoff_in_t         in;
     fhb_kickoff_rules_t      rules;
@@ -434,14 +542,20 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         .require_accept = call->conf->require_accept,
         .max_body = call->conf->max_kickoff_body,
         .types = call->tenant->types, .now = fhb_now(),
+        .context = call->tenant->context_resources,
+        .patient_binary = call->tenant->patient_binary,
+        .lenient_filters = call->conf->lenient_filters,
     };
 
-    if (!fhbd_kickoff_allowed(call, &h, &rules.allowed)) {
+    if (!fhbd_kickoff_allowed(call, &h, &rules.allowed)
+        || !fhbd_kickoff_dialect(call, &h, &dialect))
+    {
         return;
     }
 
     in = (fhb_kickoff_in_t) {
-        .level = h.level, .is_post = h.is_post, .query = h.query,
+        .level = h.level, .dialect = dialect, .is_post = h.is_post,
+        .base = h.base, .query = h.query,
         .content_type = h.content_type, .body = call->req->body,
         .prefer = h.prefer, .prefer_n = h.prefer_n,
         .accept = h.accept, .accept_n = h.accept_n,
@@ -454,7 +568,7 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         fhbd_kickoff_refused(call, &h, &k);
 
     } else if (fhbd_api_limits(call, h.base, &k.query)) {
-        call->types = k.query.types;
+        call->types = fhb_query_types(&k.query);
         fhbd_kickoff_job(call, &h, &k);
     }
 

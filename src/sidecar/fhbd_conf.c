@@ -436,7 +436,9 @@ fhbd_tenant_free(fhbd_tenant_conf_t *t)
 {
     free(t->name);
     free(t->metadata_upstream);
+    free(t->attachment_hosts);
     free(t->ndjson_path);
+    free(t->ndjson_tombstones);
     free(t->pg_profile);
     free(t->pg_table);
     free(t->pg_type_column);
@@ -471,6 +473,7 @@ fhbd_conf_free(fhbd_conf_t *conf)
     free(conf->root);
     free(conf->store);
     free(conf->profiles);
+    free(conf->v4_operation_name);
     free(conf->audit);
     free(conf->clients);
     free(conf->auth_dir);

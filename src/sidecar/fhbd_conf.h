@@ -25,6 +25,8 @@ typedef struct {
     unsigned             burst;
 } fhbd_rate_t;
 
+#define FHBD_OPERATION_MAX  64          /* characters of a name */
+
 /* [tenant NAME] */
 typedef struct {
     char                *name;
@@ -43,6 +45,8 @@ typedef struct {
     fhbd_source_kind_t   source;
 
     char                *ndjson_path;        /* folder */
+    char                *ndjson_tombstones;  /* file of deletions; NULL: none,
+                                              * TOMB-01 */
 
     char                *pg_conninfo;
     char                *pg_profile;         /* folder name below profiles */
@@ -84,11 +88,16 @@ typedef struct {
     unsigned             retry_min, retry_max;         /* seconds (STAT-06) */
     fhbd_poll_limit_t    poll_limit;         /* STAT-07 */
     unsigned             poll_burst;
+    unsigned             abuse_limit;        /* STAT-10; 0: off */
     double               fail_ratio;         /* MAN-13 */
     bool                 require_prefer;     /* HDR-01 */
     bool                 require_accept;     /* HDR-02 */
     bool                 kickoff_body;       /* KICK-12 */
     size_t               max_kickoff_body;   /* bytes (KICK-09) */
+    int                  export_dialect;     /* fhb_dialect_t (VER-03) */
+    char                *v4_operation_name;  /* NULL: none (VER-02) */
+    bool                 reject_duplicates;  /* KICK-17 */
+    bool                 lenient_filters;    /* PAR-05 */
     int                  log_level;          /* fhbd_log_level_t */
     char                *audit;              /* "log", "off" or a path
                                               * (NET-10) */

@@ -56,6 +56,25 @@ fhbd_parse_name(const fhbd_option_t *option, const char *text, void *target,
 }
 
 
+/* VER-02: the part of a URL behind "$" */
+fhb_err_t
+fhbd_parse_operation(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err)
+{
+    if (strcmp(text, "export") == 0) {
+        return fhb_fail(err, FHB_EPARAM, "is the name of the operation that "
+                        "is always there");
+    }
+
+    if (strlen(text) > FHBD_OPERATION_MAX) {
+        return fhb_fail(err, FHB_EPARAM, "is longer than %d characters",
+                        FHBD_OPERATION_MAX);
+    }
+
+    return fhbd_parse_name(option, text, target, err);
+}
+
+
 /* length of the identifier that text starts with, 0: none.  These names
  * become part of SQL (quoted), PostgreSQL cuts them at 63 bytes */
 static size_t
@@ -232,6 +251,12 @@ fhbd_parse_number(const fhbd_option_t *option, const char *text, void *target,
 {
     int64_t    n = 0;
     fhb_err_t  rc;
+
+    /* one word may stand for a number */
+    if (option->words != NULL && strcmp(text, option->words->name) == 0) {
+        *(unsigned *) target = (unsigned) option->words->value;
+        return FHB_OK;
+    }
 
     rc = fhbd_parse_int(option, text, &n, err);
     if (rc == FHB_OK) {

@@ -32,6 +32,10 @@ static const fhbd_word_t  fhbd_words_compression[] = {
     { "off", 0 }, { "gzip", 1 }, { NULL, 0 }
 };
 
+static const fhbd_word_t  fhbd_words_dialect[] = {
+    { "v3", FHB_DIALECT_V3 }, { "v4", FHB_DIALECT_V4 }, { NULL, 0 }
+};
+
 static const fhbd_word_t  fhbd_words_undated[] = {
     { "exclude", 0 }, { "include", 1 }, { NULL, 0 }
 };
@@ -80,6 +84,8 @@ static const fhbd_word_t  fhbd_words_scope_mode[] = {
 static const fhbd_word_t  fhbd_words_export_scope[] = {
     { "rs", FHB_SCOPE_RS }, { "r", FHB_SCOPE_R }, { NULL, 0 }
 };
+
+static const fhbd_word_t  fhbd_words_off[] = { { "off", 0 }, { NULL, 0 } };
 
 #define S  "fhir-bulkd"
 #define T  "tenant"
@@ -134,6 +140,8 @@ const fhbd_option_t  fhbd_options[] = {
       "60s", 1, 3600, NULL, false },
     { "poll_limit", S, fhbd_parse_poll_limit, 0, RELOAD,
       "strict", 1, 1000000, NULL, false },
+    { "abuse_limit", S, fhbd_parse_number, CONF(abuse_limit), RELOAD,
+      "off", 1, 1000000, fhbd_words_off, false },
     { "fail_ratio", S, fhbd_parse_ratio, CONF(fail_ratio), RELOAD,
       "1.0", 0, 0, NULL, false },
     { "require_prefer", S, fhbd_parse_bool, CONF(require_prefer), RELOAD,
@@ -144,6 +152,14 @@ const fhbd_option_t  fhbd_options[] = {
       "on", 0, 0, fhbd_words_bool, false },
     { "max_kickoff_body", S, fhbd_parse_size, CONF(max_kickoff_body), RELOAD,
       "1m", 1, 1LL << 30, NULL, false },
+    { "export_dialect", S, fhbd_parse_word, CONF(export_dialect), RELOAD,
+      "v3", 0, 0, fhbd_words_dialect, false },
+    { "v4_operation_name", S, fhbd_parse_operation, CONF(v4_operation_name),
+      RELOAD, NULL, 0, 0, NULL, false },
+    { "reject_duplicates", S, fhbd_parse_bool, CONF(reject_duplicates),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "lenient_filters", S, fhbd_parse_bool, CONF(lenient_filters), RELOAD,
+      "on", 0, 0, fhbd_words_bool, false },
     { "log_level", S, fhbd_parse_word, CONF(log_level), RELOAD,
       "notice", 0, 0, fhbd_words_log, false },
     { "audit", S, fhbd_parse_audit, CONF(audit), RELOAD,
@@ -219,6 +235,8 @@ const fhbd_option_t  fhbd_options[] = {
     { "inline_max", T, fhbd_parse_size, TENANT(inline_max), FIXED,
       "1m", 0, 1LL << 30, NULL, false },
     { "path", T, fhbd_parse_string, TENANT(ndjson_path), FIXED,
+      NULL, 0, 0, NULL, false },
+    { "tombstones", T, fhbd_parse_string, TENANT(ndjson_tombstones), FIXED,
       NULL, 0, 0, NULL, false },
     { "conninfo", T, fhbd_parse_conninfo, TENANT(pg_conninfo), FIXED,
       NULL, 0, 0, NULL, true },

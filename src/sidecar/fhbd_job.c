@@ -34,6 +34,8 @@ fhbd_job_unref(fhbd_job_t *job)
 {
     if (--job->refs == 0) {
         fhbd_job_row_free(&job->row);
+        pthread_mutex_destroy(&job->collect);
+        fhbd_poll_free(job);
         free(job->numbers);
         free(job);
     }
@@ -44,7 +46,10 @@ fhbd_job_unref(fhbd_job_t *job)
 bool
 fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from)
 {
+    bool  ok;
+
     *to = *from;
+    ok = fhb_query_copy(&to->query, &from->query);
 
     to->tenant = fhb_str_dup(fhb_cstr(from->tenant));
     to->client = fhb_str_dup(fhb_cstr(from->client));
@@ -53,7 +58,7 @@ fhbd_job_row_copy(fhbd_job_row_t *to, const fhbd_job_row_t *from)
     to->base = fhb_str_dup(fhb_cstr(from->base));
     to->prefix = fhb_str_dup(fhb_cstr(from->prefix));
 
-    if (to->tenant == NULL || to->client == NULL || to->group == NULL
+    if (!ok || to->tenant == NULL || to->client == NULL || to->group == NULL
         || to->request == NULL || to->base == NULL || to->prefix == NULL)
     {
         fhbd_job_row_free(to);
@@ -77,7 +82,7 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
         return NULL;
     }
 
-    job->numbers = calloc((size_t) fhb_type_count() + 1, sizeof(unsigned));
+    job->numbers = calloc(FHBD_NUMBERS, sizeof(unsigned));
     if (job->numbers == NULL) {
         fhbd_job_row_free(&job->row);
         free(job);
@@ -85,8 +90,8 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
         return NULL;
     }
 
+    pthread_mutex_init(&job->collect, NULL);
     job->refs = 1;
-    job->next_poll = FHB_INSTANT_NONE;
     job->dir = FHBD_JOBDIR_CLOSED;
     job->step = fhbd_job_unfinished(job) ? FHBD_STEP_PLAN : FHBD_STEP_OVER;
 
@@ -330,6 +335,32 @@ fhbd_jobs_unlink(fhbd_jobs_t *jobs, fhbd_job_t *job)
 }
 
 
+/* KICK-17: the job that asks for the same, NULL for none */
+static fhbd_job_t *
+fhbd_jobs_twin(fhbd_jobs_t *jobs, const fhbd_job_row_t *row)
+{
+    fhbd_job_t  *job;
+
+    if (!jobs->conf->reject_duplicates || row->digest[0] == '\0') {
+        return NULL;
+    }
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (strcmp(job->row.digest, row->digest) == 0
+            && job->row.level == row->level
+            && strcmp(job->row.client, row->client) == 0
+            && strcmp(job->row.tenant, row->tenant) == 0
+            && job->row.state != FHBD_JOB_FAILED
+            && !fhbd_job_expired(job, fhb_now()))
+        {
+            break;
+        }
+    }
+
+    return job;
+}
+
+
 /* what takes time: does the Group exist, and the store */
 static fhb_err_t
 fhbd_jobs_accept(fhbd_jobs_t *jobs, fhbd_job_t *job,
@@ -377,17 +408,30 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
 {
     char          existing[FHB_ID_LEN + 1] = "";
     fhb_err_t     rc;
-    fhbd_job_t   *job, *earlier;
+    fhbd_job_t   *job, *earlier, *twin;
 
     *throttled = 0;
 
     pthread_mutex_lock(&jobs->lock);
+
+    /* one that is not quite there may come to nothing */
+    while ((twin = fhbd_jobs_twin(jobs, row)) != NULL && twin->hidden) {
+        pthread_cond_wait(&jobs->idle, &jobs->lock);
+    }
 
     earlier = fhbd_jobs_by_request(jobs, row);
     if (earlier != NULL) {
         memcpy(id, earlier->row.id, FHB_ID_LEN + 1);
         pthread_mutex_unlock(&jobs->lock);
         return FHB_OK;
+    }
+
+    if (twin != NULL) {
+        memcpy(id, twin->row.id, FHB_ID_LEN + 1);
+        *throttled = fhbd_job_unfinished(twin)
+                     ? fhbd_poll_wait(jobs->conf, &twin->row, fhb_now()) : 0;
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_EEXIST, "there is a job for this");
     }
 
     *throttled = fhbd_jobs_throttle(jobs, row, limits);
@@ -427,6 +471,7 @@ fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
         fhbd_job_unref(job);
     }
 
+    pthread_cond_broadcast(&jobs->idle);
     pthread_mutex_unlock(&jobs->lock);
 
     return rc;

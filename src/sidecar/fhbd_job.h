@@ -41,11 +41,17 @@ typedef struct {
 /* row without id, state and times; takes nothing over.  limits: NULL, none.
  * id: the new job, or the earlier one with the same request_id.
  * FHB_ENOTFOUND: no such Group (GRP-05).  FHB_EAGAIN: the source cannot be
- * asked now. */
+ * asked now.  FHB_EEXIST: there is a job with this digest (KICK-17), id is
+ * its; it is complete unless *throttled is set. */
 fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
+
+/* which of the Patients that row's query names are not there, or not in the
+ * Group (PAT-04): added to unknown */
+fhb_err_t fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    fhb_idset_t *unknown, fhb_error_t *err) FHB_NODISCARD;
 
 typedef struct {
     fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */
@@ -68,6 +74,32 @@ fhb_err_t fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant,
  */
 fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* what GET of the status URL (page 1) or of a further page has to say */
+typedef struct {
+    fhbd_job_view_t   job;
+    bool              shown;          /* there is a manifest: of a complete job
+                                       * always, of one in progress if the page
+                                       * is there; not of a failed one */
+    fhbd_file_row_t  *files;          /* of this page, sorted */
+    size_t            files_n;
+    bool              next;           /* the page after it is there */
+} fhbd_page_view_t;
+
+void fhbd_page_view_free(fhbd_page_view_t *v);      /* the members */
+
+/*
+ * As fhbd_jobs_poll, with the files.  owner: whose jobs are seen, as client
+ * there; caller: whose polls are counted (STAT-09).
+ *
+ * PART-03: what is shown of a partial manifest stays.  A call that is not too
+ * early first makes the next page of all files that no page has yet, durable
+ * before FHB_OK: of a job in progress its output so far, of a complete one all
+ * that is left (PART-10).  FHB_ENOTFOUND also when no such page can come.
+ */
+fhb_err_t fhbd_jobs_page(fhbd_jobs_t *jobs, fhb_str_t tenant,
+    fhb_str_t owner, fhb_str_t caller, fhb_str_t id, unsigned page,
+    fhbd_page_view_t *out, fhb_error_t *err) FHB_NODISCARD;
 
 /* DEL rows: folder renamed away and job out of the store before FHB_OK.
  * FHB_ENOTFOUND as above. */

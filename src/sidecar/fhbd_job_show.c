@@ -174,7 +174,23 @@ fhbd_show_size(const fhbd_file_row_t *f)
 }
 
 
-/* by type; the store sorts the files by it, messages last */
+static const char *
+fhbd_show_name(const fhbd_file_t *f)
+{
+    switch (f->kind) {
+    case FHBD_FILE_MESSAGES:
+        return "OperationOutcome";
+    case FHBD_FILE_DELETED:
+        return "Bundle";
+    case FHBD_FILE_ORGANIZED:
+        return "organized";
+    default:
+        return fhb_type_name(f->type).ptr;
+    }
+}
+
+
+/* by type; the store sorts the files by it, those without one by kind */
 static void
 fhbd_show_sums(fhb_buf_t *out, const char *name, const fhbd_file_row_t *files,
     size_t n, uint64_t (*value)(const fhbd_file_row_t *f))
@@ -188,14 +204,14 @@ fhbd_show_sums(fhb_buf_t *out, const char *name, const fhbd_file_row_t *files,
     for (i = 0; i < n; i++) {
         sum += value(&files[i]);
 
-        if (i + 1 < n && files[i + 1].file.type == files[i].file.type) {
+        if (i + 1 < n && files[i + 1].file.type == files[i].file.type
+            && files[i + 1].file.kind == files[i].file.kind)
+        {
             continue;
         }
 
         fhb_buf_addf(out, "%s\"%s\":%" PRIu64, comma,
-                     files[i].file.type == FHB_TYPE_NONE
-                     ? "OperationOutcome"
-                     : fhb_type_name(files[i].file.type).ptr, sum);
+                     fhbd_show_name(&files[i].file), sum);
         comma = ",";
         sum = 0;
     }

@@ -131,10 +131,22 @@ fhbd_jobdir_close(fhbd_jobdir_t *d)
 
 
 void
-fhbd_file_name(fhb_type_t type, unsigned number, char out[128])
+fhbd_file_name(const fhbd_file_t *file, unsigned number, char out[128])
 {
+    const char  *what;
+
+    /* nginx tells by these who may read a file (docs/protocol.md) */
+    static const char *const  kinds[] = {
+        [FHBD_FILE_RESOURCES] = NULL,
+        [FHBD_FILE_MESSAGES] = "error",
+        [FHBD_FILE_DELETED] = "deleted",
+        [FHBD_FILE_ORGANIZED] = "part",
+    };
+
+    what = kinds[file->kind];
+
     (void) snprintf(out, 128, "%s.%u.ndjson",
-                    type == FHB_TYPE_NONE ? "error" : fhb_type_name(type).ptr,
+                    what == NULL ? fhb_type_name(file->type).ptr : what,
                     number);
 }
 
@@ -145,7 +157,7 @@ fhbd_stored_name(const fhbd_file_row_t *f, char out[136])
 {
     char  name[128];
 
-    fhbd_file_name(f->file.type, f->number, name);
+    fhbd_file_name(&f->file, f->number, name);
     (void) snprintf(out, 136, "%s%s", name, f->file.gzip ? ".gz" : "");
 }
 
@@ -209,13 +221,24 @@ fhbd_each_name(int dirfd, void (*cb)(void *arg, int dirfd, const char *name),
 typedef struct {
     const fhbd_file_row_t  *keep;
     size_t                  n;
+    const unsigned         *parts;
+    size_t                  parts_n;
     fhb_err_t               rc;
     fhb_error_t            *err;
 } fhbd_clean_t;
 
 
 static void
-fhbd_clean_name(void *arg, int dirfd, const char *name)
+fhbd_clean_remove(fhbd_clean_t *c, int dirfd, const char *name)
+{
+    if (unlinkat(dirfd, name, 0) == -1 && errno != ENOENT) {
+        c->rc = fhb_fail_errno(c->err, "cannot remove a left-over file");
+    }
+}
+
+
+static void
+fhbd_clean_file(void *arg, int dirfd, const char *name)
 {
     char           kept[136];
     size_t         i;
@@ -228,27 +251,49 @@ fhbd_clean_name(void *arg, int dirfd, const char *name)
         }
     }
 
-    if (unlinkat(dirfd, name, 0) == -1 && errno != ENOENT) {
-        c->rc = fhb_fail_errno(c->err, "cannot remove a left-over file");
+    fhbd_clean_remove(c, dirfd, name);
+}
+
+
+/* "keep-<part>-<what>" of a part that is done */
+static void
+fhbd_clean_tmp(void *arg, int dirfd, const char *name)
+{
+    char           *end;
+    size_t          i;
+    unsigned long   part;
+    fhbd_clean_t   *c = arg;
+
+    if (strncmp(name, FHBD_KEEP_PREFIX, strlen(FHBD_KEEP_PREFIX)) == 0) {
+        name += strlen(FHBD_KEEP_PREFIX);
+        part = strtoul(name, &end, 10);
+
+        for (i = 0; end > name && *end == '-' && i < c->parts_n; i++) {
+            if (c->parts[i] == part) {
+                return;
+            }
+        }
+
+        name -= strlen(FHBD_KEEP_PREFIX);
     }
+
+    fhbd_clean_remove(c, dirfd, name);
 }
 
 
 fhb_err_t
 fhbd_jobdir_clean(const fhbd_jobdir_t *d, const fhbd_file_row_t *keep,
-    size_t n, fhb_error_t *err)
+    size_t n, const unsigned *parts, size_t parts_n, fhb_error_t *err)
 {
     fhb_err_t     rc;
-    fhbd_clean_t  c = { keep, n, FHB_OK, err };
+    fhbd_clean_t  c = { keep, n, parts, parts_n, FHB_OK, err };
 
-    rc = fhbd_each_name(d->files, fhbd_clean_name, &c, err);
+    rc = fhbd_each_name(d->files, fhbd_clean_file, &c, err);
     if (rc != FHB_OK || c.rc != FHB_OK) {
         return rc != FHB_OK ? rc : c.rc;
     }
 
-    c.n = 0;
-
-    rc = fhbd_each_name(d->tmp, fhbd_clean_name, &c, err);
+    rc = fhbd_each_name(d->tmp, fhbd_clean_tmp, &c, err);
 
     return rc != FHB_OK ? rc : c.rc;
 }

@@ -28,18 +28,24 @@ fhb_err_t fhbd_jobdir_find(int root, const char *tenant, const char *id,
     fhbd_jobdir_t *out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_jobdir_close(fhbd_jobdir_t *d);
 
-/* "Patient.3.ndjson" or, without type, "error.3.ndjson" */
-void fhbd_file_name(fhb_type_t type, unsigned number, char out[128]);
+/* by kind: "Patient.3.ndjson", "error.3.ndjson" (in both dialects),
+ * "deleted.3.ndjson", "part.3.ndjson" */
+void fhbd_file_name(const fhbd_file_t *file, unsigned number, char out[128]);
 
 /* moves sealed files from tmp/ to files/ under the names of their rows;
  * durable on return (FILE-11) */
 fhb_err_t fhbd_jobdir_publish(const fhbd_jobdir_t *d,
     const fhbd_file_row_t *files, size_t n, fhb_error_t *err) FHB_NODISCARD;
 
-/* removes from files/ all but these, and everything from tmp/ except the
- * member list: what a crash or a restart of types left behind */
+/* what the engine remembers from a part that is done for a later phase:
+ * tmp/keep-<part number>-<what> */
+#define FHBD_KEEP_PREFIX  "keep-"
+
+/* removes from files/ all but these, and from tmp/ all but what is kept of
+ * these parts: what a crash or a restart of types left behind */
 fhb_err_t fhbd_jobdir_clean(const fhbd_jobdir_t *d,
-    const fhbd_file_row_t *keep, size_t n, fhb_error_t *err) FHB_NODISCARD;
+    const fhbd_file_row_t *keep, size_t n, const unsigned *parts,
+    size_t parts_n, fhb_error_t *err) FHB_NODISCARD;
 
 /* a small file in the job's folder: temporary name, fsync, rename, fsync */
 fhb_err_t fhbd_jobdir_write(const fhbd_jobdir_t *d, const char *name,

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* longest id that sets of ids take */
-#define FHBD_NDJSON_ID_MAX  255
-
 const char *const  fhbd_ndjson_paths[FHBD_NDJSON_PATHS] = {
     "resourceType", "id", "meta.lastUpdated"
 };
@@ -26,7 +23,7 @@ fhbd_ndjson_reader_close(fhbd_reader_t *reader)
         return;
     }
 
-    for (i = 0; i < FHBD_NDJSON_PATHS; i++) {
+    for (i = 0; i < FHBD_NDJSON_TOMBSTONE_PATHS; i++) {
         fhb_buf_free(&reader->text[i]);
     }
 
@@ -61,6 +58,42 @@ fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
 }
 
 
+/* is it known by now that this one is not among those asked for by name? */
+static bool
+fhbd_ndjson_not_picked(const fhbd_ndjson_doc_t *doc)
+{
+    return doc->want->pick != NULL && doc->named && doc->id.len > 0
+           && !fhbd_pick_has(doc->want->pick, doc->type, doc->id);
+}
+
+
+bool
+fhbd_ndjson_wrong_time(const fhb_query_t *query, fhb_instant_t at)
+{
+    return at != FHB_INSTANT_NONE
+           && ((query->since != FHB_INSTANT_NONE && at <= query->since)
+               || (query->until != FHB_INSTANT_NONE && at >= query->until));
+}
+
+
+bool
+fhbd_ndjson_text(fhb_buf_t *buf, fhb_str_t *raw)
+{
+    if (memchr(raw->ptr, '\\', raw->len) == NULL) {
+        return true;
+    }
+
+    fhb_buf_reset(buf);
+    if (!fhb_scan_unescape(*raw, buf)) {
+        return false;
+    }
+
+    *raw = fhb_buf_str(buf);
+
+    return true;
+}
+
+
 static bool
 fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
@@ -73,13 +106,9 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
         return true;                    /* as if it was not there */
     }
 
-    if (memchr(raw.ptr, '\\', raw.len) != NULL) {
-        fhb_buf_reset(text);
-        if (!fhb_scan_unescape(raw, text)) {
-            doc->failed = text->failed;
-            return !text->failed;
-        }
-        raw = fhb_buf_str(text);
+    if (!fhbd_ndjson_text(text, &raw)) {
+        doc->failed = text->failed;
+        return !text->failed;
     }
 
     switch (path) {
@@ -87,12 +116,14 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     case FHBD_NDJSON_TYPE:
         doc->named = true;
         doc->type = fhb_type_find(raw);
-        doc->other = doc->type != FHB_TYPE_NONE
-                     && !fhb_typeset_has(doc->types, doc->type);
+        doc->other = (doc->type != FHB_TYPE_NONE
+                      && !fhb_typeset_has(&doc->want->query.types, doc->type))
+                     || fhbd_ndjson_not_picked(doc);
         break;
 
     case FHBD_NDJSON_ID:
         doc->id = raw;
+        doc->other = fhbd_ndjson_not_picked(doc);
         break;
 
     default:
@@ -101,10 +132,7 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
             doc->updated = FHB_INSTANT_NONE;
         }
 
-        /* TIME-01: strictly later */
-        doc->other = doc->updated != FHB_INSTANT_NONE
-                     && doc->since != FHB_INSTANT_NONE
-                     && doc->updated <= doc->since;
+        doc->other = fhbd_ndjson_wrong_time(&doc->want->query, doc->updated);
     }
 
     return !doc->other;
@@ -113,16 +141,15 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
 
 fhb_err_t
 fhbd_ndjson_scan(fhbd_reader_t *reader, fhb_str_t line,
-    const fhb_typeset_t *types, fhb_instant_t since, fhbd_ndjson_doc_t *doc,
-    const char **reason, fhb_error_t *err)
+    const fhbd_want_t *want, fhbd_ndjson_doc_t *doc, const char **reason,
+    fhb_error_t *err)
 {
     fhb_err_t  rc;
 
     *reason = NULL;
     *doc = (fhbd_ndjson_doc_t) {
         .reader = reader,
-        .types = types,
-        .since = since,
+        .want = want,
         .type = FHB_TYPE_NONE,
         .updated = FHB_INSTANT_NONE
     };

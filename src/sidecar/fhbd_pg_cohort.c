@@ -1,12 +1,14 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Cohorts: what belongs to a few Patients, found by an index.  SELECT with
- * arrays as parameters, so that no id of a Patient stands in a statement that
- * the server may log.
+ * What is found by ids: resources asked for by name, and cohorts, what belongs
+ * to a few Patients.  SELECT with arrays as parameters, so that no id of a
+ * Patient stands in a statement that the server may log.
  */
 
-#include "fhbd_pg_store.h"
+#include "fhbd_pg_plan.h"
+
+#include <string.h>
 
 /*
  * An index search for resources of any of n Patients compares each row with
@@ -17,10 +19,8 @@
 #define FHBD_PG_CHUNK_IDS    5000   /* ids found by the primary key */
 
 
-
-/* the part's Patients, or its Group, by their ids */
-static fhb_err_t
-fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
+fhb_err_t
+fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type, const fhb_idset_t *set,
     fhbd_pg_args_t *args, fhb_error_t *err)
 {
     bool       more = true;
@@ -29,20 +29,20 @@ fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
     fhb_str_t  id;
     fhb_err_t  rc = FHB_OK;
 
+    if (run->table->type == FHB_TYPE_NONE) {
+        args->value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
+    }
+
     while (rc == FHB_OK && more) {
         fhb_buf_reset(&ids);
         n = 0;
 
-        if (set == NULL) {
-            more = false;
-            if (fhbd_pg_id_possible(run->table, one)) {
-                fhbd_pg_array_add(&ids, one);
-                n = 1;
-            }
-        }
-        while (more && n < FHBD_PG_CHUNK_IDS) {
+        while (n < FHBD_PG_CHUNK_IDS) {
             more = fhb_idset_next(set, &pos, &id);
-            if (more && fhbd_pg_id_possible(run->table, id)) {
+            if (!more) {
+                break;
+            }
+            if (fhbd_pg_id_possible(run->table, id)) {
                 fhbd_pg_array_add(&ids, id);
                 n++;
             }
@@ -56,8 +56,35 @@ fhbd_pg_cohort_ids(fhbd_pg_run_t *run, const fhb_idset_t *set, fhb_str_t one,
             rc = fhbd_pg_select(run, args, err);
         }
     }
-    args->value[FHBD_PG_V_IDS] = NULL;
+    args->value[FHBD_PG_V_TYPE] = args->value[FHBD_PG_V_IDS] = NULL;
     fhb_buf_free(&ids);
+
+    return rc;
+}
+
+
+/* CMP-07: the Group that is exported */
+static fhb_err_t
+fhbd_pg_cohort_group(fhbd_pg_run_t *run, fhb_type_t group,
+    fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    fhb_err_t     rc;
+    fhb_idset_t  *one;
+
+    if (run->want->group.len == 0) {
+        return FHB_OK;
+    }
+
+    one = fhb_idset_new();
+    if (one == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
+    }
+
+    rc = fhb_idset_add(one, run->want->group, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_ids(run, group, one, args, err);
+    }
+    fhb_idset_free(one);
 
     return rc;
 }
@@ -137,24 +164,18 @@ fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
 
     if (fhb_typeset_has(&types, patient)) {
         fhb_typeset_del(&types, patient);
-        args->value[FHBD_PG_V_TYPE] = "Patient";
-        rc = fhbd_pg_cohort_ids(run, run->want->patients, fhb_cstr(NULL),
-                                args, err);
+        rc = fhbd_pg_ids(run, patient, run->want->patients, args, err);
     }
 
     if (rc == FHB_OK && fhb_typeset_has(&types, group)) {
         fhb_typeset_del(&types, group);
-        args->value[FHBD_PG_V_TYPE] = "Group";
-        if (run->want->group.len > 0) {
-            rc = fhbd_pg_cohort_ids(run, NULL, run->want->group, args, err);
-        }
+        rc = fhbd_pg_cohort_group(run, group, args, err);
     }
 
     if (rc != FHB_OK || fhb_typeset_empty(&types)) {
         return rc;
     }
 
-    args->value[FHBD_PG_V_TYPE] = NULL;
     rc = fhbd_pg_args_types(run, &types, &array, args, err);
 
     /* the plan found the index; estimates must not talk it away chunk by
@@ -171,6 +192,64 @@ fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
                           run->cancel, NULL, err);
     }
     fhb_buf_free(&array);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap, const fhbd_pg_table_t *t,
+    const atomic_bool *cancel, bool *has, fhb_error_t *err)
+{
+    PGresult              *res = NULL;
+    fhb_buf_t              sql = { 0 };
+    fhb_err_t              rc;
+    const char            *line;
+    fhbd_pg_args_t         args;
+    fhbd_pg_query_t        q = { 0 };
+    const fhbd_pg_sql_t   *rows = &snap->src->profile->rows;
+
+    *has = false;
+
+    fhbd_pg_args_init(snap->src, t, &args);
+    args.value[FHBD_PG_V_PATIENTS] = "{x}";
+    if (t->type == FHB_TYPE_NONE) {
+        args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
+    }
+
+    rc = fhbd_pg_sql_render(rows, &args, NULL, &q, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    fhb_buf_adds(&sql, "EXPLAIN (COSTS OFF) ");
+    fhb_buf_add(&sql, q.text.ptr, q.text.len);
+    if (sql.failed) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = off",
+                          cancel, NULL, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec_params(snap->conn, sql.ptr, q.n, q.values, false,
+                                 cancel, &res, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = on",
+                          cancel, NULL, err);
+    }
+
+    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
+        line = strstr(PQgetvalue(res, i, 0), "Index Cond: ");
+        if (line != NULL && strstr(line, rows->cohort_index) != NULL) {
+            *has = true;
+        }
+    }
+
+    PQclear(res);
+    fhb_buf_free(&sql);
+    fhbd_pg_query_free(&q);
 
     return rc;
 }

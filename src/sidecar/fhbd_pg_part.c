@@ -11,6 +11,16 @@
 #include <string.h>
 
 
+static const char *const  fhbd_pg_hows[] = {
+    [FHBD_PG_SCAN] = "scan",
+    [FHBD_PG_COHORT] = "cohort",
+    [FHBD_PG_PICK] = "pick",
+    [FHBD_PG_DELETED] = "deleted"
+};
+
+#define FHBD_PG_HOWS  (sizeof(fhbd_pg_hows) / sizeof(fhbd_pg_hows[0]))
+
+
 static void
 fhbd_pg_add_percent(fhb_buf_t *out, const char *s)
 {
@@ -31,7 +41,7 @@ fhbd_pg_part_format(const fhbd_pg_part_t *part, fhb_buf_t *out)
 {
     const char  *comma = "";
 
-    fhb_buf_adds(out, part->cohort ? "cohort types=" : "scan types=");
+    fhb_buf_addf(out, "%s types=", fhbd_pg_hows[part->how]);
     for (fhb_type_t t = 0; t < fhb_type_count(); t++) {
         if (fhb_typeset_has(&part->types, t)) {
             fhb_buf_adds(out, comma);
@@ -192,17 +202,19 @@ fhbd_pg_parse_word(fhb_str_t word, fhbd_pg_part_t *out)
 fhb_err_t
 fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out, fhb_error_t *err)
 {
-    bool         ok;
-    size_t       n;
+    bool         ok = false;
+    size_t       n = strcspn(spec, " ");
     const char  *p = spec;
 
     memset(out, 0, sizeof(*out));
 
-    ok = strncmp(p, "scan ", 5) == 0;
-    if (strncmp(p, "cohort ", 7) == 0) {
-        ok = out->cohort = true;
+    for (size_t i = 0; i < FHBD_PG_HOWS; i++) {
+        if (fhb_str_eqc(fhb_str(p, n), fhbd_pg_hows[i])) {
+            out->how = (fhbd_pg_how_t) i;
+            ok = true;
+        }
     }
-    p += strcspn(p, " ");
+    p += n;
 
     while (ok && *p == ' ') {
         p++;
@@ -211,7 +223,12 @@ fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out, fhb_error_t *err)
         p += n;
     }
 
-    if (!ok || fhb_typeset_empty(&out->types)) {
+    /* only whole types are cut into ranges */
+    if (!ok || fhb_typeset_empty(&out->types)
+        || (out->how != FHBD_PG_SCAN
+            && (out->null_ids || out->ctid || out->lo != NULL
+                || out->hi != NULL)))
+    {
         fhbd_pg_part_free(out);
         return fhb_fail(err, FHB_EPARAM, "a stored part cannot be read");
     }

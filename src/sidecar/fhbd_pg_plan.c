@@ -26,6 +26,7 @@
 #define FHBD_PG_PASS_SHARE 30       /* percent: all types in one pass */
 #define FHBD_PG_PASS_PARTS 8        /* … in about so many parts, each of */
 #define FHBD_PG_PASS_MAX   16       /* at most so many times part_size */
+#define FHBD_PG_PICK_BYTES 1024     /* a guess at one resource */
 
 
 typedef struct {
@@ -83,15 +84,15 @@ fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
 static fhb_err_t
 fhbd_pg_bin_flush(fhbd_pg_planner_t *p, fhb_error_t *err)
 {
-    bool       cohort = p->bin.cohort;
-    fhb_err_t  rc = FHB_OK;
+    fhb_err_t      rc = FHB_OK;
+    fhbd_pg_how_t  how = p->bin.how;
 
     if (!fhb_typeset_empty(&p->bin.types)) {
         rc = fhbd_pg_plan_part(p, &p->bin, p->bin_rows, p->bin_bytes, err);
     }
 
     memset(&p->bin, 0, sizeof(p->bin));
-    p->bin.cohort = cohort;
+    p->bin.how = how;
     p->bin_work = p->bin_rows = p->bin_bytes = 0;
 
     return rc;
@@ -196,15 +197,15 @@ fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* Blocks can be had in ranges, and an index would not find the rows quicker:
- * *delta says that it would, for those later than _since. */
+/* Blocks can be had in ranges and are good enough, and an index would not find
+ * the rows quicker: *delta says that it would, for those later than _since. */
 static bool
 fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     bool *delta)
 {
     *delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
 
-    return !*delta && (t->kind == 'r' || t->kind == 'm')
+    return !*delta && !p->want->stable && (t->kind == 'r' || t->kind == 'm')
            && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE;
 }
 
@@ -238,7 +239,7 @@ fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         }
     }
 
-    if (several < 2 || p->bin.cohort || !fhbd_pg_by_blocks(p, t, &delta)
+    if (several < 2 || p->bin.how == FHBD_PG_COHORT || !fhbd_pg_by_blocks(p, t, &delta)
         || all.bytes <= p->want->part_size
         || all.bytes < sample->bytes / 100 * FHBD_PG_PASS_SHARE)
     {
@@ -266,7 +267,7 @@ static fhb_err_t
 fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     fhb_type_t type, const fhbd_pg_sample_t *sample, fhb_error_t *err)
 {
-    bool                    delta, blocks;
+    bool                    delta, blocks, cohort;
     uint64_t                work, n;
     fhbd_pg_part_t          part = { 0 };
     const fhbd_pg_share_t  *share = &sample->shares[type];
@@ -275,19 +276,20 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         return FHB_OK;
     }
 
+    cohort = p->bin.how == FHBD_PG_COHORT;
+
     /* what must be read to find the rows: little where an index knows what
      * is later than _since */
     blocks = fhbd_pg_by_blocks(p, t, &delta)
              && (!t->by_id || share->bytes >= sample->bytes / 100
                                               * FHBD_PG_BIG_SHARE);
-    work = p->bin.cohort ? fhbd_pg_keep(p, share->recent_bytes)
+    work = cohort ? fhbd_pg_keep(p, share->recent_bytes)
            : delta ? share->recent_bytes : share->bytes;
 
-    if (work <= p->want->part_size || p->bin.cohort || (!blocks && !t->by_id))
-    {
+    if (work <= p->want->part_size || cohort || (!blocks && !t->by_id)) {
         /* without an index each part reads the whole table: one of them
          * is enough */
-        return fhbd_pg_bin_add(p, type, t->by_id || p->bin.cohort ? work : 1,
+        return fhbd_pg_bin_add(p, type, t->by_id || cohort ? work : 1,
                                share->recent_rows, share->recent_bytes, err);
     }
 
@@ -338,65 +340,6 @@ fhbd_pg_plan_view(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* would the server find the resources of a Patient by an index? */
-static fhb_err_t
-fhbd_pg_has_cohort_index(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    bool *has, fhb_error_t *err)
-{
-    PGresult              *res = NULL;
-    fhb_buf_t              sql = { 0 };
-    fhb_err_t              rc;
-    const char            *line;
-    fhbd_pg_args_t         args;
-    fhbd_pg_query_t        q = { 0 };
-    const fhbd_pg_sql_t   *rows = &p->snap->src->profile->rows;
-
-    *has = false;
-
-    fhbd_pg_args_init(p->snap->src, t, &args);
-    args.value[FHBD_PG_V_PATIENTS] = "{x}";
-    if (t->type == FHB_TYPE_NONE) {
-        args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
-    }
-
-    rc = fhbd_pg_sql_render(rows, &args, NULL, &q, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-    fhb_buf_adds(&sql, "EXPLAIN (COSTS OFF) ");
-    fhb_buf_add(&sql, q.text.ptr, q.text.len);
-    if (sql.failed) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
-    }
-
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = off",
-                          p->cancel, NULL, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec_params(p->snap->conn, sql.ptr, q.n, q.values, false,
-                                 p->cancel, &res, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = on",
-                          p->cancel, NULL, err);
-    }
-
-    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
-        line = strstr(PQgetvalue(res, i, 0), "Index Cond: ");
-        if (line != NULL && strstr(line, rows->cohort_index) != NULL) {
-            *has = true;
-        }
-    }
-
-    PQclear(res);
-    fhb_buf_free(&sql);
-    fhbd_pg_query_free(&q);
-
-    return rc;
-}
-
-
 /* how many of all Patients the job is about, and whether that is few enough
  * to look for their resources one by one */
 static fhb_err_t
@@ -404,6 +347,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     uint64_t all, fhb_error_t *err)
 {
     size_t             n;
+    bool               has = false;
     fhb_err_t          rc;
     fhbd_pg_source_t  *src = p->snap->src;
 
@@ -423,7 +367,10 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     rc = fhbd_pg_bin_flush(p, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_has_cohort_index(p, t, &p->bin.cohort, err);
+        rc = fhbd_pg_has_cohort_index(p->snap, t, p->cancel, &has, err);
+    }
+    if (rc == FHB_OK && has) {
+        p->bin.how = FHBD_PG_COHORT;
     }
 
     return rc;
@@ -478,9 +425,9 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     }
     fhbd_pg_sample_free(&sample);
 
-    if (rc == FHB_OK && p->bin.cohort) {
+    if (rc == FHB_OK && p->bin.how == FHBD_PG_COHORT) {
         rc = fhbd_pg_bin_flush(p, err);
-        p->bin.cohort = false;
+        p->bin.how = FHBD_PG_SCAN;
     }
 
     return rc;
@@ -531,6 +478,48 @@ fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
 }
 
 
+/* resources asked for by name: an index finds them, whatever the table */
+static fhb_err_t
+fhbd_pg_plan_pick(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    uint64_t       n;
+    fhb_err_t      rc = FHB_OK;
+    fhb_type_t     type;
+    fhb_typeset_t  types;
+
+    types = fhbd_pick_types(p->want->pick);
+    types = fhb_typeset_and(&types, &p->want->query.types);
+    p->bin.how = FHBD_PG_PICK;
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (fhb_typeset_has(&types, type)) {
+            n = fhb_idset_count(p->want->pick->ids[type]);
+            rc = fhbd_pg_bin_add(p, type, n * FHBD_PG_PICK_BYTES, n,
+                                 n * FHBD_PG_PICK_BYTES, err);
+        }
+    }
+
+    return rc;
+}
+
+
+/* deletions are few: one part for all types */
+static fhb_err_t
+fhbd_pg_plan_deleted(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    if (!fhbd_pg_remembers(&p->snap->src->base)) {
+        return fhb_fail(err, FHB_EPARAM, "the source does not remember what "
+                        "was deleted");
+    }
+
+    p->bin.how = FHBD_PG_DELETED;
+    p->bin.types = p->want->query.types;
+    p->bin_bytes = 1;
+
+    return FHB_OK;
+}
+
+
 fhb_err_t
 fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
@@ -544,7 +533,9 @@ fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     p.cancel = cancel;
     p.fraction = 1;
 
-    rc = fhbd_pg_plan_tables(&p, err);
+    rc = want->deleted ? fhbd_pg_plan_deleted(&p, err)
+         : want->pick != NULL ? fhbd_pg_plan_pick(&p, err)
+         : fhbd_pg_plan_tables(&p, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_bin_flush(&p, err);
     }

@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Reading parts: COPY in binary form for ranges of whole types, SELECT with
- * arrays of ids for cohorts, both inside the job's snapshot.
+ * Reading parts inside the job's snapshot: from a part's words to a statement,
+ * from its rows to the sink.
  */
 
 #include "fhbd_pg_store.h"
@@ -90,7 +90,26 @@ fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
 }
 
 
-/* one row of either way of reading */
+fhb_err_t
+fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name, fhb_type_t *type,
+    fhb_error_t *err)
+{
+    *type = run->reader->last_type;
+
+    if (*type == FHB_TYPE_NONE || !fhb_str_eq(name, fhb_type_name(*type))) {
+        *type = fhb_type_find(name);
+        if (*type == FHB_TYPE_NONE) {
+            return fhb_fail(err, FHB_EDB, "%s gives a row of a type that was "
+                            "not asked for", run->sql->name);
+        }
+        run->reader->last_type = *type;
+    }
+
+    return FHB_OK;
+}
+
+
+/* one row of rows.sql, whatever the way of reading */
 static fhb_err_t
 fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
 {
@@ -109,17 +128,12 @@ fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
         return rc;
     }
 
-    type = run->reader->last_type;
-    if (type == FHB_TYPE_NONE || !fhb_str_eq(row.type, fhb_type_name(type))) {
-        type = fhb_type_find(row.type);
-        if (type == FHB_TYPE_NONE) {
-            return fhb_fail(err, FHB_EDB, "rows.sql gives a row of a type "
-                            "that was not asked for");
-        }
-        run->reader->last_type = type;
+    rc = fhbd_pg_row_type(run, row.type, &type, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
 
-    if (row.broken == NULL && run->want->patients != NULL) {
+    if (row.broken == NULL && run->want->level != FHB_LEVEL_SYSTEM) {
         rc = fhbd_pg_belongs(run, type, &row, &belongs, err);
         if (rc == FHB_EJSON) {
             row.broken = "its content is not valid JSON";
@@ -136,215 +150,14 @@ fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
         return FHB_OK;
     }
 
-    out.type = type;
-    out.id = row.id;
-    out.body = row.body;
-    out.one_line = row.one_line;
+    out = (fhbd_row_t) {
+        .type = type,
+        .id = row.id,
+        .body = row.body,
+        .one_line = row.one_line
+    };
 
     return run->sink->row(run->sink->arg, &out, err);
-}
-
-
-/* waits for the next result; NULL: there is none left */
-static fhb_err_t
-fhbd_pg_next_result(fhbd_pg_run_t *run, PGresult **res, fhb_error_t *err)
-{
-    fhb_err_t  rc;
-    PGconn    *conn = run->reader->conn;
-
-    while (PQisBusy(conn)) {
-        rc = fhbd_pg_wait(conn, run->cancel, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
-    *res = PQgetResult(conn);
-
-    return FHB_OK;
-}
-
-
-/* what follows the last row: the number of rows, then nothing */
-static fhb_err_t
-fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
-    fhb_error_t *err)
-{
-    int64_t     n = -1;
-    PGresult   *res = NULL;
-    fhb_err_t   rc;
-
-    rc = fhbd_pg_next_result(run, &res, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-    if (PQresultStatus(res) != PGRES_COMMAND_OK) {
-        rc = fhbd_pg_error(run->reader->conn, res, err);
-        PQclear(res);
-        return rc;
-    }
-
-    if (!copy->trailer || copy->carry.len > 0
-        || !fhb_str_to_int64(fhb_cstr(PQcmdTuples(res)), 0, INT64_MAX, &n)
-        || (uint64_t) n != copy->rows)
-    {
-        rc = fhb_fail(err, FHB_EDB, "the database's COPY data are cut off");
-    }
-
-    while (rc == FHB_OK && res != NULL) {
-        PQclear(res);
-        res = NULL;
-        rc = fhbd_pg_next_result(run, &res, err);
-    }
-    PQclear(res);
-
-    return rc;
-}
-
-
-static fhb_err_t
-fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
-{
-    int              len;
-    char            *data;
-    PGconn          *conn = run->reader->conn;
-    fhb_err_t        rc;
-    fhbd_pg_pace_t   pace = { 0 };
-
-    for (;; ) {
-        len = PQgetCopyData(conn, &data, 1);
-
-        if (len > 0) {
-            pace.dry = false;
-            pace.bytes += (size_t) len;
-            rc = fhbd_pg_copy_feed(copy, data, (size_t) len, fhbd_pg_row, run,
-                                   err);
-            PQfreemem(data);
-            if (rc == FHB_OK && run->cancel != NULL
-                && atomic_load_explicit(run->cancel, memory_order_relaxed))
-            {
-                rc = fhb_fail(err, FHB_ECANCEL, "cancelled");
-            }
-
-        } else if (len == 0) {
-            rc = fhbd_pg_wait_stream(conn, &pace, run->cancel, err);
-
-        } else if (len == -1) {
-            return fhbd_pg_copy_end(run, copy, err);
-
-        } else {
-            return fhbd_pg_error(conn, NULL, err);
-        }
-
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
-}
-
-
-static fhb_err_t
-fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
-{
-    PGresult        *res = NULL;
-    fhb_buf_t        sql = { 0 };
-    fhb_err_t        rc;
-    fhbd_pg_copy_t   copy = { 0 };
-    fhbd_reader_t   *reader = run->reader;
-    fhbd_pg_sql_t   *rows = &reader->src->profile->rows;
-
-    rc = fhbd_pg_sql_render(rows, args, reader->conn, &reader->query, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    fhb_buf_adds(&sql, "COPY (");
-    fhb_buf_adds(&sql, reader->query.text.ptr);
-    fhb_buf_add(&sql, ") TO STDOUT (FORMAT binary)",
-                sizeof(") TO STDOUT (FORMAT binary)"));
-    if (sql.failed) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
-        goto done;
-    }
-
-    if (!PQsendQuery(reader->conn, sql.ptr)) {
-        rc = fhbd_pg_error(reader->conn, NULL, err);
-        goto done;
-    }
-    rc = fhbd_pg_next_result(run, &res, err);
-    if (rc != FHB_OK) {
-        goto done;
-    }
-    if (PQresultStatus(res) != PGRES_COPY_OUT) {
-        rc = fhbd_pg_error(reader->conn, res, err);
-        goto done;
-    }
-    if ((unsigned) PQnfields(res) != rows->columns_n) {
-        rc = fhb_fail(err, FHB_EDB, "rows.sql gives %d columns and declares "
-                      "%u", PQnfields(res), rows->columns_n);
-        goto done;
-    }
-
-    copy.columns = rows->columns_n;
-    rc = fhbd_pg_copy_run(run, &copy, err);
-    fhb_buf_free(&copy.carry);
-
-done:
-
-    PQclear(res);
-    fhb_buf_free(&sql);
-
-    return rc;
-}
-
-
-fhb_err_t
-fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
-    fhb_error_t *err)
-{
-    unsigned          i;
-    PGresult         *res = NULL;
-    fhb_str_t         fields[FHBD_PG_COLUMNS_MAX];
-    fhb_err_t         rc;
-    fhbd_reader_t    *reader = run->reader;
-    fhbd_pg_sql_t    *rows = &reader->src->profile->rows;
-    fhbd_pg_query_t  *q = &reader->query;
-
-    rc = fhbd_pg_sql_render(rows, args, NULL, q, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    if (!PQsendQueryParams(reader->conn, q->text.ptr, q->n, NULL, q->values,
-                           NULL, NULL, 1)
-        || !PQsetSingleRowMode(reader->conn))
-    {
-        return fhbd_pg_error(reader->conn, NULL, err);
-    }
-
-    while (rc == FHB_OK) {
-        rc = fhbd_pg_next_result(run, &res, err);
-        if (rc != FHB_OK || res == NULL) {
-            break;
-        }
-
-        if (PQresultStatus(res) == PGRES_SINGLE_TUPLE) {
-            if ((unsigned) PQnfields(res) != rows->columns_n) {
-                rc = fhb_fail(err, FHB_EDB, "rows.sql gives %d columns and "
-                              "declares %u", PQnfields(res), rows->columns_n);
-            } else {
-                for (i = 0; i < rows->columns_n; i++) {
-                    fields[i] = fhbd_pg_value(res, 0, (int) i);
-                }
-                rc = fhbd_pg_row(run, fields, err);
-            }
-
-        } else if (PQresultStatus(res) != PGRES_TUPLES_OK) {
-            rc = fhbd_pg_error(reader->conn, res, err);
-        }
-        PQclear(res);
-    }
-
-    return rc;
 }
 
 
@@ -391,20 +204,45 @@ fhbd_pg_args_types(const fhbd_pg_run_t *run, const fhb_typeset_t *types,
 
 
 static fhb_err_t
+fhbd_pg_read_picked(fhbd_pg_run_t *run, const fhb_typeset_t *types,
+    fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    fhb_err_t           rc = FHB_OK;
+    const fhbd_pick_t  *pick = run->want->pick;
+
+    if (pick == NULL) {
+        return fhb_fail(err, FHB_EPARAM, "a stored part cannot be read");
+    }
+
+    for (fhb_type_t t = 0; rc == FHB_OK && t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(types, t) && pick->ids[t] != NULL) {
+            rc = fhbd_pg_ids(run, t, pick->ids[t], args, err);
+        }
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
 fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     fhb_error_t *err)
 {
-    char                   since[FHBD_PG_SINCE_MAX], lo[32], hi[32];
+    char                   lo[32], hi[32];
     fhb_buf_t              array = { 0 };
     fhb_err_t              rc;
     fhbd_pg_args_t         args;
+    fhbd_pg_times_t        times;
     const fhbd_pg_part_t  *part = run->part;
     fhbd_pg_source_t      *src = run->reader->src;
 
     fhbd_pg_args_init(src, run->table, &args);
-    fhbd_pg_args_since(src, run->table, run->want->query.since, since, &args);
+    fhbd_pg_args_times(src, run->table, run->want, &times, &args);
 
-    if (part->cohort && run->want->patients != NULL) {
+    if (part->how == FHBD_PG_PICK) {
+        return fhbd_pg_read_picked(run, types, &args, err);
+    }
+    if (part->how == FHBD_PG_COHORT && run->want->patients != NULL) {
         return fhbd_pg_cohort(run, *types, &args, err);
     }
 
@@ -482,12 +320,21 @@ fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     if (rc != FHB_OK) {
         return rc;
     }
+    if ((p.how == FHBD_PG_DELETED) != want->deleted
+        || (want->deleted && !fhbd_pg_remembers(&reader->src->base)))
+    {
+        fhbd_pg_part_free(&p);
+        return fhb_fail(err, FHB_EPARAM, "a stored part is of another kind");
+    }
 
     run.reader = reader;
     run.want = want;
     run.sink = sink;
     run.cancel = cancel;
     run.part = &p;
+    run.sql = want->deleted ? &reader->src->profile->deleted
+                            : &reader->src->profile->rows;
+    run.row = want->deleted ? fhbd_pg_deleted_row : fhbd_pg_row;
 
     rc = fhbd_pg_read_tables(&run, err);
     if (rc != FHB_OK) {

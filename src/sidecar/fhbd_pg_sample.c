@@ -102,10 +102,11 @@ fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     const fhbd_pg_table_t *t, const atomic_bool *cancel,
     fhbd_pg_sample_t *out, fhb_error_t *err)
 {
-    char            since[FHBD_PG_SINCE_MAX], percent[32], limit[32];
-    double          pct;
-    fhb_err_t       rc;
-    fhbd_pg_args_t  args;
+    char             percent[32], limit[32];
+    double           pct;
+    fhb_err_t        rc;
+    fhbd_pg_args_t   args;
+    fhbd_pg_times_t  times;
 
     memset(out, 0, sizeof(*out));
 
@@ -114,7 +115,7 @@ fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     (void) snprintf(limit, sizeof(limit), "%d", FHBD_PG_SAMPLE_LIMIT);
 
     fhbd_pg_args_init(snap->src, t, &args);
-    fhbd_pg_args_since(snap->src, t, want->query.since, since, &args);
+    fhbd_pg_args_times(snap->src, t, want, &times, &args);
     args.value[FHBD_PG_V_PERCENT] = percent;
     args.value[FHBD_PG_V_LIMIT] = limit;
 

@@ -41,8 +41,11 @@ static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
     [FHBD_PG_V_NULL_IDS] = "null_ids",
     [FHBD_PG_V_SINCE] = "since",
     [FHBD_PG_V_SINCE_LOCAL] = "since_local",
+    [FHBD_PG_V_UNTIL] = "until",
+    [FHBD_PG_V_UNTIL_LOCAL] = "until_local",
     [FHBD_PG_V_TIMEZONE] = "timezone",
     [FHBD_PG_V_UNDATED] = "undated",
+    [FHBD_PG_V_DATED] = "dated",
     [FHBD_PG_V_PERCENT] = "percent",
     [FHBD_PG_V_LIMIT] = "limit"
 };

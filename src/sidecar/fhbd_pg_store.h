@@ -74,11 +74,17 @@ fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
 void fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     fhbd_pg_args_t *args);
 
-#define FHBD_PG_SINCE_MAX  40
+#define FHBD_PG_TIME_MAX  40
 
-/* adds _since; buf holds the value */
-void fhbd_pg_args_since(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
-    fhb_instant_t since, char buf[FHBD_PG_SINCE_MAX], fhbd_pg_args_t *args);
+typedef struct {
+    char  since[FHBD_PG_TIME_MAX];
+    char  until[FHBD_PG_TIME_MAX];
+} fhbd_pg_times_t;
+
+/* adds _since, _until and what becomes of rows without a time; times holds
+ * the values */
+void fhbd_pg_args_times(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
+    const fhbd_want_t *want, fhbd_pg_times_t *times, fhbd_pg_args_t *args);
 
 /* can a row of this table have this id at all?  Asking for another one would
  * be an error of the database's where ids are uuids. */
@@ -92,9 +98,17 @@ fhb_err_t fhbd_pg_snapshot_begin(PGconn *conn, int64_t margin,
     char name[64], fhb_instant_t *transaction_time, fhb_error_t *err)
     FHB_NODISCARD;
 
+/* how a part's rows are found */
+typedef enum {
+    FHBD_PG_SCAN = 0,               /* whole types or ranges of them */
+    FHBD_PG_COHORT,                 /* by the Patients' ids */
+    FHBD_PG_PICK,                   /* by the ids of want->pick */
+    FHBD_PG_DELETED                 /* deletions in place of resources */
+} fhbd_pg_how_t;
+
 /* one part in the store's words; see fhbd_pg_part_parse */
 typedef struct {
-    bool           cohort;          /* by the Patients' ids, not by ranges */
+    fhbd_pg_how_t  how;
     fhb_typeset_t  types;
     char          *lo;              /* NULL: open; ids of a single type */
     char          *hi;
@@ -106,8 +120,9 @@ typedef struct {
 
 /*
  * "scan types=A,B" | "scan types=A ids=lo..hi" | "scan types=A no-ids" |
- * "scan types=A blocks=0..100" | "cohort types=A,B"; ends may be missing,
- * ids have bytes outside of [A-Za-z0-9_-] as %XX.
+ * "scan types=A blocks=0..100" | "cohort types=A,B" | "pick types=A,B" |
+ * "deleted types=A,B"; ends may be missing, ids have bytes outside of
+ * [A-Za-z0-9_-] as %XX.
  */
 fhb_err_t fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out,
     fhb_error_t *err) FHB_NODISCARD;
@@ -124,6 +139,10 @@ fhb_err_t fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     const atomic_bool *cancel, fhb_error_t *err);
 void fhbd_pg_reader_close(fhbd_reader_t *reader);
 
+/* one row as it came; ptr is NULL for SQL NULL */
+typedef fhb_err_t (*fhbd_pg_fields_cb)(void *arg, const fhb_str_t *fields,
+    fhb_error_t *err);
+
 /* one part being read */
 typedef struct {
     fhbd_reader_t        *reader;
@@ -132,14 +151,31 @@ typedef struct {
     const atomic_bool    *cancel;
     const fhbd_pg_part_t *part;
     fhbd_pg_table_t      *table;
+    const fhbd_pg_sql_t  *sql;      /* the statement … */
+    fhbd_pg_fields_cb     row;      /* … and what its rows go to, with the
+                                     * run as arg */
     const fhbd_want_t    *chunk;    /* .patients: those being looked for; */
     const fhbd_want_t    *before;   /* those of earlier chunks; or NULL */
 } fhbd_pg_run_t;
 
+/* the type that a row names */
+fhb_err_t fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name,
+    fhb_type_t *type, fhb_error_t *err) FHB_NODISCARD;
+/* one row of deleted.sql, as fhbd_pg_fields_cb */
+fhb_err_t fhbd_pg_deleted_row(void *arg, const fhb_str_t *fields,
+    fhb_error_t *err);
+bool fhbd_pg_remembers(const fhbd_source_t *source);
+
 /* resources of these types that belong to want->patients, each once */
 fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
     fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
-/* rows.sql as a SELECT, row by row to the sink */
+/* resources of this type among ids, each once per row that the table has */
+fhb_err_t fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type,
+    const fhb_idset_t *ids, fhbd_pg_args_t *args, fhb_error_t *err)
+    FHB_NODISCARD;
+/* run->sql by COPY or as a SELECT, row by row to run->row */
+fhb_err_t fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
 /* which types: one by "=", several by "= ANY", none in a table of its own;
@@ -153,6 +189,7 @@ fhb_err_t fhbd_pg_args_types(const fhbd_pg_run_t *run,
 typedef struct {
     fhb_str_t    type;
     fhb_str_t    id;
+    fhb_str_t    updated;           /* as it came */
     fhb_str_t    body;
     bool         one_line;
     const char  *broken;            /* reason, static text; else NULL */
@@ -173,9 +210,6 @@ typedef struct {
     uint64_t   rows;
     fhb_buf_t  carry;               /* begin of a row whose end is to come */
 } fhbd_pg_copy_t;
-
-typedef fhb_err_t (*fhbd_pg_fields_cb)(void *arg, const fhb_str_t *fields,
-    fhb_error_t *err);
 
 fhb_err_t fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data,
     size_t len, fhbd_pg_fields_cb cb, void *arg, fhb_error_t *err)

@@ -175,34 +175,59 @@ fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
 }
 
 
-void
-fhbd_pg_args_since(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
-    fhb_instant_t since, char buf[FHBD_PG_SINCE_MAX], fhbd_pg_args_t *args)
+/* in PostgreSQL's words; false: there is none */
+static bool
+fhbd_pg_time(fhb_instant_t at, char buf[FHBD_PG_TIME_MAX])
 {
     /* the first instant of year 1: PostgreSQL has no year 0 */
     static const fhb_instant_t  first = -62135596800LL * FHB_USEC;
 
-    if (since == FHB_INSTANT_NONE) {
+    if (at == FHB_INSTANT_NONE) {
+        return false;
+    }
+
+    if (at < first) {
+        (void) snprintf(buf, FHBD_PG_TIME_MAX, "-infinity");
+    } else {
+        fhb_instant_format(at, buf);
+    }
+
+    return true;
+}
+
+
+void
+fhbd_pg_args_times(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
+    const fhbd_want_t *want, fhbd_pg_times_t *times, fhbd_pg_args_t *args)
+{
+    bool                       limited = false;
+    const fhbd_tenant_conf_t  *c = src->base.tenant;
+
+    if (t->updated_local) {
+        args->value[FHBD_PG_V_TIMEZONE] = c->pg_timezone == NULL
+                                          ? "UTC" : c->pg_timezone;
+    }
+
+    if (fhbd_pg_time(want->query.since, times->since)) {
+        args->value[t->updated_local ? FHBD_PG_V_SINCE_LOCAL
+                                     : FHBD_PG_V_SINCE] = times->since;
+        limited = true;
+    }
+
+    if (fhbd_pg_time(want->query.until, times->until)) {
+        args->value[t->updated_local ? FHBD_PG_V_UNTIL_LOCAL
+                                     : FHBD_PG_V_UNTIL] = times->until;
+        limited = true;
+    }
+
+    if (t->updated_not_null) {
         return;
     }
 
-    if (since < first) {
-        (void) snprintf(buf, FHBD_PG_SINCE_MAX, "-infinity");
-    } else {
-        fhb_instant_format(since, buf);
-    }
+    if (want->dated && !limited) {
+        args->value[FHBD_PG_V_DATED] = "true";
 
-    if (t->updated_local) {
-        args->value[FHBD_PG_V_SINCE_LOCAL] = buf;
-        args->value[FHBD_PG_V_TIMEZONE] = src->base.tenant->pg_timezone;
-        if (args->value[FHBD_PG_V_TIMEZONE] == NULL) {
-            args->value[FHBD_PG_V_TIMEZONE] = "UTC";
-        }
-    } else {
-        args->value[FHBD_PG_V_SINCE] = buf;
-    }
-
-    if (src->base.tenant->undated_include && !t->updated_not_null) {
+    } else if (!want->dated && limited && c->undated_include) {
         args->value[FHBD_PG_V_UNDATED] = "true";
     }
 }

@@ -17,6 +17,7 @@
 
 #include <stdatomic.h>
 
+#include "../common/fhb_filter.h"
 #include "../common/fhb_idset.h"
 #include "../common/fhb_kickoff.h"
 #include "fhbd_conf.h"
@@ -76,6 +77,10 @@ typedef struct {
                                           * (CMP-07), else empty */
     uint64_t            part_size;       /* bytes a part aims at */
 
+    const fhb_filters_t  *filters;       /* what the engine will let through */
+    const fhb_filters_t  *limits;        /* of each type, both: for sources that
+                                          * can keep something back before;
+                                          * NULL: all */
     const fhbd_pick_t  *pick;            /* not NULL: these resources only, as
                                           * far as query.types, since, until
                                           * and the level let them through */
@@ -112,7 +117,8 @@ typedef struct {
     void       *arg;
     fhb_err_t (*row)(void *arg, const fhbd_row_t *row, fhb_error_t *err);
     /* a row that cannot be exported (no body, broken JSON): counted and
-     * reported in the message file (MAN-12).  reason: static text */
+     * reported in the message file (MAN-12).  reason: static text.  With
+     * want->pick only what is among these, or may be: type or id unknown. */
     fhb_err_t (*broken)(void *arg, fhb_type_t type, fhb_str_t id,
         const char *reason, fhb_error_t *err);
 } fhbd_sink_t;

@@ -34,6 +34,7 @@ fhbd_ndjson_close(fhbd_source_t *base)
 
     fhbd_match_free(src->match);
     fhb_scan_paths_free(src->paths);
+    fhb_scan_paths_free(src->tombstone_paths);
     free(src);
 }
 
@@ -56,9 +57,13 @@ fhbd_ndjson_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     src->base.tenant = tenant;
     src->paths = fhb_scan_paths_new(fhbd_ndjson_paths,
                                     FHBD_NDJSON_PATHS);
+    src->tombstone_paths = fhb_scan_paths_new(fhbd_ndjson_tombstone_paths,
+                                              FHBD_NDJSON_TOMBSTONE_PATHS);
     src->match = fhbd_match_new();
 
-    if (src->paths == NULL || src->match == NULL) {
+    if (src->paths == NULL || src->tombstone_paths == NULL
+        || src->match == NULL)
+    {
         fhbd_ndjson_close(&src->base);
         return fhb_fail(err, FHB_ENOMEM, "no memory for a source");
     }
@@ -95,7 +100,9 @@ fhbd_ndjson_snapshot_open(fhbd_source_t *base, fhbd_snapshot_t **out,
 
     snap->src = (fhbd_ndjson_source_t *) base;
 
-    rc = fhbd_ndjson_files_open(base->tenant->ndjson_path, &snap->files, err);
+    rc = fhbd_ndjson_files_open(base->tenant->ndjson_path,
+                                base->tenant->ndjson_tombstones, &snap->files,
+                                err);
     if (rc != FHB_OK) {
         free(snap);
         return rc;
@@ -188,11 +195,24 @@ static fhb_err_t
 fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
 {
-    size_t     i;
-    fhb_err_t  rc;
+    size_t         i;
+    fhb_err_t      rc;
+    fhb_typeset_t  types;
 
-    if (atomic_load(cancel)) {
+    if (cancel != NULL && atomic_load(cancel)) {
         return fhb_fail(err, FHB_ECANCEL, "cancelled");
+    }
+
+    if (want->deleted) {
+        return fhbd_ndjson_plan_deleted(snap, plan, err);
+    }
+
+    if (want->pick != NULL) {
+        types = fhbd_pick_types(want->pick);
+        types = fhb_typeset_and(&types, &want->query.types);
+        if (fhb_typeset_empty(&types)) {
+            return FHB_OK;
+        }
     }
 
     for (i = 0; i < snap->files.n; i++) {
@@ -207,8 +227,7 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
 }
 
 
-/* the next number of a part's text, up to one blank */
-static bool
+bool
 fhbd_ndjson_number(const char **p, uint64_t *out)
 {
     int64_t      n;
@@ -265,6 +284,30 @@ fhbd_ndjson_part(const fhbd_snapshot_t *snap, const char *spec,
 }
 
 
+/* can a broken line be one of those that are wanted? */
+static bool
+fhbd_ndjson_asked_for(const fhbd_want_t *want, const fhbd_ndjson_doc_t *doc)
+{
+    /* a type that R4 does not know cannot have been asked for by name */
+    if (doc->named && doc->type == FHB_TYPE_NONE) {
+        return !want->query.types_given && want->pick == NULL;
+    }
+
+    return want->pick == NULL || !doc->named || want->pick->ids[doc->type];
+}
+
+
+/* TIME-06: are resources without a time wanted? */
+static bool
+fhbd_ndjson_undated(const fhbd_tenant_conf_t *tenant, const fhbd_want_t *want)
+{
+    return !want->dated
+           && (tenant->undated_include
+               || (want->query.since == FHB_INSTANT_NONE
+                   && want->query.until == FHB_INSTANT_NONE));
+}
+
+
 static fhb_err_t
 fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_sink_t *sink, fhb_str_t line, fhb_error_t *err)
@@ -275,27 +318,19 @@ fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
     fhbd_row_t          row;
     fhbd_ndjson_doc_t   doc;
 
-    rc = fhbd_ndjson_scan(reader, line, &want->query.types, want->query.since,
-                          &doc, &reason, err);
+    rc = fhbd_ndjson_scan(reader, line, want, &doc, &reason, err);
     if (rc != FHB_OK || doc.other) {
         return rc;
     }
 
-    /* a type that R4 does not know cannot have been asked for by name */
-    if (reason != NULL && doc.named && doc.type == FHB_TYPE_NONE
-        && want->query.types_given)
-    {
-        return FHB_OK;
-    }
-
     if (reason != NULL) {
-        return sink->broken(sink->arg, doc.type, doc.id, reason, err);
+        return fhbd_ndjson_asked_for(want, &doc)
+               ? sink->broken(sink->arg, doc.type, doc.id, reason, err)
+               : FHB_OK;
     }
 
-    /* TIME-06 */
-    if (want->query.since != FHB_INSTANT_NONE
-        && doc.updated == FHB_INSTANT_NONE
-        && !reader->snap->src->base.tenant->undated_include)
+    if (doc.updated == FHB_INSTANT_NONE
+        && !fhbd_ndjson_undated(reader->snap->src->base.tenant, want))
     {
         return FHB_OK;
     }
@@ -376,6 +411,11 @@ fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     fhb_error_t                changed;
     const fhbd_ndjson_file_t  *file = NULL;
 
+    if (want->deleted) {
+        return fhbd_ndjson_read_deleted(reader, want, part->spec, sink, cancel,
+                                        err);
+    }
+
     rc = fhbd_ndjson_part(reader->snap, part->spec, &file, &from, &to, err);
     if (rc != FHB_OK) {
         return rc;
@@ -400,6 +440,13 @@ fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 }
 
 
+static bool
+fhbd_ndjson_remembers(const fhbd_source_t *base)
+{
+    return base->tenant->ndjson_tombstones != NULL;
+}
+
+
 const fhbd_source_ops_t  fhbd_source_ndjson = {
     .name = "ndjson",
     .open = fhbd_ndjson_open,
@@ -413,5 +460,6 @@ const fhbd_source_ops_t  fhbd_source_ndjson = {
     .plan = fhbd_ndjson_plan,
     .reader_open = fhbd_ndjson_reader_open,
     .read = fhbd_ndjson_read,
-    .reader_close = fhbd_ndjson_reader_close
+    .reader_close = fhbd_ndjson_reader_close,
+    .remembers = fhbd_ndjson_remembers
 };

@@ -65,6 +65,30 @@ static const char *const  fhbd_store_steps[] = {
     "CREATE INDEX assertion_expires ON assertion (expires);"
     "PRAGMA user_version = 2;"
     "COMMIT;",
+
+    /* what a job was asked for in full, phases of its plan, pages of its
+     * manifest; a file's key says its kind, too, so its table is made anew */
+    "BEGIN IMMEDIATE;"
+    "ALTER TABLE job ADD COLUMN query TEXT NOT NULL DEFAULT '{}';"
+    "ALTER TABLE job ADD COLUMN digest TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE job ADD COLUMN phase INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE job ADD COLUMN pages INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE part ADD COLUMN phase INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE file_3 ("
+    " job INTEGER NOT NULL REFERENCES job ON DELETE CASCADE,"
+    " kind TEXT NOT NULL, type TEXT NOT NULL, number INTEGER NOT NULL,"
+    " part INTEGER NOT NULL, count INTEGER NOT NULL, size INTEGER NOT NULL,"
+    " stored INTEGER NOT NULL, sha256 TEXT NOT NULL, gzip INTEGER NOT NULL,"
+    " continues INTEGER NOT NULL, page INTEGER NOT NULL,"
+    " PRIMARY KEY (job, kind, type, number)) WITHOUT ROWID;"
+    "INSERT INTO file_3 SELECT job,"
+    " CASE type WHEN '' THEN 'messages' ELSE 'resources' END, type, number,"
+    " part, count, size, stored, sha256, gzip, 0, 0 FROM file;"
+    "DROP TABLE file;"
+    "ALTER TABLE file_3 RENAME TO file;"
+    "CREATE INDEX file_part ON file (job, part);"
+    "PRAGMA user_version = 3;"
+    "COMMIT;",
 };
 
 #define FHBD_STORE_VERSION                                                    \
@@ -79,15 +103,16 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
         " AND request_id = ? AND request_id <> ''",
     [FHBD_SQL_JOB_ADD] =
         "INSERT INTO job (id, request_id, tenant, client, level, grp, request,"
-        " base, prefix, auth, types, types_given, since, gzip, created, state,"
-        " started, transaction_time, finished, expires, est_bytes, est_rows,"
-        " resumes, status, issue, message)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        " base, prefix, auth, types, types_given, since, gzip, created, query,"
+        " digest, phase, pages, state, started, transaction_time, finished,"
+        " expires, est_bytes, est_rows, resumes, status, issue, message)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [FHBD_SQL_JOBS] =
         "SELECT id, request_id, tenant, client, level, grp, request, base,"
         " prefix, auth, types, types_given, since, gzip, created, state,"
         " started, transaction_time, finished, expires, est_bytes, est_rows,"
-        " resumes, status, issue, message FROM job ORDER BY seq",
+        " resumes, status, issue, message, query, digest, phase, pages"
+        " FROM job ORDER BY seq",
     [FHBD_SQL_JOB_UPDATE] =
         "UPDATE job SET state = ?, started = ?, transaction_time = ?,"
         " finished = ?, expires = ?, est_bytes = ?, est_rows = ?, resumes = ?,"
@@ -95,28 +120,41 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
     [FHBD_SQL_JOB_DELETE] = "DELETE FROM job WHERE id = ?",
     [FHBD_SQL_JOB_SEQ] = "SELECT seq FROM job WHERE id = ?",
     [FHBD_SQL_PLAN_JOB] =
-        "UPDATE job SET transaction_time = ?, est_bytes = ?, est_rows = ?"
-        " WHERE id = ?",
+        "UPDATE job SET transaction_time = ?, est_bytes = ?, est_rows = ?,"
+        " phase = ? WHERE id = ?",
     [FHBD_SQL_PART_ADD] =
-        "INSERT INTO part (job, no, type, spec, stable, est_rows, est_bytes)"
-        " VALUES (?,?,?,?,?,?,?)",
+        "INSERT INTO part (job, no, phase, type, spec, stable, est_rows,"
+        " est_bytes) VALUES (?,?,?,?,?,?,?,?)",
     [FHBD_SQL_PARTS] =
         "SELECT no, type, spec, stable, est_rows, est_bytes, done, rows,"
-        " bytes, broken FROM part WHERE job = " FHBD_SQL_OF_JOB
+        " bytes, broken, phase FROM part WHERE job = " FHBD_SQL_OF_JOB
         " ORDER BY no",
     [FHBD_SQL_PART_DONE] =
         "UPDATE part SET done = 1, rows = ?, bytes = ?, broken = ?"
         " WHERE job = ? AND no = ?",
     [FHBD_SQL_PART_DROP] = "DELETE FROM part WHERE job = ? AND no = ?",
     [FHBD_SQL_FILE_ADD] =
-        "INSERT INTO file (job, type, number, part, count, size, stored,"
-        " sha256, gzip) VALUES (?,?,?,?,?,?,?,?,?)",
-    /* "" (messages) sorts first by itself, but is wanted last */
+        "INSERT INTO file (job, kind, type, number, part, count, size, stored,"
+        " sha256, gzip, continues, page) VALUES (?,?,?,?,?,?,?,?,?,?,?,0)",
     [FHBD_SQL_FILES] =
-        "SELECT type, number, part, count, size, stored, sha256, gzip"
-        " FROM file WHERE job = " FHBD_SQL_OF_JOB
-        " ORDER BY type = '', type, number",
+        "SELECT type, number, part, count, size, stored, sha256, gzip, kind,"
+        " continues, page FROM file WHERE job = " FHBD_SQL_OF_JOB
+        " ORDER BY CASE kind WHEN 'resources' THEN 0 WHEN 'organized' THEN 1"
+        " WHEN 'deleted' THEN 2 ELSE 3 END, type, number",
     [FHBD_SQL_FILE_DROP] = "DELETE FROM file WHERE job = ? AND part = ?",
+    [FHBD_SQL_FILES_SHOWN] =
+        "SELECT count(*) FROM file WHERE job = ? AND part = ? AND page > 0",
+    [FHBD_SQL_PAGES] = "SELECT seq, pages FROM job WHERE id = ?",
+    /* of a job that is not over, only output that cannot become void; of one
+     * that failed nothing more */
+    [FHBD_SQL_PAGE_SHOW] =
+        "UPDATE file SET page = ?2 WHERE job = ?1 AND page = 0"
+        " AND EXISTS (SELECT 1 FROM job WHERE seq = ?1 AND (state = 'complete'"
+        " OR (state <> 'failed' AND file.kind IN ('resources', 'organized')"
+        " AND (phase > ?4 OR NOT EXISTS (SELECT 1 FROM part"
+        " WHERE part.job = ?1 AND part.no = file.part"
+        " AND part.phase BETWEEN ?3 AND ?4)))))",
+    [FHBD_SQL_PAGE_COUNT] = "UPDATE job SET pages = ?2 WHERE seq = ?1",
     [FHBD_SQL_MESSAGE_ADD] =
         "INSERT INTO message (job, part, severity, code, text)"
         " VALUES (?,?,?,?,?)",

@@ -105,19 +105,24 @@ fhb_err_t fhbd_store_job_add(fhbd_store_t *s, const fhbd_job_row_t *row,
 fhb_err_t fhbd_store_jobs(fhbd_store_t *s,
     fhb_err_t (*cb)(void *arg, const fhbd_job_row_t *row, fhb_error_t *err),
     void *arg, fhb_error_t *err) FHB_NODISCARD;
-/* state, times, status, message … of row into the store, one transaction;
- * FHB_ENOTFOUND when the job was deleted meanwhile */
+/* state, times, status, message … of row into the store, but not phase and
+ * pages, which have calls of their own; one transaction; FHB_ENOTFOUND when the job was deleted meanwhile */
 fhb_err_t fhbd_store_job_update(fhbd_store_t *s, const fhbd_job_row_t *row,
+    fhb_error_t *err) FHB_NODISCARD;
+/* FHB_ENOTFOUND: it was deleted */
+fhb_err_t fhbd_store_job_there(fhbd_store_t *s, const char *id,
     fhb_error_t *err) FHB_NODISCARD;
 /* the job and all that hangs on it; FHB_ENOTFOUND */
 fhb_err_t fhbd_store_job_delete(fhbd_store_t *s, const char *id,
     fhb_error_t *err) FHB_NODISCARD;
 
 /*
- * The plan, in one transaction: parts to be read again whole go, all of them
- * or those of drop's types, with their files and messages; then row's
- * transaction_time and estimates and the new parts, numbered first,
- * first + 1, …  Nothing in between can be seen after a crash (STAT-25).
+ * The plan of a phase (row->phase), in one transaction: parts to be read
+ * again whole go with their files and messages: all of the job (drop_all),
+ * or of this phase those of drop's types (NULL: all of this phase); then
+ * row's transaction_time, estimates and phase and the new parts, numbered
+ * first, first + 1, …  Nothing in between can be seen after a crash
+ * (STAT-25).  FHB_EDB when a file that was shown would go (PART-04).
  */
 fhb_err_t fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     bool drop_all, const fhb_typeset_t *drop, const fhbd_plan_t *plan,
@@ -134,9 +139,20 @@ fhb_err_t fhbd_store_part_done(fhbd_store_t *s, const char *id,
 /* message files (part 0), written when the job completes; replaces earlier */
 fhb_err_t fhbd_store_message_files(fhbd_store_t *s, const char *id,
     const fhbd_file_row_t *files, size_t n, fhb_error_t *err) FHB_NODISCARD;
-/* sorted by type name, then number; messages (FHB_TYPE_NONE) last */
+/* sorted: resources by type name and number, organized output by number, then
+ * deletions, messages last (MAN-18) */
 fhb_err_t fhbd_store_files(fhbd_store_t *s, const char *id,
     fhbd_file_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
+/*
+ * PART-03: all files that no page shows yet become the next page, in one
+ * transaction.  Of an unfinished job only resources and organized output, and
+ * while the job's phase is not beyond hold_to none of parts whose phase is
+ * hold_from to hold_to; of a failed one nothing.  *pages: how many there are
+ * now.  FHB_ENOTFOUND when the job was deleted meanwhile.
+ */
+fhb_err_t fhbd_store_pages_show(fhbd_store_t *s, const char *id,
+    unsigned hold_from, unsigned hold_to, unsigned *pages, fhb_error_t *err)
+    FHB_NODISCARD;
 fhb_err_t fhbd_store_message_add(fhbd_store_t *s, const char *id,
     const fhbd_message_t *m, fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_store_messages(fhbd_store_t *s, const char *id,

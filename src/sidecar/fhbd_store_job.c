@@ -43,6 +43,8 @@ fhbd_job_row_free(fhbd_job_row_t *row)
 
     row->tenant = row->client = row->group = NULL;
     row->request = row->base = row->prefix = NULL;
+
+    fhb_query_free(&row->query);
 }
 
 
@@ -118,7 +120,7 @@ fhbd_store_bind_progress(fhbd_sqlite_use_t *u, const fhbd_job_row_t *row)
 
 static fhb_err_t
 fhbd_store_job_insert(fhbd_store_t *s, const fhbd_job_row_t *row,
-    const char *types, fhb_error_t *err)
+    const char *types, const char *query, fhb_error_t *err)
 {
     fhbd_sqlite_use_t  u = fhbd_sqlite_use(s->db, FHBD_SQL_JOB_ADD);
 
@@ -137,6 +139,10 @@ fhbd_store_job_insert(fhbd_store_t *s, const fhbd_job_row_t *row,
     fhbd_store_bind_instant(&u, row->query.since);
     fhbd_sqlite_int(&u, row->gzip);
     fhbd_sqlite_int(&u, row->created);
+    fhbd_sqlite_text(&u, query);
+    fhbd_sqlite_text(&u, row->digest);
+    fhbd_sqlite_int(&u, row->phase);
+    fhbd_sqlite_int(&u, row->pages);
     fhbd_store_bind_progress(&u, row);
 
     return fhbd_sqlite_run(&u, NULL, err);
@@ -175,25 +181,27 @@ fhbd_store_job_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     fhb_error_t *err)
 {
     int64_t    seq;
-    fhb_buf_t  types = { 0 };
+    fhb_buf_t  types = { 0 }, query = { 0 };
     fhb_err_t  rc;
 
     fhbd_store_types_write(&types, &row->query.types);
-    if (types.failed) {
-        fhb_buf_free(&types);
-        return fhb_fail(err, FHB_ENOMEM, "job store: no memory");
+    fhb_query_write(&query, &row->query);
+    fhb_buf_addc(&query, '\0');
+
+    if (types.failed || query.failed) {
+        rc = fhb_fail(err, FHB_ENOMEM, "job store: no memory");
+        goto done;
     }
 
     rc = fhbd_sqlite_begin(s->db, err);
     if (rc != FHB_OK) {
-        fhb_buf_free(&types);
-        return rc;
+        goto done;
     }
 
     rc = fhbd_store_job_find(s, row, existing, err);
 
     if (rc == FHB_OK && existing[0] == '\0') {
-        rc = fhbd_store_job_insert(s, row, types.ptr, err);
+        rc = fhbd_store_job_insert(s, row, types.ptr, query.ptr, err);
 
         if (rc == FHB_OK) {
             rc = fhbd_store_seq(s, row->id, &seq, err);
@@ -205,7 +213,11 @@ fhbd_store_job_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     }
 
     rc = fhbd_sqlite_end(s->db, rc, err);
+
+done:
+
     fhb_buf_free(&types);
+    fhb_buf_free(&query);
 
     return rc;
 }
@@ -270,6 +282,10 @@ fhbd_store_job_read(fhbd_sqlite_use_t *u, fhbd_job_row_t *row,
         || fhbd_sqlite_dup(u, 8, &row->prefix, err) != FHB_OK
         || fhbd_store_types_read(fhbd_sqlite_str(u, 10), &row->query.types,
                                  err) != FHB_OK
+        || fhb_query_read(fhb_cstr(fhbd_sqlite_str(u, 26)), &row->query, err)
+           != FHB_OK
+        || fhbd_sqlite_copy(u, 27, row->digest, sizeof(row->digest), err)
+           != FHB_OK
         || fhbd_store_job_words(u, row, err) != FHB_OK)
     {
         return err->code;
@@ -288,6 +304,8 @@ fhbd_store_job_read(fhbd_sqlite_use_t *u, fhbd_job_row_t *row,
     row->est_rows = (uint64_t) sqlite3_column_int64(u->stmt, 21);
     row->resumes = (unsigned) sqlite3_column_int(u->stmt, 22);
     row->status = sqlite3_column_int(u->stmt, 23);
+    row->phase = (unsigned) sqlite3_column_int(u->stmt, 28);
+    row->pages = (unsigned) sqlite3_column_int64(u->stmt, 29);
 
     return FHB_OK;
 }
@@ -313,7 +331,7 @@ fhbd_store_jobs(fhbd_store_t *s,
             break;
         }
 
-        row = (fhbd_job_row_t) { 0 };
+        row = (fhbd_job_row_t) { .query = fhb_query_none() };
         rc = fhbd_store_job_read(&u, &row, err);
         if (rc == FHB_OK) {
             rc = cb(arg, &row, err);
@@ -380,4 +398,18 @@ fhbd_store_job_delete(fhbd_store_t *s, const char *id, fhb_error_t *err)
     }
 
     return fhbd_sqlite_end(s->db, rc, err);
+}
+
+
+fhb_err_t
+fhbd_store_job_there(fhbd_store_t *s, const char *id, fhb_error_t *err)
+{
+    int64_t    seq;
+    fhb_err_t  rc;
+
+    fhbd_sqlite_enter(s->db);
+    rc = fhbd_store_seq(s, id, &seq, err);
+    fhbd_sqlite_leave(s->db);
+
+    return rc;
 }

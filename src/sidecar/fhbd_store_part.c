@@ -1,7 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The job store: parts of a plan and their files.
+ * The job store: parts of a plan.
  */
 
 #include "fhbd_store_sql.h"
@@ -22,14 +22,14 @@ fhbd_part_rows_free(fhbd_part_row_t *rows, size_t n)
 }
 
 
-static const char *
+const char *
 fhbd_store_type_name(fhb_type_t type)
 {
     return type == FHB_TYPE_NONE ? "" : fhb_type_name(type).ptr;
 }
 
 
-static fhb_err_t
+fhb_err_t
 fhbd_store_type(fhbd_sqlite_use_t *u, int col, fhb_type_t *out,
     fhb_error_t *err)
 {
@@ -47,8 +47,8 @@ fhbd_store_type(fhbd_sqlite_use_t *u, int col, fhb_type_t *out,
 
 
 static fhb_err_t
-fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, const fhbd_plan_t *plan,
-    unsigned first, fhb_error_t *err)
+fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, unsigned phase,
+    const fhbd_plan_t *plan, unsigned first, fhb_error_t *err)
 {
     size_t              i;
     fhb_err_t           rc;
@@ -61,6 +61,7 @@ fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, const fhbd_plan_t *plan,
         u = fhbd_sqlite_use(s->db, FHBD_SQL_PART_ADD);
         fhbd_sqlite_int(&u, seq);
         fhbd_sqlite_int(&u, (int64_t) first + (int64_t) i);
+        fhbd_sqlite_int(&u, phase);
         fhbd_sqlite_text(&u, fhbd_store_type_name(part->type));
         fhbd_sqlite_text(&u, part->spec);
         fhbd_sqlite_int(&u, part->stable);
@@ -77,6 +78,31 @@ fhbd_store_plan_write(fhbd_store_t *s, int64_t seq, const fhbd_plan_t *plan,
 }
 
 
+/* PART-03, PART-04: what a client was shown stays */
+static fhb_err_t
+fhbd_store_part_shown(fhbd_store_t *s, int64_t seq, unsigned no,
+    fhb_error_t *err)
+{
+    bool               row, shown;
+    fhb_err_t          rc;
+    fhbd_sqlite_use_t  u = fhbd_sqlite_use(s->db, FHBD_SQL_FILES_SHOWN);
+
+    fhbd_sqlite_int(&u, seq);
+    fhbd_sqlite_int(&u, no);
+
+    rc = fhbd_sqlite_step(&u, &row, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    shown = sqlite3_column_int64(u.stmt, 0) > 0;
+    fhbd_sqlite_done(&u);
+
+    return shown ? fhb_fail(err, FHB_EDB, "job store: files of part %u were "
+                            "shown and cannot be made anew", no) : FHB_OK;
+}
+
+
 /* one part with all that hangs on it */
 static fhb_err_t
 fhbd_store_part_drop(fhbd_store_t *s, int64_t seq, unsigned no,
@@ -90,37 +116,41 @@ fhbd_store_part_drop(fhbd_store_t *s, int64_t seq, unsigned no,
     fhb_err_t          rc;
     fhbd_sqlite_use_t  u;
 
-    for (i = 0; i < sizeof(what) / sizeof(what[0]); i++) {
+    rc = fhbd_store_part_shown(s, seq, no, err);
+
+    for (i = 0; rc == FHB_OK && i < sizeof(what) / sizeof(what[0]); i++) {
         u = fhbd_sqlite_use(s->db, what[i]);
         fhbd_sqlite_int(&u, seq);
         fhbd_sqlite_int(&u, no);
 
         rc = fhbd_sqlite_run(&u, NULL, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
     }
 
-    return FHB_OK;
+    return rc;
 }
 
 
-/* all parts, or those of these types */
+/* all parts, or those of row's phase: all of them, or of these types */
 static fhb_err_t
-fhbd_store_parts_drop(fhbd_store_t *s, const char *id, int64_t seq, bool all,
-    const fhb_typeset_t *types, fhb_error_t *err)
+fhbd_store_parts_drop(fhbd_store_t *s, const fhbd_job_row_t *row, int64_t seq,
+    bool all, const fhb_typeset_t *types, fhb_error_t *err)
 {
+    bool              drop;
     size_t            i, n = 0;
     fhb_err_t         rc;
     fhb_type_t        type;
     fhbd_part_row_t  *parts = NULL;
 
-    rc = fhbd_store_parts(s, id, &parts, &n, err);
+    rc = fhbd_store_parts(s, row->id, &parts, &n, err);
 
     for (i = 0; i < n && rc == FHB_OK; i++) {
         type = parts[i].part.type;
 
-        if (all || (type != FHB_TYPE_NONE && fhb_typeset_has(types, type))) {
+        drop = all || (parts[i].phase == row->phase
+                       && (types == NULL
+                           || (type != FHB_TYPE_NONE
+                               && fhb_typeset_has(types, type))));
+        if (drop) {
             rc = fhbd_store_part_drop(s, seq, parts[i].no, err);
         }
     }
@@ -148,7 +178,7 @@ fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     rc = fhbd_store_seq(s, row->id, &seq, err);
 
     if (rc == FHB_OK) {
-        rc = fhbd_store_parts_drop(s, row->id, seq, drop_all, drop, err);
+        rc = fhbd_store_parts_drop(s, row, seq, drop_all, drop, err);
     }
 
     if (rc == FHB_OK) {
@@ -156,28 +186,20 @@ fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
         fhbd_store_bind_instant(&u, row->transaction_time);
         fhbd_sqlite_int(&u, (int64_t) row->est_bytes);
         fhbd_sqlite_int(&u, (int64_t) row->est_rows);
+        fhbd_sqlite_int(&u, row->phase);
         fhbd_sqlite_text(&u, row->id);
         rc = fhbd_sqlite_run(&u, NULL, err);
     }
 
     if (rc == FHB_OK) {
-        rc = fhbd_store_plan_write(s, seq, plan, first, err);
+        rc = fhbd_store_plan_write(s, seq, row->phase, plan, first, err);
     }
 
     return fhbd_sqlite_end(s->db, rc, err);
 }
 
 
-/* fills one element of an array from the row at hand */
-typedef fhb_err_t (*fhbd_store_read_t)(fhbd_sqlite_use_t *u, void *element,
-    fhb_error_t *err);
-
-
-/*
- * All rows that a statement gives for a job, as an array.  *out and *n are
- * what was read so far also when it fails: the caller frees them.
- */
-static fhb_err_t
+fhb_err_t
 fhbd_store_rows(fhbd_store_t *s, size_t sql, const char *id, size_t size,
     fhbd_store_read_t read, void **out, size_t *n, fhb_error_t *err)
 {
@@ -246,6 +268,7 @@ fhbd_store_part_read(fhbd_sqlite_use_t *u, void *element, fhb_error_t *err)
     p->rows = (uint64_t) sqlite3_column_int64(u->stmt, 7);
     p->bytes = (uint64_t) sqlite3_column_int64(u->stmt, 8);
     p->broken = (uint64_t) sqlite3_column_int64(u->stmt, 9);
+    p->phase = (unsigned) sqlite3_column_int64(u->stmt, 10);
 
     return rc;
 }
@@ -266,39 +289,6 @@ fhbd_store_parts(fhbd_store_t *s, const char *id, fhbd_part_row_t **out,
     }
 
     *out = rows;
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
-fhbd_store_files_write(fhbd_store_t *s, int64_t seq,
-    const fhbd_file_row_t *files, size_t n, fhb_error_t *err)
-{
-    size_t              i;
-    fhb_err_t           rc;
-    const fhbd_file_t  *f;
-    fhbd_sqlite_use_t   u;
-
-    for (i = 0; i < n; i++) {
-        f = &files[i].file;
-
-        u = fhbd_sqlite_use(s->db, FHBD_SQL_FILE_ADD);
-        fhbd_sqlite_int(&u, seq);
-        fhbd_sqlite_text(&u, fhbd_store_type_name(f->type));
-        fhbd_sqlite_int(&u, files[i].number);
-        fhbd_sqlite_int(&u, files[i].part);
-        fhbd_sqlite_int(&u, (int64_t) f->count);
-        fhbd_sqlite_int(&u, (int64_t) f->size);
-        fhbd_sqlite_int(&u, (int64_t) f->stored);
-        fhbd_sqlite_text(&u, f->sha256);
-        fhbd_sqlite_int(&u, f->gzip);
-
-        rc = fhbd_sqlite_run(&u, NULL, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
-    }
 
     return FHB_OK;
 }
@@ -345,79 +335,4 @@ fhbd_store_part_done(fhbd_store_t *s, const char *id,
     }
 
     return fhbd_sqlite_end(s->db, rc, err);
-}
-
-
-fhb_err_t
-fhbd_store_message_files(fhbd_store_t *s, const char *id,
-    const fhbd_file_row_t *files, size_t n, fhb_error_t *err)
-{
-    int64_t            seq = 0;
-    fhb_err_t          rc;
-    fhbd_sqlite_use_t  u;
-
-    rc = fhbd_sqlite_begin(s->db, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = fhbd_store_seq(s, id, &seq, err);
-
-    if (rc == FHB_OK) {
-        u = fhbd_sqlite_use(s->db, FHBD_SQL_FILE_DROP);
-        fhbd_sqlite_int(&u, seq);
-        fhbd_sqlite_int(&u, 0);
-        rc = fhbd_sqlite_run(&u, NULL, err);
-    }
-
-    if (rc == FHB_OK) {
-        rc = fhbd_store_files_write(s, seq, files, n, err);
-    }
-
-    return fhbd_sqlite_end(s->db, rc, err);
-}
-
-
-static fhb_err_t
-fhbd_store_file_read(fhbd_sqlite_use_t *u, void *element, fhb_error_t *err)
-{
-    fhb_err_t         rc;
-    fhbd_file_row_t  *f = element;
-
-    *f = (fhbd_file_row_t) { 0 };
-
-    rc = fhbd_store_type(u, 0, &f->file.type, err);
-    if (rc == FHB_OK) {
-        rc = fhbd_sqlite_copy(u, 6, f->file.sha256, sizeof(f->file.sha256),
-                              err);
-    }
-
-    f->number = (unsigned) sqlite3_column_int64(u->stmt, 1);
-    f->part = (unsigned) sqlite3_column_int64(u->stmt, 2);
-    f->file.count = (uint64_t) sqlite3_column_int64(u->stmt, 3);
-    f->file.size = (uint64_t) sqlite3_column_int64(u->stmt, 4);
-    f->file.stored = (uint64_t) sqlite3_column_int64(u->stmt, 5);
-    f->file.gzip = sqlite3_column_int(u->stmt, 7) != 0;
-
-    return rc;
-}
-
-
-fhb_err_t
-fhbd_store_files(fhbd_store_t *s, const char *id, fhbd_file_row_t **out,
-    size_t *n, fhb_error_t *err)
-{
-    void       *rows;
-    fhb_err_t   rc;
-
-    rc = fhbd_store_rows(s, FHBD_SQL_FILES, id, sizeof(fhbd_file_row_t),
-                         fhbd_store_file_read, &rows, n, err);
-    if (rc != FHB_OK) {
-        free(rows);
-        return rc;
-    }
-
-    *out = rows;
-
-    return FHB_OK;
 }

@@ -31,6 +31,10 @@ enum {
     FHBD_SQL_FILE_ADD,
     FHBD_SQL_FILES,
     FHBD_SQL_FILE_DROP,
+    FHBD_SQL_FILES_SHOWN,
+    FHBD_SQL_PAGES,
+    FHBD_SQL_PAGE_SHOW,
+    FHBD_SQL_PAGE_COUNT,
     FHBD_SQL_MESSAGE_ADD,
     FHBD_SQL_MESSAGES,
     FHBD_SQL_MESSAGE_DROP,
@@ -47,6 +51,26 @@ fhb_err_t fhbd_store_unknown(const char *what, fhb_error_t *err);
 
 /* FHB_INSTANT_NONE is stored as NULL */
 void fhbd_store_bind_instant(fhbd_sqlite_use_t *u, fhb_instant_t t);
+
+/* "" is FHB_TYPE_NONE */
+const char *fhbd_store_type_name(fhb_type_t type);
+fhb_err_t fhbd_store_type(fhbd_sqlite_use_t *u, int col, fhb_type_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+
+/* fills one element of an array from the row at hand */
+typedef fhb_err_t (*fhbd_store_read_t)(fhbd_sqlite_use_t *u, void *element,
+    fhb_error_t *err);
+
+/*
+ * All rows that a statement gives for a job, as an array.  *out and *n are
+ * what was read so far also when it fails: the caller frees them.
+ */
+fhb_err_t fhbd_store_rows(fhbd_store_t *s, size_t sql, const char *id,
+    size_t size, fhbd_store_read_t read, void **out, size_t *n,
+    fhb_error_t *err) FHB_NODISCARD;
+
+fhb_err_t fhbd_store_files_write(fhbd_store_t *s, int64_t seq,
+    const fhbd_file_row_t *files, size_t n, fhb_error_t *err) FHB_NODISCARD;
 
 /* issue codes are stored by name */
 fhb_err_t fhbd_store_issue(const char *name, fhb_issue_code_t *out,

@@ -184,8 +184,8 @@ main(int argc, char **argv)
     }
 
     tenant.ndjson_path = argv[1];
+    want.query = fhb_query_none();
     want.query.types = fhb_typeset_all();
-    want.query.since = FHB_INSTANT_NONE;
     want.part_size = 64 << 20;
 
     rc = fhbd_source_ndjson.open(NULL, &tenant, &src, &err);

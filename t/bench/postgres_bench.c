@@ -80,8 +80,8 @@ bench_export(fhbd_source_t *src, uint64_t part_size, bench_t *b,
     fhbd_reader_t    *reader;
     fhbd_snapshot_t  *snap;
 
+    want.query = fhb_query_none();
     want.query.types = fhb_typeset_all();
-    want.query.since = FHB_INSTANT_NONE;
     want.part_size = part_size;
 
     rc = src->ops->snapshot_open(src, &snap, &at, err);

@@ -128,6 +128,44 @@ sub play_complete {
          'Expires: Sat, 01 Aug 2026 08:15:30 GMT'], $manifest);
 }
 
+# $export with the v4 dialect takes POST alone
+sub play_v4only {
+    return reply($_[0], '405 Method Not Allowed', [$oo, 'Allow: POST'],
+        $outcome);
+}
+
+# separate-export-status: in progress and failed are 200 as well
+sub play_separate {
+    return reply($_[0], '200 OK',
+        ['X-Export-Status: 202 Accepted', 'X-Progress: 7% complete (7%)',
+         'Retry-After: 3'], '');
+}
+
+sub play_separatefail {
+    return reply($_[0], '200 OK',
+        [$oo, 'X-Export-Status: 500 Internal Server Error'], $outcome);
+}
+
+sub play_separatedone {
+    return reply($_[0], '200 OK',
+        ['Content-Type: application/json', 'X-Export-Status: 200 OK',
+         'Expires: Sat, 01 Aug 2026 08:15:30 GMT'], $manifest);
+}
+
+# a manifest that still grows
+sub play_partial {
+    return reply($_[0], '202 Accepted',
+        ['Content-Type: application/json', 'X-Progress: 50% complete (50%)',
+         'Retry-After: 4'], $manifest);
+}
+
+sub play_prefer {
+    return reply($_[0], '202 Accepted',
+        ['Content-Location: https://fhir.example.org/r4/bulk-export/jobs/'
+         . job('prefer'),
+         'Preference-Applied: respond-async, separate-export-status'], '');
+}
+
 # as complete, with the sidecar's own idea of caching
 sub play_cached {
     return reply($_[0], '200 OK',

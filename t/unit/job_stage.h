@@ -36,6 +36,7 @@ static fhbd_jobs_t   *jobs;
 
 /* of the next kick-offs */
 static bool                      with_auth;
+static const char               *digest;        /* NULL: none */
 static const fhbd_job_limits_t  *limits;
 
 
@@ -86,6 +87,7 @@ setup(void **state)
     (void) snprintf(store_path, sizeof(store_path), "%s/jobs.sqlite", dir);
 
     with_auth = false;
+    digest = NULL;
     limits = NULL;
 
     memset(&conf, 0, sizeof(conf));
@@ -144,8 +146,10 @@ submit(const char *request, fhb_level_t level, const char *group,
     row.request = url;
     row.level = level;
     row.auth = with_auth;
+    (void) snprintf(row.digest, sizeof(row.digest), "%s",
+                    digest != NULL ? digest : "");
     row.group = name;
-    row.query.since = FHB_INSTANT_NONE;
+    row.query = fhb_query_none();
     fhb_typeset_add(&row.query.types, fake_type(0));
     fhb_typeset_add(&row.query.types, fake_type(1));
 
@@ -236,7 +240,7 @@ count_resources(const char *id, uint64_t *messages)
                      FHB_OK);
 
     for (i = 0; i < files_n; i++) {
-        fhbd_file_name(files[i].file.type, files[i].number, name);
+        fhbd_file_name(&files[i].file, files[i].number, name);
         (void) snprintf(path, sizeof(path), "%s/default/%s/files/%s",
                         root_path, id, name);
         f = fopen(path, "r");

@@ -9,6 +9,10 @@
  *   query    raw query string               require-prefer, require-accept
  *   Prefer, Accept (repeatable)             max-body bytes
  *   Content-Type                            allowed  types of the token
+ *   dialect  v3 or v4                       base     of references
+ *   context, patient-binary, lenient-filters, on or off
+ *   reasons  off: the expected text goes no further than to what offends (the
+ *            rest is said and tested elsewhere)
  *
  * Used by the unit test and by the fuzzer, which feeds it anything.
  */
@@ -24,9 +28,38 @@
 typedef struct {
     fhb_kickoff_in_t     in;
     fhb_kickoff_rules_t  rules;
+    bool                 reasons;
     fhb_str_t            prefer[KICKOFF_CASE_LINES];
     fhb_str_t            accept[KICKOFF_CASE_LINES];
 } kickoff_case_t;
+
+
+static inline bool
+kickoff_case_switch(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
+{
+    size_t  i;
+
+    const struct {
+        const char  *name;
+        bool        *target;
+    } switches[] = {
+        { "require-prefer", &c->rules.require_prefer },
+        { "require-accept", &c->rules.require_accept },
+        { "context", &c->rules.context },
+        { "patient-binary", &c->rules.patient_binary },
+        { "lenient-filters", &c->rules.lenient_filters },
+        { "reasons", &c->reasons }
+    };
+
+    for (i = 0; i < sizeof(switches) / sizeof(switches[0]); i++) {
+        if (fhb_str_eqc(name, switches[i].name)) {
+            *switches[i].target = fhb_str_eqc(value, "on");
+            return *switches[i].target || fhb_str_eqc(value, "off");
+        }
+    }
+
+    return false;
+}
 
 
 static inline bool
@@ -78,13 +111,14 @@ kickoff_case_line(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
         return fhb_instant_parse(value, &c->rules.now, &err) == FHB_OK;
     }
 
-    if (fhb_str_eqc(name, "require-prefer")) {
-        c->rules.require_prefer = fhb_str_eqc(value, "on");
-        return true;
+    if (fhb_str_eqc(name, "dialect")) {
+        c->in.dialect = fhb_str_eqc(value, "v4") ? FHB_DIALECT_V4
+                                                 : FHB_DIALECT_V3;
+        return c->in.dialect == FHB_DIALECT_V4 || fhb_str_eqc(value, "v3");
     }
 
-    if (fhb_str_eqc(name, "require-accept")) {
-        c->rules.require_accept = fhb_str_eqc(value, "on");
+    if (fhb_str_eqc(name, "base")) {
+        c->in.base = value;
         return true;
     }
 
@@ -96,7 +130,7 @@ kickoff_case_line(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
         return true;
     }
 
-    return false;
+    return kickoff_case_switch(c, name, value);
 }
 
 
@@ -113,6 +147,10 @@ kickoff_case_parse(kickoff_case_t *c, fhb_str_t text)
     c->in.accept = c->accept;
     c->rules.require_prefer = true;
     c->rules.require_accept = true;
+    c->rules.context = true;
+    c->rules.lenient_filters = true;
+    c->reasons = true;
+    c->in.base = FHB_STR("https://fhir.example.org/r4");
     c->rules.max_body = 1024 * 1024;
     c->rules.types = fhb_typeset_all();
     c->rules.allowed = fhb_typeset_all();

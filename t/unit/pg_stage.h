@@ -337,10 +337,9 @@ stage_out_free(stage_out_t *out)
 static inline fhbd_want_t
 stage_want(void)
 {
-    fhbd_want_t  want = { 0 };
+    fhbd_want_t  want = { .query = fhb_query_none() };
 
     want.query.types = fhb_typeset_all();
-    want.query.since = FHB_INSTANT_NONE;
     want.level = FHB_LEVEL_SYSTEM;
     want.base = FHB_STR(STAGE_BASE);
     want.part_size = 64 << 20;

@@ -136,7 +136,7 @@ ignored_parameters_are_told_twice_PAR_04(void **state)
     (void) state;
 
     (void) kickoff("+Prefer: handling=lenient", "Prefer: respond-async",
-                   "Fhir-Bulk-Query: what=1&_elements=id", NULL);
+                   "Fhir-Bulk-Query: what=1&_elements=a.b.c", NULL);
     outcome(202, "information", "informational");
     assert_string_equal(header("Preference-Applied"),
                         "respond-async, handling=lenient");

@@ -73,8 +73,8 @@ setup(void **state)
     s->patients = fhb_idset_new();
     assert_non_null(s->patients);
 
+    s->want.query = fhb_query_none();
     s->want.query.types = fhb_typeset_all();
-    s->want.query.since = FHB_INSTANT_NONE;
     s->want.level = FHB_LEVEL_SYSTEM;
     s->want.part_size = 64 << 20;
     *state = s;
@@ -618,7 +618,8 @@ lines_belong_to_the_range_they_start_in(void **state)
     fhbd_ndjson_files_t   files;
 
     file(s, "a.ndjson", cuts);
-    assert_int_equal(fhbd_ndjson_files_open(s->dir, &files, &s->err), FHB_OK);
+    assert_int_equal(fhbd_ndjson_files_open(s->dir, NULL, &files,
+                                            &s->err), FHB_OK);
     l = fhbd_lines_new();
     assert_non_null(l);
 

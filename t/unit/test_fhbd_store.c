@@ -48,7 +48,8 @@ job(const char *id, const char *request_id)
         .request = (char *) "https://h/r4/Group/g.1/$export?_type=Patient",
         .base = (char *) "https://h/r4", .prefix = (char *) "bulk-export",
         .auth = true, .gzip = true,
-        .query = { .types_given = true, .since = 1700000000123456LL },
+        .query = { .types_given = true, .since = 1700000000123456LL,
+                   .until = FHB_INSTANT_NONE },
         .state = FHBD_JOB_QUEUED, .created = 1800000000000001LL,
         .started = FHB_INSTANT_NONE, .transaction_time = FHB_INSTANT_NONE,
         .finished = FHB_INSTANT_NONE,
@@ -100,6 +101,7 @@ see(void *arg, const fhbd_job_row_t *row, fhb_error_t *e)
     seen->last.request = strdup(row->request);
     seen->last.base = strdup(row->base);
     seen->last.prefix = strdup(row->prefix);
+    assert_true(fhb_query_copy(&seen->last.query, &row->query));
 
     return FHB_OK;
 }
@@ -129,12 +131,25 @@ count(const char *table)
 static void
 a_job_is_the_same_after_reopening(void **state)
 {
+    char            existing[FHB_ID_LEN + 1];
     seen_t          seen = { 0 };
     fhbd_job_row_t  row = job(ID1, "r1");
 
     (void) state;
 
-    add(ID1, "r1");
+    /* VER-04: dialect and everything else it was asked for */
+    row.query.dialect = FHB_DIALECT_V4;
+    row.query.until = 1750000000000000LL;
+    row.query.partial = row.query.separate_status = true;
+    row.query.max_file_size = 1ULL << 40;
+    row.query.associated = FHB_ASSOC_RELEVANT;
+    row.query.filters = (char *) "Patient?name=\"o\"\n";
+    fhb_typeset_add(&row.query.context, type("Organization"));
+    memset(row.digest, 'd', 64);
+    row.phase = 4;
+
+    assert_int_equal(fhbd_store_job_add(store, &row, NULL, 0, existing, &err),
+                     FHB_OK);
 
     row.state = FHBD_JOB_FAILED;
     row.started = 1800000000000002LL;
@@ -169,6 +184,20 @@ a_job_is_the_same_after_reopening(void **state)
                         sizeof(fhb_typeset_t));
     assert_true(seen.last.query.types_given);
     assert_true(seen.last.query.since == row.query.since);
+    assert_true(seen.last.query.until == row.query.until);
+    assert_int_equal(seen.last.query.dialect, FHB_DIALECT_V4);
+    assert_true(seen.last.query.partial);
+    assert_true(seen.last.query.separate_status);
+    assert_false(seen.last.query.organized);
+    assert_true(seen.last.query.max_file_size == 1ULL << 40);
+    assert_int_equal(seen.last.query.associated, FHB_ASSOC_RELEVANT);
+    assert_string_equal(seen.last.query.filters, row.query.filters);
+    assert_null(seen.last.query.patients);
+    assert_memory_equal(&seen.last.query.context, &row.query.context,
+                        sizeof(fhb_typeset_t));
+    assert_string_equal(seen.last.digest, row.digest);
+    assert_int_equal(seen.last.phase, 4);
+    assert_int_equal(seen.last.pages, 0);
     assert_int_equal(seen.last.state, FHBD_JOB_FAILED);
     assert_true(seen.last.created == row.created);
     assert_true(seen.last.started == row.started);
@@ -202,6 +231,9 @@ times_that_are_not_yet_stay_so(void **state)
     assert_int_equal(fhbd_store_jobs(store, see, &seen, &err), FHB_OK);
 
     assert_true(seen.last.query.since == FHB_INSTANT_NONE);
+    assert_true(seen.last.query.until == FHB_INSTANT_NONE);
+    assert_int_equal(seen.last.query.dialect, FHB_DIALECT_V3);
+    assert_string_equal(seen.last.digest, "");
     assert_true(seen.last.started == FHB_INSTANT_NONE);
     assert_true(seen.last.transaction_time == FHB_INSTANT_NONE);
     assert_true(seen.last.finished == FHB_INSTANT_NONE);
@@ -276,7 +308,9 @@ static fhbd_file_row_t
 sealed(const char *name, unsigned number, unsigned part)
 {
     fhbd_file_row_t  f = {
-        .file = { .type = name == NULL ? FHB_TYPE_NONE : type(name),
+        .file = { .kind = name == NULL ? FHBD_FILE_MESSAGES
+                                       : FHBD_FILE_RESOURCES,
+                  .type = name == NULL ? FHB_TYPE_NONE : type(name),
                   .count = 5, .size = 500, .stored = 50, .gzip = true },
         .part = part, .number = number,
     };

@@ -279,7 +279,7 @@ a_store_of_version_1_is_upgraded(void **state)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
 
     reopen();
-    assert_int_equal(number("PRAGMA user_version"), 2);
+    assert_int_equal(number("PRAGMA user_version"), 3);
     assert_int_equal(fhbd_store_jobs(store, same_job, &n, &err), FHB_OK);
     assert_int_equal(n, 1);
     assert_int_equal(fhbd_store_files(store, "aaaaaaaaaaaaaaaaaaaaaa", &files,

@@ -31,6 +31,24 @@ WHERE true
             (:since_local::timestamptz + interval '1 hour')
                 AT TIME ZONE :timezone - interval '1 hour')
         [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
+[[ AND ({updated_column} < :until::timestamptz
+        [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
+-- The same the other way round: a local time that comes twice counts as the
+-- earlier one.  The first comparison is there for an index.
+[[ AND (({updated_column} < greatest(
+             :until_local::timestamptz AT TIME ZONE :timezone,
+             (:until_local::timestamptz - interval '1 hour')
+                 AT TIME ZONE :timezone + interval '1 hour')
+         AND ({updated_column} AT TIME ZONE :timezone
+                  < :until_local::timestamptz
+              OR ({updated_column} AT TIME ZONE :timezone - interval '1 hour'
+                      < :until_local::timestamptz
+                  AND {updated_column}
+                      - ({updated_column} AT TIME ZONE :timezone
+                         - interval '1 hour') AT TIME ZONE :timezone
+                      < interval '1 hour')))
+        [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
+[[ AND {updated_column} IS NOT NULL AND :dated::boolean ]]
 [[ AND string_to_array(translate(jsonb_path_query_array({body_column},
            'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
            '"', '/'), '/') && :patients::text[] ]]
