@@ -119,8 +119,11 @@ $(B)/bench/%: $(B)/t/bench/%.o $(B)/libfhbd.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 # tests that let one allocation fail, see t/unit/alloc_fail.h
-$(B)/unit/test_fhb_core $(B)/unit/test_fhb_kickoff \
+$(B)/unit/test_fhb_core $(B)/unit/test_fhb_kickoff $(B)/unit/test_fhb_query \
 $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory \
+$(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
+$(B)/unit/test_fhb_filter_memory \
+$(B)/unit/test_fhb_limits \
 $(B)/unit/test_fhbd_match_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 

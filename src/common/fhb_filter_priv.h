@@ -17,6 +17,9 @@
 #define FHB_FILTER_TERMS_MAX  1024      /* of all filters of one type */
 #define FHB_FILTER_VALUE_MAX  4096      /* bytes of one value */
 #define FHB_FILTER_SET_PATHS  64        /* what one scan can look for */
+#define FHB_FILTER_PLAIN_MAX  2048      /* bytes of a date or a reference that
+                                         * is written with escapes */
+#define FHB_FILTER_PARTS_MAX  6
 
 typedef enum {
     FHB_MOD_NONE = 0,
@@ -66,7 +69,7 @@ typedef struct {
 typedef struct {
     const fhb_search_entry_t  *param;
     fhb_filter_mod_t           mod;
-    bool                       negative;    /* what matches must not be there */
+    bool                       negative;    /* a match speaks against it */
     fhb_filter_value_t        *values;      /* none with :missing */
     size_t                     n;
 } fhb_filter_term_t;
@@ -119,7 +122,7 @@ typedef enum {
 typedef struct {
     const fhb_filter_term_t  *term;
     fhb_filter_how_t          how;
-    bool                      one;      /* nothing more can come for the term */
+    bool                      one;      /* no more can come for the term */
     uint16_t                  index;    /* of the term in the program */
     uint16_t                  filter;   /* of its filter */
     const char               *arg;      /* of the search path */
@@ -175,8 +178,34 @@ typedef struct {
     fhb_str_t                 base;
 } fhb_filter_context_t;
 
+/* parts of an object, the last of each name; ptr NULL: it has none */
+typedef struct {
+    fhb_str_t        raw[FHB_FILTER_PARTS_MAX];
+    fhb_scan_kind_t  kind[FHB_FILTER_PARTS_MAX];
+} fhb_parts_t;
+
+/* false: it is no object */
+bool fhb_parts_read(const fhb_filter_context_t *cx, fhb_filter_parts_t parts,
+    fhb_scan_kind_t kind, fhb_str_t raw, fhb_parts_t *out);
+/* a part that is a string */
+bool fhb_part_text(const fhb_parts_t *p, unsigned i, fhb_str_t *out);
+bool fhb_part_equal(const fhb_parts_t *p, unsigned i, fhb_str_t text);
+
 /* does one of the term's values match what stands here? */
 bool fhb_filter_eval(const fhb_filter_context_t *cx,
+    const fhb_filter_hook_t *hook, fhb_scan_kind_t kind, fhb_str_t raw);
+
+/* the same for what has a beginning and an end */
+bool fhb_eval_date(const fhb_filter_hook_t *hook, fhb_scan_kind_t kind,
+    fhb_str_t raw);
+bool fhb_eval_period(const fhb_filter_context_t *cx,
+    const fhb_filter_hook_t *hook, fhb_scan_kind_t kind, fhb_str_t raw);
+bool fhb_eval_timing(const fhb_filter_context_t *cx,
+    const fhb_filter_hook_t *hook, fhb_scan_kind_t kind, fhb_str_t raw);
+bool fhb_eval_number(const fhb_filter_hook_t *hook, fhb_scan_kind_t kind,
+    fhb_str_t raw);
+/* Quantity, Money and Range */
+bool fhb_eval_quantity(const fhb_filter_context_t *cx,
     const fhb_filter_hook_t *hook, fhb_scan_kind_t kind, fhb_str_t raw);
 
 /* reads "a=b&c=d" into f's terms; results as fhb_filters_add */

@@ -90,30 +90,33 @@ fhb_ref_unversioned(fhb_str_t s)
 {
     static const char  mark[] = "/_history/";
 
-    const char  *p;
+    size_t  i;
 
-    p = s.len == 0 ? NULL : memmem(s.ptr, s.len, mark, sizeof(mark) - 1);
+    for (i = 0; i + sizeof(mark) - 1 <= s.len; i++) {
+        if (memcmp(s.ptr + i, mark, sizeof(mark) - 1) == 0) {
+            return fhb_str(s.ptr, i);
+        }
+    }
 
-    return p == NULL ? s : fhb_str(s.ptr, (size_t) (p - s.ptr));
+    return s;
 }
 
 
 bool
 fhb_filter_reference_type(fhb_str_t s, const char *type)
 {
-    size_t      len = strlen(type);
-    const char  *p;
+    size_t  i, len = strlen(type);
 
     s = fhb_ref_unversioned(s);
 
-    p = s.len == 0 ? NULL : memrchr(s.ptr, '/', s.len);
-    if (p == NULL || (size_t) (p - s.ptr) < len
-        || memcmp(p - len, type, len) != 0)
-    {
+    for (i = s.len; i > 0 && s.ptr[i - 1] != '/'; i--) { /* void */ }
+
+    /* the slash is at i - 1 */
+    if (i <= len || memcmp(s.ptr + i - 1 - len, type, len) != 0) {
         return false;
     }
 
-    return p - len == s.ptr || p[-(ptrdiff_t) len - 1] == '/';
+    return i - 1 == len || s.ptr[i - 2 - len] == '/';
 }
 
 

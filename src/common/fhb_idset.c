@@ -236,14 +236,25 @@ fhb_idset_add(fhb_idset_t *s, fhb_str_t id, fhb_error_t *err)
 }
 
 
+size_t
+fhb_idset_find(const fhb_idset_t *s, fhb_str_t id)
+{
+    uint32_t  slot;
+
+    if (s->count == 0 || id.len > FHB_IDSET_ID_MAX) {
+        return SIZE_MAX;
+    }
+
+    slot = *fhb_idset_slot(s, id.ptr, id.len);
+
+    return slot == 0 ? SIZE_MAX : (size_t) slot - 1;
+}
+
+
 bool
 fhb_idset_has(const fhb_idset_t *s, fhb_str_t id)
 {
-    if (s->count == 0 || id.len > FHB_IDSET_ID_MAX) {
-        return false;
-    }
-
-    return *fhb_idset_slot(s, id.ptr, id.len) != 0;
+    return fhb_idset_find(s, id) != SIZE_MAX;
 }
 
 

@@ -25,5 +25,8 @@ size_t fhb_idset_count(const fhb_idset_t *s);
 /* walks all ids in the order they were added: *pos = 0 at first; false at
  * the end.  id points into the set, good until the next add. */
 bool fhb_idset_next(const fhb_idset_t *s, size_t *pos, fhb_str_t *id);
+/* where fhb_idset_next finds this id: below 4 GiB, the same in every set that
+ * was filled in the same order; SIZE_MAX: it is not there */
+size_t fhb_idset_find(const fhb_idset_t *s, fhb_str_t id);
 
 #endif /* FHB_IDSET_H */

@@ -271,6 +271,7 @@ fhb_kickoff_free(fhb_kickoff_t *k)
 {
     free(k->issues);
     fhb_buf_free(&k->text);
+    fhb_buf_free(&k->more);
     fhb_query_free(&k->query);
     *k = (fhb_kickoff_t) { .query = fhb_query_none() };
 }

@@ -61,7 +61,8 @@ typedef struct {
     fhb_issue_t    *issues;             /* errors with 4xx; with 202 the
                                          * warnings of ignored parameters */
     size_t          issues_n;
-    fhb_buf_t       text;               /* owns the issues' strings */
+    fhb_buf_t       text;               /* owns the issues' strings, */
+    fhb_buf_t       more;               /* and those of issues added later */
 } fhb_kickoff_t;
 
 /*

@@ -11,22 +11,35 @@
 #include "fhb_outcome.h"
 #include "fhb_query.h"
 
+#define FHB_SEVERITIES  (FHB_SEV_INFORMATION + 1)
+
 typedef struct {
-    fhb_str_t  type;            /* resource type; OperationOutcome in error */
+    fhb_str_t  type;            /* resource type; of output only, empty when
+                                 * it is organized */
     fhb_str_t  name;            /* "Patient.1.ndjson" */
+    fhb_str_t  continues;       /* name of the file in which its last block
+                                 * goes on (ORG-04); mostly empty */
     uint64_t   count;           /* lines */
-    uint64_t   size;            /* bytes uncompressed */
+    uint64_t   size;            /* bytes uncompressed (MAN-10) */
+    uint64_t   severities[FHB_SEVERITIES];      /* of messages, by severity;
+                                 * all 0: not known */
 } fhb_manifest_file_t;
 
 typedef struct {
+    fhb_dialect_t               dialect;        /* VER-04 */
+    bool                        organized;      /* by Patient (ORG-03) */
     fhb_instant_t               transaction_time;
     fhb_str_t                   request;        /* MAN-03 */
     bool                        requires_access_token;
     fhb_str_t                   file_base;      /* "…/bulk-export/files/{job}/" */
     const fhb_manifest_file_t  *output;         /* sorted (MAN-18) */
     size_t                      output_n;
-    const fhb_manifest_file_t  *error;
-    size_t                      error_n;
+    const fhb_manifest_file_t  *deleted;
+    size_t                      deleted_n;
+    const fhb_manifest_file_t  *messages;       /* error, in v4 outcome */
+    size_t                      messages_n;
+    fhb_str_t                   next;           /* URL of the next page; empty:
+                                                 * none (PART-05) */
 } fhb_manifest_t;
 
 /* appends one JSON object, byte-identical for equal input (MAN-19); a file

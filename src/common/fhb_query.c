@@ -12,6 +12,8 @@
 #include <jansson.h>
 #include <openssl/sha.h>
 
+#include "fhb_scan.h"
+
 
 fhb_query_t
 fhb_query_none(void)
@@ -66,14 +68,7 @@ fhb_query_free(fhb_query_t *q)
 fhb_typeset_t
 fhb_query_types(const fhb_query_t *q)
 {
-    size_t         i;
-    fhb_typeset_t  all = q->types;
-
-    for (i = 0; i < sizeof(all.bits) / sizeof(all.bits[0]); i++) {
-        all.bits[i] |= q->context.bits[i];
-    }
-
-    return all;
+    return fhb_typeset_or(&q->types, &q->context);
 }
 
 
@@ -246,6 +241,30 @@ fhb_query_read_associated(const json_t *list, unsigned *out)
 }
 
 
+/* NULL: err says why */
+static json_t *
+fhb_query_parse(fhb_str_t json, fhb_error_t *err)
+{
+    json_t        *root;
+    json_error_t   e;
+
+    /* first, because jansson often calls a failed malloc() invalid syntax */
+    if (fhb_scan(json, NULL, NULL, NULL, err) != FHB_OK) {
+        (void) fhb_fail(err, FHB_EJSON, "a stored query is damaged");
+        return NULL;
+    }
+
+    root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &e);
+    if (root == NULL) {
+        (void) (json_error_code(&e) == json_error_duplicate_key
+                ? fhb_fail(err, FHB_EJSON, "a stored query is damaged")
+                : fhb_fail(err, FHB_ENOMEM, "no memory for a query"));
+    }
+
+    return root;
+}
+
+
 static fhb_err_t
 fhb_query_read_strings(const json_t *root, fhb_query_t *q, fhb_error_t *err)
 {
@@ -282,12 +301,10 @@ fhb_query_read(fhb_str_t json, fhb_query_t *q, fhb_error_t *err)
     size_t         i;
     json_t        *root, *v;
     fhb_err_t      rc;
-    json_error_t   e;
 
-    root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &e);
-    if (!json_is_object(root)) {
-        json_decref(root);
-        return fhb_fail(err, FHB_EJSON, "a stored query is damaged");
+    root = fhb_query_parse(json, err);
+    if (root == NULL) {
+        return err->code;
     }
 
     v = json_object_get(root, "dialect");

@@ -113,6 +113,34 @@ fhb_typeset_and(const fhb_typeset_t *a, const fhb_typeset_t *b)
 
 
 fhb_typeset_t
+fhb_typeset_or(const fhb_typeset_t *a, const fhb_typeset_t *b)
+{
+    size_t         i;
+    fhb_typeset_t  out;
+
+    for (i = 0; i < sizeof(out.bits) / sizeof(out.bits[0]); i++) {
+        out.bits[i] = a->bits[i] | b->bits[i];
+    }
+
+    return out;
+}
+
+
+fhb_typeset_t
+fhb_typeset_minus(const fhb_typeset_t *a, const fhb_typeset_t *b)
+{
+    size_t         i;
+    fhb_typeset_t  out;
+
+    for (i = 0; i < sizeof(out.bits) / sizeof(out.bits[0]); i++) {
+        out.bits[i] = a->bits[i] & ~b->bits[i];
+    }
+
+    return out;
+}
+
+
+fhb_typeset_t
 fhb_typeset_all(void)
 {
     fhb_type_t     t;

@@ -47,6 +47,10 @@ fhb_typeset_has(const fhb_typeset_t *s, fhb_type_t t)
 
 bool fhb_typeset_empty(const fhb_typeset_t *s);
 fhb_typeset_t fhb_typeset_and(const fhb_typeset_t *a, const fhb_typeset_t *b);
+fhb_typeset_t fhb_typeset_or(const fhb_typeset_t *a, const fhb_typeset_t *b);
+/* of a what is not in b */
+fhb_typeset_t fhb_typeset_minus(const fhb_typeset_t *a,
+    const fhb_typeset_t *b);
 /* every R4 type that a server can store */
 fhb_typeset_t fhb_typeset_all(void);
 /* words separated by commas or blanks, each a type name, "all" or a preset of

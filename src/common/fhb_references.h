@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What a resource refers to and which attachments it has: found in the bytes,
- * at any depth (CMP-05, CMP-06, ATT rows).
+ * What a resource refers to: found in the bytes, at any depth (CMP-02, CMP-05,
+ * CMP-06).
  */
 
 #ifndef FHB_REFERENCES_H
@@ -19,8 +19,15 @@ typedef struct {
     fhb_str_t   id;             /* points into the reference */
 } fhb_reference_t;
 
-/* ref: escapes resolved */
+/* ref: escapes resolved; base without trailing slash (CMP-02) */
 fhb_reference_t fhb_reference_parse(fhb_str_t ref, fhb_str_t base);
+
+#define FHB_REFERENCE_MAX  1024     /* bytes: base, type, id and version */
+
+/* the same for a string as it stands in JSON, between its quotes.  Its escapes
+ * are resolved into text, where the id then is; longer ones are none of ours */
+fhb_reference_t fhb_reference_parse_raw(fhb_str_t raw, fhb_str_t base,
+    char text[FHB_REFERENCE_MAX]);
 
 /* false ends the search */
 typedef bool (*fhb_reference_cb)(void *arg, const fhb_reference_t *ref);

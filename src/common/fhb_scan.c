@@ -2,7 +2,7 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * One pass over a JSON object: checks every byte and reports the values at
- * the wanted paths.
+ * the wanted paths, or the members of the object itself.
  *
  * The last byte is looked at first: it must be the closing brace.  No step of
  * the grammar but the end of a string or an object can pass it, so only these
@@ -43,32 +43,16 @@ fhb_scan_child(const fhb_scan_node_t *node, const uint8_t *name, size_t len)
 /* "subj\u0065ct" is the same name as "subject" */
 static const fhb_scan_node_t *
 fhb_scan_child_escaped(const fhb_scan_node_t *node, const uint8_t *name,
-    const uint8_t *end)
+    size_t len)
 {
-    size_t    len = 0;
-    uint8_t   text[FHB_SCAN_NAME_MAX + 4];
-    unsigned  read, n;
+    char       text[FHB_SCAN_NAME_MAX];
+    fhb_str_t  plain;
 
-    while (name < end) {
-        if (len > FHB_SCAN_NAME_MAX) {
-            return NULL;
-        }
+    plain = fhb_scan_short(fhb_str((const char *) name, len), text,
+                           sizeof(text));
 
-        if (*name != '\\') {
-            text[len++] = *name++;
-            continue;
-        }
-
-        read = fhb_scan_escape(name, end, text + len, &n);
-        if (read == 0) {
-            return NULL;
-        }
-
-        name += read;
-        len += n;
-    }
-
-    return fhb_scan_child(node, text, len);
+    return plain.ptr == NULL ? NULL
+           : fhb_scan_child(node, (const uint8_t *) plain.ptr, plain.len);
 }
 
 
@@ -93,16 +77,18 @@ fhb_scan_report(const fhb_scan_node_t *node, fhb_scan_cb cb, void *arg,
 
 /*
  * start: the opening brace; end: behind the last byte, which is a closing
- * brace.  NULL on a fault, else where the document or the scan ended.
+ * brace.  NULL on a fault, else where the document or the scan ended.  Made
+ * twice: member is NULL or not, and what is not needed falls away.
  */
-static const uint8_t *
+static inline __attribute__((always_inline)) const uint8_t *
 fhb_scan_object(const uint8_t *start, const uint8_t *end,
-    const fhb_scan_node_t *root, fhb_scan_cb cb, void *arg,
-    fhb_scan_fault_t *fault)
+    const fhb_scan_node_t *root, fhb_scan_cb cb, fhb_scan_member_cb member,
+    void *arg, fhb_scan_fault_t *fault)
 {
     bool                    escaped;
     unsigned                depth = 0;
-    const uint8_t          *p = start, *q;
+    fhb_str_t               name = { NULL, 0 };
+    const uint8_t          *p = start, *q, *begin = NULL;
     fhb_scan_kind_t         kind;
     fhb_scan_level_t       *lv = NULL, levels[FHB_SCAN_DEPTH];
     const fhb_scan_node_t  *at = root;      /* of the value to come */
@@ -205,6 +191,13 @@ value:
 
 next:
 
+    if (member != NULL && depth == 1
+        && !member(arg, name, fhb_str((const char *) begin,
+                                      (size_t) (p - begin))))
+    {
+        return end;
+    }
+
     p = fhb_scan_blanks(p, end);
 
     if (*p == ',') {
@@ -259,11 +252,15 @@ name:
         return NULL;
     }
 
+    if (member != NULL && depth == 1) {
+        name = fhb_str((const char *) p, (size_t) (q - p));
+    }
+
     at = NULL;
 
     if (lv->node != NULL) {
         at = FHB_UNLIKELY(escaped)
-             ? fhb_scan_child_escaped(lv->node, p, q)
+             ? fhb_scan_child_escaped(lv->node, p, (size_t) (q - p))
              : fhb_scan_child(lv->node, p, (size_t) (q - p));
     }
 
@@ -273,13 +270,36 @@ name:
     }
 
     p = fhb_scan_blanks(p + 1, end);
+
+    if (member != NULL && depth == 1) {
+        begin = p;
+    }
+
     goto value;
 }
 
 
-fhb_err_t
-fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths, fhb_scan_cb cb,
-    void *arg, fhb_error_t *err)
+static const uint8_t *
+fhb_scan_values(const uint8_t *start, const uint8_t *end,
+    const fhb_scan_node_t *root, fhb_scan_cb cb, void *arg,
+    fhb_scan_fault_t *fault)
+{
+    return fhb_scan_object(start, end, root, cb, NULL, arg, fault);
+}
+
+
+static const uint8_t *
+fhb_scan_each(const uint8_t *start, const uint8_t *end,
+    fhb_scan_member_cb member, void *arg, fhb_scan_fault_t *fault)
+{
+    return fhb_scan_object(start, end, NULL, NULL, member, arg, fault);
+}
+
+
+/* either root and cb, both may be NULL, or member */
+static fhb_err_t
+fhb_scan_document(fhb_str_t doc, const fhb_scan_node_t *root, fhb_scan_cb cb,
+    fhb_scan_member_cb member, void *arg, fhb_error_t *err)
 {
     const uint8_t     *p, *end;
     fhb_scan_fault_t   fault = { NULL, NULL };
@@ -306,13 +326,29 @@ fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths, fhb_scan_cb cb,
                         (size_t) (end - (const uint8_t *) doc.ptr));
     }
 
-    if (fhb_scan_object(p, end, fhb_scan_root(paths), cb, arg, &fault)
-        == NULL)
-    {
+    p = member == NULL ? fhb_scan_values(p, end, root, cb, arg, &fault)
+                       : fhb_scan_each(p, end, member, arg, &fault);
+    if (p == NULL) {
         return fhb_fail(err, FHB_EJSON, "byte %zu: %s",
                         (size_t) (fault.at - (const uint8_t *) doc.ptr),
                         fault.why);
     }
 
     return FHB_OK;
+}
+
+
+fhb_err_t
+fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths, fhb_scan_cb cb,
+    void *arg, fhb_error_t *err)
+{
+    return fhb_scan_document(doc, fhb_scan_root(paths), cb, NULL, arg, err);
+}
+
+
+fhb_err_t
+fhb_scan_members(fhb_str_t doc, fhb_scan_member_cb cb, void *arg,
+    fhb_error_t *err)
+{
+    return fhb_scan_document(doc, NULL, NULL, cb, arg, err);
 }

@@ -10,7 +10,8 @@
 
 #include "fhb_core.h"
 
-#define FHB_SCAN_DEPTH  64      /* deeper documents are refused */
+#define FHB_SCAN_DEPTH     64   /* deeper documents are refused */
+#define FHB_SCAN_NAME_MAX  128  /* bytes of one name in a path */
 
 typedef enum {
     FHB_SCAN_STRING,        /* raw: between the quotes, escapes untouched */
@@ -60,18 +61,29 @@ typedef bool (*fhb_scan_cb)(void *arg, unsigned path, fhb_scan_kind_t kind,
 fhb_err_t fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths,
     fhb_scan_cb cb, void *arg, fhb_error_t *err) FHB_NODISCARD;
 
+/*
+ * Called for each member of the document itself, in its order.  name: raw,
+ * between the quotes; value: as it stands there, a string with its quotes.
+ * Both point into the document.  false stops the scan, as above.
+ */
+typedef bool (*fhb_scan_member_cb)(void *arg, fhb_str_t name,
+    fhb_str_t value);
+
+/* as fhb_scan, for all that is in the object and not for paths */
+fhb_err_t fhb_scan_members(fhb_str_t doc, fhb_scan_member_cb cb, void *arg,
+    fhb_error_t *err) FHB_NODISCARD;
+
+/* a raw string without escapes is handed back; else they are resolved into
+ * text, which has this room.  {NULL,0}: too long, or an escape is not sound */
+fhb_str_t fhb_scan_short(fhb_str_t raw, char *text, size_t room);
+
+/* is this raw string, escapes resolved, the same as text of at most
+ * FHB_SCAN_NAME_MAX bytes? */
+bool fhb_scan_equal(fhb_str_t raw, fhb_str_t text);
+
 /* raw string with its escapes resolved (surrogate pairs too), appended to
  * out; false when it is no sound string (out is then as long as before) or
  * out->failed */
 bool fhb_scan_unescape(fhb_str_t raw, fhb_buf_t *out);
-
-/*
- * The id of the Patient that a reference points to: "Patient/x",
- * "Patient/x/_history/3", "{base}/Patient/x…".  base without trailing slash,
- * empty = relative only.  {NULL,0} for anything else (other types, other
- * hosts, "#c", urn:, queries, what is no FHIR id).  Escapes ("Patient\/x") are
- * understood, but not inside the id, which points into raw.
- */
-fhb_str_t fhb_reference_patient(fhb_str_t raw, fhb_str_t base);
 
 #endif /* FHB_SCAN_H */

@@ -10,8 +10,6 @@
 
 #include "fhb_scan.h"
 
-#define FHB_SCAN_NAME_MAX  128          /* bytes of one name in a path */
-
 /* one name of a path; paths with a common beginning share nodes */
 typedef struct fhb_scan_node_s  fhb_scan_node_t;
 

@@ -1,8 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Strings that the scanner hands out raw: escapes resolved, references to a
- * Patient understood.
+ * Strings that the scanner hands out raw, their escapes resolved.
  */
 
 #include "fhb_scan_priv.h"
@@ -176,85 +175,49 @@ fhb_scan_unescape(fhb_str_t raw, fhb_buf_t *out)
 }
 
 
-/* steps over text at the head of a raw string, escaped or not */
-static bool
-fhb_reference_skip(fhb_str_t *raw, fhb_str_t text)
+fhb_str_t
+fhb_scan_short(fhb_str_t raw, char *text, size_t room)
 {
-    size_t          i;
+    size_t          n = 0;
     uint8_t         c[4];
-    unsigned        len, n;
+    unsigned        read, len;
     const uint8_t  *p, *end;
 
-    if (raw->len == 0) {
-        return text.len == 0;
+    if (raw.len == 0 || memchr(raw.ptr, '\\', raw.len) == NULL) {
+        return raw;
     }
 
-    p = (const uint8_t *) raw->ptr;
-    end = p + raw->len;
+    p = (const uint8_t *) raw.ptr;
+    end = p + raw.len;
 
-    for (i = 0; i < text.len; i++) {
-        if (p == end) {
-            return false;
+    while (p < end) {
+        read = len = 1;
+        c[0] = *p;
+
+        if (*p == '\\') {
+            read = fhb_scan_escape(p, end, c, &len);
         }
 
-        if (*p != '\\') {
-            c[0] = *p++;
-
-        } else {
-            len = fhb_scan_escape(p, end, c, &n);
-            if (len == 0 || n != 1) {
-                return false;
-            }
-
-            p += len;
+        if (read == 0 || room - n < len) {
+            return fhb_str(NULL, 0);
         }
 
-        if (c[0] != (uint8_t) text.ptr[i]) {
-            return false;
-        }
+        memcpy(text + n, c, len);
+        n += len;
+        p += read;
     }
 
-    *raw = fhb_str((const char *) p, (size_t) (end - p));
-
-    return true;
+    return fhb_str(text, n);
 }
 
 
-fhb_str_t
-fhb_reference_patient(fhb_str_t raw, fhb_str_t base)
+bool
+fhb_scan_equal(fhb_str_t raw, fhb_str_t text)
 {
-    size_t     n;
-    fhb_str_t  rest, id, none = { NULL, 0 };
+    char       room[FHB_SCAN_NAME_MAX];
+    fhb_str_t  plain;
 
-    rest = raw;
+    plain = fhb_scan_short(raw, room, sizeof(room));
 
-    /* the base must be followed by a slash, or it is another's name */
-    if (!fhb_reference_skip(&rest, FHB_STR("Patient/"))
-        && (base.len == 0
-            || !fhb_reference_skip(&rest, base)
-            || !fhb_reference_skip(&rest, FHB_STR("/Patient/"))))
-    {
-        return none;
-    }
-
-    n = 0;
-    while (n < rest.len && rest.ptr[n] != '/' && rest.ptr[n] != '\\') {
-        n++;
-    }
-
-    id = fhb_str(rest.ptr, n);
-    rest = fhb_str(rest.ptr + n, rest.len - n);
-
-    if (!fhb_fhir_id_valid(id)) {
-        return none;
-    }
-
-    if (rest.len > 0
-        && (!fhb_reference_skip(&rest, FHB_STR("/_history/"))
-            || !fhb_fhir_id_valid(rest)))
-    {
-        return none;
-    }
-
-    return id;
+    return (plain.ptr != NULL || raw.len == 0) && fhb_str_eq(plain, text);
 }

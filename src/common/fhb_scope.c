@@ -1,12 +1,12 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * SMART scopes: syntax, what they allow, what of a request is granted.
+ * SMART scopes: syntax, and what a list of them allows.
  */
 
-#include "fhb_scope.h"
+#include "fhb_scope_priv.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FHB_SCOPE_QUOTE    64       /* characters of a word in a text */
@@ -17,12 +17,6 @@ typedef struct {
     const char  *name;
     unsigned     actions;
 } fhb_scope_word_t;
-
-typedef struct {
-    unsigned char  allowed[FHB_TYPES_MAX];      /* actions */
-    unsigned char  done[FHB_TYPES_MAX + 1];     /* forms; the last one: "*" */
-    fhb_buf_t     *granted;
-} fhb_scope_work_t;
 
 
 /* in the order that a v2 action has */
@@ -94,8 +88,7 @@ fhb_scope_next(fhb_str_t *list, fhb_str_t *word)
 }
 
 
-/* up to the first c, which goes; false: there is none, all is taken */
-static bool
+bool
 fhb_scope_cut(fhb_str_t *rest, char c, fhb_str_t *out)
 {
     const char  *p;
@@ -249,53 +242,58 @@ fhb_scope_parse(fhb_str_t word, fhb_scope_t *out, fhb_error_t *err)
 }
 
 
-/* what a list allows, by type; true: a system scope is in it */
-static bool
-fhb_scope_collect(fhb_str_t list, unsigned char actions[FHB_TYPES_MAX])
+/* what a list allows */
+
+static void
+fhb_scope_collect(const fhb_scope_t *scope, unsigned char *actions)
 {
-    bool         system = false;
+    fhb_type_t  t;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (scope->type == FHB_TYPE_NONE || scope->type == t) {
+            actions[t] |= (unsigned char) scope->actions;
+        }
+    }
+}
+
+
+/* the next system scope (SC-09); words that are no good scopes are passed
+ * over */
+static bool
+fhb_scope_next_system(fhb_str_t *list, fhb_scope_t *scope)
+{
     fhb_str_t    word;
-    fhb_type_t   t;
     fhb_error_t  err;
-    fhb_scope_t  scope;
 
-    memset(actions, 0, FHB_TYPES_MAX);
-
-    while (fhb_scope_next(&list, &word)) {
-
-        /* SC-09 */
-        if (fhb_scope_parse(word, &scope, &err) != FHB_OK
-            || scope.context != FHB_SCOPE_SYSTEM)
+    while (fhb_scope_next(list, &word)) {
+        if (fhb_scope_parse(word, scope, &err) == FHB_OK
+            && scope->context == FHB_SCOPE_SYSTEM)
         {
-            continue;
-        }
-
-        system = true;
-
-        if (scope.constraint.len > 0) {                         /* SC-06 */
-            continue;
-        }
-
-        for (t = 0; t < fhb_type_count(); t++) {
-            if (scope.type == FHB_TYPE_NONE || scope.type == t) {
-                actions[t] |= (unsigned char) scope.actions;
-            }
+            return true;
         }
     }
 
-    return system;
+    return false;
 }
 
 
 fhb_typeset_t
 fhb_scope_types(fhb_str_t list, unsigned need, bool *system)
 {
-    bool           any;
+    bool           any = false;
     fhb_type_t     t;
+    fhb_scope_t    scope;
     fhb_typeset_t  types = { { 0 } };
-    unsigned char  actions[FHB_TYPES_MAX];
+    unsigned char  actions[FHB_TYPES_MAX] = { 0 };
 
-    any = fhb_scope_collect(list, actions);
+    while (fhb_scope_next_system(&list, &scope)) {
+        any = true;
+
+        if (scope.constraint.len == 0) {                        /* SC-06 */
+            fhb_scope_collect(&scope, actions);
+        }
+    }
+
     if (system != NULL) {
         *system = any;
     }
@@ -310,142 +308,165 @@ fhb_scope_types(fhb_str_t list, unsigned need, bool *system)
 }
 
 
-/* one granted scope, unless it is there; type FHB_TYPE_NONE: "*" */
-static void
-fhb_scope_add(fhb_scope_work_t *w, fhb_type_t type, bool v1, unsigned actions)
+static size_t
+fhb_scope_count(fhb_str_t list)
 {
-    size_t    i;
-    unsigned  form;
+    size_t       n = 0;
+    fhb_scope_t  scope;
 
-    i = type == FHB_TYPE_NONE ? FHB_TYPES_MAX : type;
-    form = v1 ? 1u : actions == FHB_SCOPE_R ? 2u
-           : actions == FHB_SCOPE_S ? 4u : 8u;
-
-    if (w->done[i] & form) {
-        return;
-    }
-    w->done[i] |= (unsigned char) form;
-
-    if (w->granted->len > 0) {
-        fhb_buf_addc(w->granted, ' ');
+    while (fhb_scope_next_system(&list, &scope)) {
+        n += scope.constraint.len > 0;
     }
 
-    fhb_buf_adds(w->granted, "system/");
-    fhb_buf_addstr(w->granted, type == FHB_TYPE_NONE ? FHB_STR("*")
-                                                     : fhb_type_name(type));
-    fhb_buf_addc(w->granted, '.');
-
-    if (v1) {
-        fhb_buf_adds(w->granted, "read");
-        return;
-    }
-
-    for (i = 0; i < FHB_SCOPE_LETTERS; i++) {
-        if (actions & fhb_scope_flags[i]) {
-            fhb_buf_addc(w->granted, fhb_scope_letters[i]);
-        }
-    }
-}
-
-
-/* what of the asked actions is left on a type that allows others */
-static unsigned
-fhb_scope_within(const fhb_scope_t *asked, unsigned allowed)
-{
-    unsigned  actions = asked->actions & FHB_SCOPE_RS & allowed;
-
-    /* v1 has no word for half of read */
-    return asked->v1 && actions != FHB_SCOPE_RS ? 0 : actions;
-}
-
-
-/* false: not all of it was granted */
-static bool
-fhb_scope_grant_one(fhb_scope_work_t *w, const fhb_scope_t *asked)
-{
-    unsigned    want = asked->actions & FHB_SCOPE_RS, all = want, part;
-    fhb_type_t  t;
-
-    /* TOK-15: nothing is left of a scope that only writes */
-    if (asked->context != FHB_SCOPE_SYSTEM || asked->constraint.len > 0
-        || want == 0)
-    {
-        return false;
-    }
-
-    if (asked->type != FHB_TYPE_NONE) {
-        part = fhb_scope_within(asked, w->allowed[asked->type]);
-        if (part != 0) {
-            fhb_scope_add(w, asked->type, asked->v1, part);
-        }
-        return part == want;
-    }
-
-    for (t = 0; t < fhb_type_count(); t++) {
-        all &= fhb_scope_within(asked, w->allowed[t]);
-    }
-
-    if (all != 0) {
-        fhb_scope_add(w, FHB_TYPE_NONE, asked->v1, all);
-    }
-
-    for (t = 0; t < fhb_type_count(); t++) {
-        part = fhb_scope_within(asked, w->allowed[t]);
-        if (part != all) {
-            fhb_scope_add(w, t, asked->v1, part);
-        }
-    }
-
-    return all == want;
+    return n;
 }
 
 
 fhb_err_t
-fhb_scope_grant(fhb_str_t requested, fhb_str_t allowed, fhb_buf_t *granted,
-    fhb_grant_t *result, fhb_error_t *err)
+fhb_scope_list(fhb_str_t list, fhb_scope_list_t *out, fhb_error_t *err)
 {
-    bool              whole = true;
-    fhb_err_t         rc;
-    fhb_str_t         word;
-    fhb_scope_t       scope;
-    fhb_scope_work_t  w = { .granted = granted };
+    fhb_buf_t           line;
+    fhb_scope_t         scope;
+    fhb_scope_limit_t  *limit;
 
-    fhb_buf_reset(granted);
-    *result = FHB_GRANT_NOTHING;
+    *out = (fhb_scope_list_t) { .system = false };
 
-    if (requested.len > FHB_SCOPES_MAX) {
-        return fhb_fail(err, FHB_EPARAM, "the list of scopes is too long");
-    }
-
-    (void) fhb_scope_collect(allowed, w.allowed);
-
-    while (fhb_scope_next(&requested, &word)) {
-
-        rc = fhb_scope_parse(word, &scope, err);
-
-        if (rc == FHB_ENOTFOUND) {
-            whole = false;
-
-        } else if (rc != FHB_OK) {
-            return rc;
-
-        } else if (!fhb_scope_grant_one(&w, &scope)) {
-            whole = false;
-        }
-    }
-
-    if (granted->failed) {
+    out->limits = calloc(fhb_scope_count(list) + 1, sizeof(fhb_scope_limit_t));
+    if (out->limits == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for scopes");
     }
 
-    if (granted->len > FHB_SCOPES_MAX) {
-        return fhb_fail(err, FHB_EPARAM, "the list of scopes that would be "
-                        "granted is too long");
-    }
+    while (fhb_scope_next_system(&list, &scope)) {
+        out->system = true;
 
-    if (granted->len > 0) {
-        *result = whole ? FHB_GRANT_ALL : FHB_GRANT_SOME;
+        if (scope.constraint.len == 0) {
+            fhb_scope_collect(&scope, out->actions);
+            continue;
+        }
+
+        /* SC-06: no parameter means the same for each type */
+        if (scope.type == FHB_TYPE_NONE) {
+            continue;
+        }
+
+        line = (fhb_buf_t) { 0 };
+        if (!fhb_limit_line(scope.type, scope.constraint, &line)) {
+            continue;
+        }
+
+        fhb_buf_addc(&line, '\0');
+        if (line.failed) {
+            fhb_buf_free(&line);
+            return fhb_fail(err, FHB_ENOMEM, "no memory for scopes");
+        }
+
+        limit = &out->limits[out->n++];
+        limit->type = scope.type;
+        limit->actions = scope.actions;
+        limit->line = line.ptr;
     }
 
     return FHB_OK;
+}
+
+
+void
+fhb_scope_list_free(fhb_scope_list_t *list)
+{
+    while (list->n > 0) {
+        free(list->limits[--list->n].line);
+    }
+
+    free(list->limits);
+    list->limits = NULL;
+}
+
+
+unsigned
+fhb_scope_list_actions(const fhb_scope_list_t *list, fhb_type_t type,
+    fhb_str_t line)
+{
+    size_t                    i;
+    unsigned                  actions = list->actions[type];
+    const fhb_scope_limit_t  *limit;
+
+    for (i = 0; i < list->n; i++) {
+        limit = &list->limits[i];
+
+        if (limit->type == type
+            && fhb_limit_within(line, fhb_cstr(limit->line)))
+        {
+            actions |= limit->actions;
+        }
+    }
+
+    return actions;
+}
+
+
+/* a type of which too much is said is not given at all */
+static fhb_err_t
+fhb_scope_limit_type(const fhb_scope_list_t *list, fhb_type_t type,
+    unsigned need, fhb_limit_set_t *set, fhb_error_t *err)
+{
+    size_t     i;
+    fhb_err_t  rc = FHB_OK;
+    fhb_str_t  line;
+
+    for (i = 0; rc == FHB_OK && i < list->n; i++) {
+        line = fhb_cstr(list->limits[i].line);
+
+        if (list->limits[i].type == type
+            && (fhb_scope_list_actions(list, type, line) & need) == need)
+        {
+            rc = fhb_limit_set_add(set, line, err);
+        }
+    }
+
+    if (rc == FHB_EPARAM) {
+        fhb_limit_set_free(set);
+        rc = FHB_OK;
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhb_scope_limits(fhb_str_t list, unsigned need, fhb_typeset_t *types,
+    fhb_buf_t *limits, fhb_error_t *err)
+{
+    fhb_err_t         rc;
+    fhb_type_t        t;
+    fhb_limit_set_t   set = { .n = 0 };
+    fhb_scope_list_t  scopes;
+
+    /* most lists have none */
+    if (need == 0 || list.len == 0
+        || memchr(list.ptr, '?', list.len) == NULL)
+    {
+        return FHB_OK;
+    }
+
+    rc = fhb_scope_list(list, &scopes, err);
+
+    for (t = 0; rc == FHB_OK && t < fhb_type_count(); t++) {
+
+        if ((scopes.actions[t] & need) == need) {
+            continue;                   /* SC-05: all of it */
+        }
+
+        rc = fhb_scope_limit_type(&scopes, t, need, &set, err);
+
+        if (rc == FHB_OK && set.n > 0) {
+            fhb_typeset_add(types, t);
+            fhb_limit_set_write(&set, limits);
+        }
+        fhb_limit_set_free(&set);
+    }
+
+    fhb_scope_list_free(&scopes);
+
+    return rc == FHB_OK && limits->failed
+           ? fhb_fail(err, FHB_ENOMEM, "no memory for limits") : rc;
 }

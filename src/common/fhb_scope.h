@@ -48,14 +48,26 @@ fhb_err_t fhb_scope_parse(fhb_str_t word, fhb_scope_t *out, fhb_error_t *err)
     FHB_NODISCARD;
 
 /*
- * SC-03, SC-04, SC-09: the types that a list lets its holder export: system
- * scopes only, all actions of need (FHB_SCOPE_RS, or FHB_SCOPE_R with
+ * SC-03, SC-04, SC-09: the types that a list lets its holder export whole:
+ * system scopes only, all actions of need (FHB_SCOPE_RS, or FHB_SCOPE_R with
  * export_scope r) on the type, also by several scopes together; none for a
- * need of 0.  A scope with a constraint gives nothing (SC-06: never
+ * need of 0.  A scope with a constraint gives nothing here (SC-06: never
  * unconstrained).  Words that are no good scopes are passed over.  *system
  * (may be NULL): a system scope is in the list (REG-06).
  */
 fhb_typeset_t fhb_scope_types(fhb_str_t list, unsigned need, bool *system);
+
+/*
+ * SC-05: adds to *types those that a list lets its holder export in part, and
+ * appends its limits (fhb_limits.h) to limits.  A constraint counts where all
+ * actions of need are there by scopes with the same constraint or a wider one
+ * (fewer of its parameters, none at all); one on "*" is passed over, and so is
+ * a type with more constraints than FHB_LIMITS_TYPE, or one of too many
+ * parameters.  Whether they can be kept to is fhb_limit_check()'s.
+ * FHB_ENOMEM.
+ */
+fhb_err_t fhb_scope_limits(fhb_str_t list, unsigned need,
+    fhb_typeset_t *types, fhb_buf_t *limits, fhb_error_t *err) FHB_NODISCARD;
 
 /* why nothing, or not all, of a request was granted */
 typedef enum {
@@ -70,10 +82,16 @@ typedef enum {
  * (.cruds becomes .rs, v1 .* becomes .read); a type without anything left is
  * left out; "*" becomes the allowed types where not all are, behind a "*"
  * with the actions that are allowed on all.  v1 .read is not granted where
- * only one of r and s is allowed: it could not say so.  Constrained scopes,
- * user/ and patient/ scopes and words that are none are not granted.  No
- * scope appears twice.  Cutting off write parts of a scope still counts as
- * all of it.
+ * only one of r and s is allowed: it could not say so.  user/ and patient/
+ * scopes and words that are none are not granted.  No scope appears twice.
+ * Cutting off write parts of a scope still counts as all of it.
+ *
+ * Constraints (SC-05, SC-06): one that is asked for is granted as it came
+ * where the type is allowed without one, or with fewer of its parameters;
+ * where it is allowed with others, both have to hold and are joined into one.
+ * Where only parts of a type are allowed, a v2 scope without a constraint
+ * becomes those; v1 cannot say so and gets none of them.  A constraint that
+ * is no filter of this server's, or is on "*", is not granted.
  *
  * granted is made anew.  FHB_EPARAM: requested breaks the syntax or names an
  * unknown type or action, or one of both lists is longer than FHB_SCOPES_MAX

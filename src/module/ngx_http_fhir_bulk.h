@@ -184,6 +184,7 @@ typedef struct {
 typedef struct {
     time_t                      expires;      /* Unix seconds */
     fhb_typeset_t               types;        /* of the job */
+    ngx_str_t                   limits;       /* that it was exported under */
     size_t                      client_len;
     u_char                      client[255];
     u_char                      shared;       /* bit of the level at which

@@ -333,6 +333,12 @@ ngx_http_fhir_bulk_grant_finish(ngx_http_request_t *r,
     grant->types = fhb_scope_types(ngx_http_fhir_bulk_str(&grant->scope),
                                    flcf->auth->need, NULL);
 
+    if (ngx_http_fhir_bulk_grant_limits(r, grant, flcf->auth->need)
+        != NGX_OK)
+    {
+        return NGX_ERROR;
+    }
+
     return ngx_http_fhir_bulk_digest(fmcf, flcf->client_scope,
                                      sizeof(flcf->client_scope),
                                      grant->client.data, grant->client.len,

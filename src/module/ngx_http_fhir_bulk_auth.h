@@ -11,6 +11,7 @@
 #include "ngx_http_fhir_bulk.h"
 
 #include "fhb_jose.h"
+#include "fhb_limits.h"
 #include "fhb_scope.h"
 
 
@@ -66,6 +67,7 @@ typedef struct {
     ngx_str_t                   client;
     ngx_str_t                   scope;        /* words, or empty */
     fhb_typeset_t               types;        /* that the scopes let export */
+    ngx_str_t                   limits;       /* of types, fhb_limits.h */
     time_t                      issued;       /* Unix seconds; 0: unknown */
     time_t                      expires;      /* not accepted from then on */
     time_t                      until;        /* checked again from then on */
@@ -77,6 +79,7 @@ typedef struct {
 typedef struct {
     time_t                      not_before;   /* Unix seconds */
     fhb_typeset_t               types;
+    ngx_str_t                   limits;       /* of types */
     u_char                      shares;       /* bits of the levels at which
                                                * it may read others' jobs */
 } ngx_http_fhir_bulk_client_t;
@@ -99,7 +102,9 @@ typedef struct {
     ngx_http_fhir_bulk_record_t  record;
 
     u_char                       text[NGX_HTTP_FHIR_BULK_CLIENT
-                                      + FHB_SCOPES_MAX];
+                                      + 2 * FHB_SCOPES_MAX];
+    u_char                       client_text[FHB_LIMITS_MAX];
+    u_char                       record_text[FHB_LIMITS_MAX];
 } ngx_http_fhir_bulk_look_t;
 
 
@@ -194,6 +199,20 @@ fhb_jwks_t *ngx_http_fhir_bulk_get_keys(ngx_http_fhir_bulk_keys_t *keys,
 
 ngx_int_t ngx_http_fhir_bulk_get_client(ngx_http_request_t *r,
     ngx_str_t *id, ngx_http_fhir_bulk_client_t *client);
+
+/* _limits.c */
+
+/* SC-05: what the scopes allow in part; NGX_ERROR without memory */
+ngx_int_t ngx_http_fhir_bulk_grant_limits(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_grant_t *grant, unsigned need);
+/* "limits" of a record, or nothing, into *limits of r->pool; their types are
+ * added; NGX_DECLINED: it is something else */
+ngx_int_t ngx_http_fhir_bulk_json_limits(ngx_http_request_t *r, json_t *list,
+    fhb_typeset_t *types, ngx_str_t *limits);
+/* ACC-06, SC-08: takes those types away from ctx of which the job of look has
+ * more than token and client may see */
+void ngx_http_fhir_bulk_limit(ngx_http_fhir_bulk_ctx_t *ctx,
+    ngx_http_fhir_bulk_look_t *look);
 
 /* _digest.c: SHA-256 of a and b, 32 bytes; the context is made once */
 

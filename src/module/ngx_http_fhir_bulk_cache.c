@@ -28,14 +28,19 @@ typedef struct {
     u_char                       client_id[32];
     u_char                       client_len;
     uint16_t                     scope_len;
-    u_char                       text[1];  /* client, then scopes */
+    uint16_t                     limits_len;
+    u_char                       text[1];  /* client, scopes, limits */
 } ngx_http_fhir_bulk_token_node_t;
 
 
 typedef struct {
     ngx_http_fhir_bulk_node_t    node;
     time_t                       read;     /* seconds */
-    ngx_http_fhir_bulk_client_t  client;
+    time_t                       not_before;
+    fhb_typeset_t                types;
+    u_char                       shares;
+    uint16_t                     limits_len;
+    u_char                       text[1];  /* limits */
 } ngx_http_fhir_bulk_client_node_t;
 
 
@@ -46,7 +51,8 @@ typedef struct {
     fhb_typeset_t                types;
     u_char                       shared;
     u_char                       client_len;
-    u_char                       client[1];
+    uint16_t                     limits_len;
+    u_char                       text[1];  /* client, limits */
 } ngx_http_fhir_bulk_record_node_t;
 
 
@@ -108,13 +114,16 @@ ngx_http_fhir_bulk_look_token(ngx_slab_pool_t *shpool,
     grant->client.len = tn->client_len;
     grant->scope.data = look->text + tn->client_len;
     grant->scope.len = tn->scope_len;
+    grant->limits.data = grant->scope.data + tn->scope_len;
+    grant->limits.len = tn->limits_len;
     grant->types = tn->types;
     grant->issued = tn->issued;
     grant->expires = tn->expires;
     grant->until = tn->until;
 
     ngx_memcpy(grant->id, tn->client_id, sizeof(grant->id));
-    ngx_memcpy(look->text, tn->text, tn->client_len + tn->scope_len);
+    ngx_memcpy(look->text, tn->text,
+               tn->client_len + tn->scope_len + tn->limits_len);
 
     return 1;
 }
@@ -124,6 +133,7 @@ static ngx_uint_t
 ngx_http_fhir_bulk_look_client(ngx_slab_pool_t *shpool,
     ngx_http_fhir_bulk_look_t *look)
 {
+    ngx_http_fhir_bulk_client_t       *client;
     ngx_http_fhir_bulk_client_node_t  *cn;
 
     cn = ngx_http_fhir_bulk_zone_find(shpool, NGX_HTTP_FHIR_BULK_NODE_CLIENT,
@@ -133,7 +143,17 @@ ngx_http_fhir_bulk_look_client(ngx_slab_pool_t *shpool,
         return 0;
     }
 
-    look->client = cn->client;
+    client = &look->client;
+
+    client->not_before = cn->not_before;
+    client->types = cn->types;
+    client->shares = cn->shares;
+    client->limits.data = look->client_text;
+    client->limits.len = cn->limits_len;
+
+    if (cn->limits_len != 0) {
+        ngx_memcpy(look->client_text, cn->text, cn->limits_len);
+    }
 
     return 1;
 }
@@ -159,7 +179,15 @@ ngx_http_fhir_bulk_look_record(ngx_slab_pool_t *shpool,
     record->types = rn->types;
     record->shared = rn->shared;
     record->client_len = rn->client_len;
-    ngx_memcpy(record->client, rn->client, rn->client_len);
+    ngx_memcpy(record->client, rn->text, rn->client_len);
+
+    record->limits.data = look->record_text;
+    record->limits.len = rn->limits_len;
+
+    if (rn->limits_len != 0) {
+        ngx_memcpy(look->record_text, rn->text + rn->client_len,
+                   rn->limits_len);
+    }
 
     return 1;
 }
@@ -177,7 +205,8 @@ ngx_http_fhir_bulk_cache_token(ngx_shm_zone_t *zone, u_char *id,
     ngx_http_fhir_bulk_token_node_t  *tn;
 
     if (grant->client.len > NGX_HTTP_FHIR_BULK_CLIENT
-        || grant->scope.len > FHB_SCOPES_MAX)
+        || grant->scope.len > FHB_SCOPES_MAX
+        || grant->limits.len > FHB_SCOPES_MAX)
     {
         return;
     }
@@ -185,7 +214,7 @@ ngx_http_fhir_bulk_cache_token(ngx_shm_zone_t *zone, u_char *id,
     shpool = (ngx_slab_pool_t *) zone->shm.addr;
 
     size = offsetof(ngx_http_fhir_bulk_token_node_t, text)
-           + grant->client.len + grant->scope.len;
+           + grant->client.len + grant->scope.len + grant->limits.len;
 
     ngx_shmtx_lock(&shpool->mutex);
 
@@ -200,12 +229,17 @@ ngx_http_fhir_bulk_cache_token(ngx_shm_zone_t *zone, u_char *id,
         tn->types = grant->types;
         tn->client_len = (u_char) grant->client.len;
         tn->scope_len = (uint16_t) grant->scope.len;
+        tn->limits_len = (uint16_t) grant->limits.len;
 
         ngx_memcpy(tn->client_id, grant->id, sizeof(tn->client_id));
         p = ngx_cpymem(tn->text, grant->client.data, grant->client.len);
 
         if (grant->scope.len != 0) {
-            ngx_memcpy(p, grant->scope.data, grant->scope.len);
+            p = ngx_cpymem(p, grant->scope.data, grant->scope.len);
+        }
+
+        if (grant->limits.len != 0) {
+            ngx_memcpy(p, grant->limits.data, grant->limits.len);
         }
     }
 
@@ -218,6 +252,7 @@ ngx_http_fhir_bulk_cache_client(ngx_shm_zone_t *zone, u_char *id,
     ngx_http_fhir_bulk_client_t *client)
 {
     void                              *node;
+    size_t                             size;
     ngx_slab_pool_t                   *shpool;
     ngx_http_fhir_bulk_client_node_t  *cn;
 
@@ -236,14 +271,23 @@ ngx_http_fhir_bulk_cache_client(ngx_shm_zone_t *zone, u_char *id,
         goto done;
     }
 
+    size = offsetof(ngx_http_fhir_bulk_client_node_t, text)
+           + client->limits.len;
+
     cn = ngx_http_fhir_bulk_zone_add(shpool, NGX_HTTP_FHIR_BULK_NODE_CLIENT,
-                                     id,
-                                     sizeof(ngx_http_fhir_bulk_client_node_t),
+                                     id, size,
                                      ngx_time() + NGX_HTTP_FHIR_BULK_STALE);
 
     if (cn != NULL) {
         cn->read = ngx_time();
-        cn->client = *client;
+        cn->not_before = client->not_before;
+        cn->types = client->types;
+        cn->shares = client->shares;
+        cn->limits_len = (uint16_t) client->limits.len;
+
+        if (client->limits.len != 0) {
+            ngx_memcpy(cn->text, client->limits.data, client->limits.len);
+        }
     }
 
 done:
@@ -276,8 +320,8 @@ ngx_http_fhir_bulk_cache_record(ngx_shm_zone_t *zone, u_char *id,
         goto done;
     }
 
-    size = offsetof(ngx_http_fhir_bulk_record_node_t, client)
-           + record->client_len;
+    size = offsetof(ngx_http_fhir_bulk_record_node_t, text)
+           + record->client_len + record->limits.len;
 
     rn = ngx_http_fhir_bulk_zone_add(shpool, NGX_HTTP_FHIR_BULK_NODE_RECORD,
                                      id, size,
@@ -289,7 +333,13 @@ ngx_http_fhir_bulk_cache_record(ngx_shm_zone_t *zone, u_char *id,
         rn->types = record->types;
         rn->shared = record->shared;
         rn->client_len = (u_char) record->client_len;
-        ngx_memcpy(rn->client, record->client, record->client_len);
+        rn->limits_len = (uint16_t) record->limits.len;
+        ngx_memcpy(rn->text, record->client, record->client_len);
+
+        if (record->limits.len != 0) {
+            ngx_memcpy(rn->text + record->client_len, record->limits.data,
+                       record->limits.len);
+        }
     }
 
 done:

@@ -12,8 +12,9 @@
 #define NGX_HTTP_FHIR_BULK_CLIENT_END  ".json"
 
 
-static const char *ngx_http_fhir_bulk_parse_client(json_t *root,
-    ngx_str_t *id, ngx_str_t *tenant, ngx_http_fhir_bulk_client_t *client);
+static const char *ngx_http_fhir_bulk_parse_client(ngx_http_request_t *r,
+    json_t *root, ngx_str_t *id, ngx_str_t *tenant,
+    ngx_http_fhir_bulk_client_t *client);
 
 
 static const char  ngx_http_fhir_bulk_not_here[] = "does not have the tenant";
@@ -75,7 +76,7 @@ ngx_http_fhir_bulk_get_client(ngx_http_request_t *r, ngx_str_t *id,
         root = json_loadb((const char *) text.data, text.len,
                           JSON_REJECT_DUPLICATES, &error);
 
-        wrong = ngx_http_fhir_bulk_parse_client(root, id, &flcf->tenant,
+        wrong = ngx_http_fhir_bulk_parse_client(r, root, id, &flcf->tenant,
                                                 client);
         json_decref(root);
 
@@ -102,8 +103,8 @@ ngx_http_fhir_bulk_get_client(ngx_http_request_t *r, ngx_str_t *id,
 /* what is wrong with it, or NULL */
 
 static const char *
-ngx_http_fhir_bulk_parse_client(json_t *root, ngx_str_t *id,
-    ngx_str_t *tenant, ngx_http_fhir_bulk_client_t *client)
+ngx_http_fhir_bulk_parse_client(ngx_http_request_t *r, json_t *root,
+    ngx_str_t *id, ngx_str_t *tenant, ngx_http_fhir_bulk_client_t *client)
 {
     size_t       i;
     json_t      *version, *name, *before, *tenants, *item;
@@ -119,6 +120,9 @@ ngx_http_fhir_bulk_parse_client(json_t *root, ngx_str_t *id,
         || !json_is_array(tenants)
         || ngx_http_fhir_bulk_json_types(json_object_get(root, "types"),
                                          &client->types)
+           != NGX_OK
+        || ngx_http_fhir_bulk_json_limits(r, json_object_get(root, "limits"),
+                                          &client->types, &client->limits)
            != NGX_OK)
     {
         return "is not one of version 1";

@@ -4,15 +4,15 @@
  * The access record of a job, <root>/<tenant>/<job>/access.json.
  */
 
-#include "ngx_http_fhir_bulk.h"
+#include "ngx_http_fhir_bulk_auth.h"
 
 
 #define NGX_HTTP_FHIR_BULK_RECORD_MAX  16384      /* bytes */
 #define NGX_HTTP_FHIR_BULK_RECORD_NAME "/access.json"
 
 
-static ngx_int_t ngx_http_fhir_bulk_parse_record(json_t *root,
-    ngx_http_fhir_bulk_record_t *record);
+static ngx_int_t ngx_http_fhir_bulk_parse_record(ngx_http_request_t *r,
+    json_t *root, ngx_http_fhir_bulk_record_t *record);
 
 
 /* the job's 22 characters are random, what stands behind them tells roots and
@@ -69,7 +69,7 @@ ngx_http_fhir_bulk_read_record(ngx_http_request_t *r, ngx_str_t *job,
     root = json_loadb((const char *) file.data, file.len,
                       JSON_REJECT_DUPLICATES, &error);
 
-    rc = ngx_http_fhir_bulk_parse_record(root, record);
+    rc = ngx_http_fhir_bulk_parse_record(r, root, record);
 
     if (rc != NGX_OK) {
         ngx_log_error(NGX_LOG_ERR, r->connection->log, 0,
@@ -84,21 +84,28 @@ ngx_http_fhir_bulk_read_record(ngx_http_request_t *r, ngx_str_t *job,
 
 
 static ngx_int_t
-ngx_http_fhir_bulk_parse_record(json_t *root,
+ngx_http_fhir_bulk_parse_record(ngx_http_request_t *r, json_t *root,
     ngx_http_fhir_bulk_record_t *record)
 {
-    json_t     *version, *client, *expires, *types, *shared;
-    fhb_str_t   owner;
+    json_t         *version, *client, *expires, *types, *limits, *shared;
+    fhb_str_t       owner;
+    fhb_typeset_t   limited;
+
+    ngx_memzero(&limited, sizeof(fhb_typeset_t));
 
     version = json_object_get(root, "version");
     client = json_object_get(root, "client");
     expires = json_object_get(root, "expires");
     types = json_object_get(root, "types");
+    limits = json_object_get(root, "limits");
     shared = json_object_get(root, "shared");
 
     if (!json_is_integer(version) || json_integer_value(version) != 1
         || !json_is_string(client) || !json_is_integer(expires)
         || ngx_http_fhir_bulk_json_types(types, &record->types) != NGX_OK
+        || ngx_http_fhir_bulk_json_limits(r, limits, &limited,
+                                          &record->limits)
+           != NGX_OK
         || (shared != NULL && ngx_http_fhir_bulk_json_level(shared) == 0))
     {
         return NGX_DECLINED;

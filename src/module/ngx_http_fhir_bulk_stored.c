@@ -92,6 +92,10 @@ ngx_http_fhir_bulk_access_stored(ngx_http_request_t *r,
         return NGX_HTTP_NOT_FOUND;
     }
 
+    if (flcf->auth->mode != NGX_HTTP_FHIR_BULK_AUTH_OFF) {
+        ngx_http_fhir_bulk_limit(ctx, look);
+    }
+
     if (ctx->route.kind == NGX_HTTP_FHIR_BULK_ATTACHMENT) {
         return ngx_http_fhir_bulk_access_attachment(r, ctx);
     }

@@ -116,8 +116,12 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         if (call->req->method == FHBD_DELETE) {
             fhbd_api_delete(call, last);
         } else {
-            fhbd_api_status(call, last);
+            fhbd_api_status(call, last, 1);
         }
+        break;
+
+    case FHBD_ROUTE_PAGE:
+        fhbd_api_page(call, last);
         break;
 
     case FHBD_ROUTE_METADATA:
@@ -161,9 +165,8 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
         break;
 
     default:
-        /* FHBD_ROUTE_PAGE: no manifest has further pages in this version */
-        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
-                         "There is no such export job.");
+        /* FHBD_ROUTE_NONE is answered before */
+        break;
     }
 }
 
@@ -211,6 +214,7 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
 
     fhbd_api_audit(&call);
     fhbd_registry_put(api->registry, call.clients);
+    fhb_buf_free(&call.limits);
 }
 
 

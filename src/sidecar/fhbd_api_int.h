@@ -9,6 +9,7 @@
 
 #include <stdatomic.h>
 
+#include "../common/fhb_limits.h"
 #include "../common/fhb_outcome.h"
 #include "fhbd_api.h"
 #include "fhbd_audit.h"
@@ -45,6 +46,8 @@ typedef struct {
     fhb_str_t                  scopes;          /* of the token */
     fhbd_clients_t            *clients;         /* a reference; NULL: no auth */
     fhbd_client_t             *entry;           /* NULL: nothing but scopes */
+    fhb_buf_t                  limits;          /* of the token, after
+                                                 * fhbd_api_types */
 
     /* for the audit; event NULL: none */
     const char                *event;
@@ -56,21 +59,37 @@ typedef struct {
 
 /* POST /v1/exports */
 void fhbd_api_kickoff(fhbd_api_call_t *call);
+/* PAT-04: are the Patients there that the kick-off names?  Under lenient the
+ * others go out of row's and k's query.  false: the call is answered */
+bool fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
+    fhb_kickoff_t *k);
 /* POST /v1/token and /v1/introspect */
 void fhbd_api_token(fhbd_api_call_t *call);
 void fhbd_api_introspect(fhbd_api_call_t *call);
 /* makes OAuth's JSON of an OperationOutcome, if it is one */
 void fhbd_api_oauth_error(fhbd_api_call_t *call);
-/* /v1/exports/{id} */
-void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id);
+/* /v1/exports/{id}; page: 1, or what fhbd_api_page read */
+void fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id, unsigned page);
+/* /v1/exports/{id}?page=n */
+void fhbd_api_page(fhbd_api_call_t *call, fhb_str_t id);
+/* appends the manifest of these files to the reply */
+fhb_err_t fhbd_api_manifest(fhbd_api_call_t *call, const fhbd_page_view_t *v,
+    unsigned page, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);
 /* who may do what (fhbd_api_policy.c) */
 
 /* client, authorization and scopes; 401 unless the client may be here */
 bool fhbd_api_caller(fhbd_api_call_t *call, fhb_str_t base);
-/* what token and entry let the caller export; *system: the token has a
- * system scope */
-fhb_typeset_t fhbd_api_types(const fhbd_api_call_t *call, bool *system);
+/* what token and entry let the caller export, all of it or within limits;
+ * *system: the token has a system scope; false: the call is answered */
+bool fhbd_api_types(fhbd_api_call_t *call, fhb_typeset_t *types,
+    bool *system);
+/* SC-05, SC-07: sets the limits of a kick-off; false: the call is answered */
+bool fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q);
+/* ACC-06, SC-08: do these types and limits cover what a job was started for?
+ * *missing: the types that they do not */
+bool fhbd_api_covers(const fhb_typeset_t *types, fhb_str_t token,
+    fhb_str_t entry, const fhb_query_t *q, fhb_typeset_t *missing);
 /* this level, and a Group at all; false: the call is answered 403 */
 bool fhbd_api_level(fhbd_api_call_t *call, fhb_str_t base, fhb_level_t level);
 /* a job of the caller (owner) or, with job_sharing, of another client; false:

@@ -397,8 +397,9 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
 
 static void
 fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
-    const fhb_kickoff_t *k)
+    fhb_kickoff_t *k)
 {
+    bool             ok;
     fhb_buf_t        request = { 0 };
     fhb_error_t      err;
     fhbd_job_row_t   row = {
@@ -418,16 +419,22 @@ fhbd_kickoff_job(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     row.prefix = fhb_str_dup(h->prefix);
     row.request = request.ptr;
 
-    if (row.client == NULL || row.group == NULL || row.base == NULL
-        || row.prefix == NULL || request.failed
-        || !fhb_query_digest(&row.query, h->group, row.digest))
-    {
+    ok = row.client != NULL && row.group != NULL && row.base != NULL
+         && row.prefix != NULL && !request.failed;
+
+    if (ok && !fhbd_api_patients(call, &row, k)) {
+        goto done;
+    }
+
+    if (!ok || !fhb_query_digest(&row.query, h->group, row.digest)) {
         (void) fhb_fail(&err, FHB_ENOMEM, "no memory");
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
     } else {
         fhbd_kickoff_submit(call, h, k, &row);
     }
+
+done:
 
     free(row.client);
     free(row.group);
@@ -480,7 +487,9 @@ fhbd_kickoff_allowed(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
         return false;
     }
 
-    *types = fhbd_api_types(call, &system);
+    if (!fhbd_api_types(call, types, &system)) {
+        return false;
+    }
 
     if (!system) {                                              /* REG-06 */
         call->reason = "scope";
@@ -558,7 +567,7 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
     } else if (k.status != 202) {
         fhbd_kickoff_refused(call, &h, &k);
 
-    } else {
+    } else if (fhbd_api_limits(call, h.base, &k.query)) {
         call->types = fhb_query_types(&k.query);
         fhbd_kickoff_job(call, &h, &k);
     }

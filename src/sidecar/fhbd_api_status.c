@@ -1,20 +1,19 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The control API: status with the manifest, delete (STAT, MAN, DEL rows).
+ * The control API: status and pages of the manifest, delete (STAT, PART, DEL
+ * rows).
  */
 
 #include "fhbd_api_int.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "../common/fhb_manifest.h"
-#include "fhbd_jobdir.h"
 #include "fhbd_log.h"
 
-#define FHBD_NAME_MAX  128
+/* numbers of pages that we read */
+#define FHBD_PAGES_MAX  999999999
 
 
 void
@@ -49,133 +48,13 @@ fhbd_status_in_progress(fhbd_api_reply_t *reply, const fhbd_job_view_t *v)
 }
 
 
-static bool
-fhbd_status_items(const fhbd_file_row_t *files, size_t n,
-    fhb_manifest_file_t *items, char (*names)[FHBD_NAME_MAX],
-    size_t *output_n)
-{
-    size_t  i;
-
-    *output_n = 0;
-
-    for (i = 0; i < n; i++) {
-        fhbd_file_name(&files[i].file, files[i].number, names[i]);
-
-        items[i].name = fhb_cstr(names[i]);
-        items[i].count = files[i].file.count;
-        items[i].size = files[i].file.size;
-
-        if (files[i].file.type == FHB_TYPE_NONE) {
-            items[i].type = FHB_STR("OperationOutcome");        /* MAN-11 */
-            continue;
-        }
-
-        /* the store sorts messages behind all types (MAN-18) */
-        if (*output_n != i) {
-            return false;
-        }
-
-        items[i].type = fhb_type_name(files[i].file.type);
-        (*output_n)++;
-    }
-
-    return true;
-}
-
-
-static fhb_err_t
-fhbd_status_manifest(fhbd_api_call_t *call, const fhbd_job_row_t *row,
-    const fhbd_file_row_t *files, size_t n, fhb_error_t *err)
-{
-    char                (*names)[FHBD_NAME_MAX];
-    size_t                output_n;
-    fhb_buf_t             base = { 0 };
-    fhb_err_t             rc = FHB_OK;
-    fhb_manifest_t        m;
-    fhb_manifest_file_t  *items;
-
-    names = calloc(n + 1, sizeof(*names));
-    items = calloc(n + 1, sizeof(*items));
-    fhb_buf_addf(&base, "%s/%s/files/%s/", row->base, row->prefix, row->id);
-
-    if (names == NULL || items == NULL || base.failed) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a manifest");
-
-    } else if (!fhbd_status_items(files, n, items, names, &output_n)) {
-        rc = fhb_fail(err, FHB_EDB, "files are not in order");
-
-    } else {
-        m = (fhb_manifest_t) {
-            .transaction_time = row->transaction_time,
-            .request = fhb_cstr(row->request),
-            .requires_access_token = row->auth,
-            .file_base = fhb_buf_str(&base),
-            .output = items, .output_n = output_n,
-            .error = items + output_n, .error_n = n - output_n,
-        };
-        fhb_manifest_write(&call->reply->body, &m);
-    }
-
-    free(names);
-    free(items);
-    fhb_buf_free(&base);
-
-    return rc;
-}
-
-
-/* files of a job that is deleted just now are gone from the store: a manifest
- * of them would tell of an empty export */
-static bool
-fhbd_status_still_there(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
-{
-    bool             there;
-    fhb_error_t      err;
-    fhbd_job_view_t  again;
-
-    there = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name),
-                           owner, id, &again, &err) == FHB_OK;
-    if (there) {
-        fhbd_job_row_free(&again.row);
-    }
-
-    return there;
-}
-
-
 static void
-fhbd_status_complete(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id,
-    const fhbd_job_row_t *row)
+fhbd_status_complete(fhbd_api_call_t *call, const fhbd_job_row_t *row)
 {
-    char              expires[FHB_HTTP_DATE_MAX];
-    size_t            n;
-    fhb_err_t         rc;
-    fhb_error_t       err;
-    fhbd_file_row_t  *files;
-
-    rc = fhbd_jobs_files(call->api->jobs, row->id, &files, &n, &err);
-    if (rc != FHB_OK) {
-        fhbd_reply_failure(call->reply, &err, "status");
-        return;
-    }
-
-    if (!fhbd_status_still_there(call, owner, id)) {
-        free(files);
-        fhbd_reply_no_job(call->reply);
-        return;
-    }
-
-    rc = fhbd_status_manifest(call, row, files, n, &err);
-    free(files);
-
-    if (rc != FHB_OK) {
-        fhbd_reply_failure(call->reply, &err, "status");
-        return;
-    }
+    char  expires[FHB_HTTP_DATE_MAX];
 
     fhb_http_date(row->expires, expires);                       /* STAT-12 */
     fhbd_reply_header(call->reply, "Expires", "%s", expires);
-    fhbd_reply_header(call->reply, "Content-Type", "application/json");
     call->reply->status = 200;
 }
 
@@ -255,13 +134,89 @@ fhbd_status_allowed(fhbd_api_call_t *call, fhb_str_t owner, fhb_str_t id)
 }
 
 
-void
-fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
+static const char *
+fhbd_status_reason(int status)
 {
-    fhb_err_t        rc;
-    fhb_str_t        owner;
-    fhb_error_t      err;
-    fhbd_job_view_t  v;
+    size_t  i;
+
+    static const struct {
+        int          status;
+        const char  *reason;
+    } reasons[] = {
+        { 200, "OK" }, { 202, "Accepted" }, { 400, "Bad Request" },
+        { 403, "Forbidden" }, { 404, "Not Found" }, { 409, "Conflict" },
+        { 422, "Unprocessable Content" }, { 501, "Not Implemented" },
+        { 503, "Service Unavailable" }, { 504, "Gateway Timeout" },
+        { 507, "Insufficient Storage" },
+    };
+
+    for (i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++) {
+        if (reasons[i].status == status) {
+            return reasons[i].reason;
+        }
+    }
+
+    return status < 500 ? "Client Error" : "Internal Server Error";
+}
+
+
+/* STAT-20..22: the job's state apart from the request's; STAT-24: only when
+ * the kick-off wanted it so */
+static void
+fhbd_status_separate(fhbd_api_reply_t *reply, const fhbd_job_row_t *row)
+{
+    if (row->query.separate_status) {
+        fhbd_reply_header(reply, "X-Export-Status", "%d %s", reply->status,
+                          fhbd_status_reason(reply->status));
+        reply->status = 200;
+    }
+}
+
+
+static void
+fhbd_status_tell(fhbd_api_call_t *call, const fhbd_page_view_t *v,
+    unsigned page)
+{
+    fhb_err_t              rc;
+    fhb_error_t            err;
+    const fhbd_job_row_t  *row = &v->job.row;
+
+    if (v->job.too_early) {
+        fhbd_reply_throttled(call->reply, v->job.retry_after,   /* STAT-07 */
+                             "The status was asked for too early.");
+        return;
+    }
+
+    if (v->shown) {
+        rc = fhbd_api_manifest(call, v, page, &err);
+        if (rc != FHB_OK) {
+            fhbd_reply_failure(call->reply, &err, "status");
+            return;
+        }
+        fhbd_reply_header(call->reply, "Content-Type", "application/json");
+    }
+
+    if (row->state == FHBD_JOB_COMPLETE) {
+        fhbd_status_complete(call, row);
+
+    } else if (row->state == FHBD_JOB_FAILED) {
+        fhbd_status_failed(call->reply, row);
+
+    } else {
+        fhbd_status_in_progress(call->reply, &v->job);
+    }
+
+    fhbd_status_separate(call->reply, row);
+}
+
+
+void
+fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id, unsigned page)
+{
+    fhb_err_t          rc;
+    fhb_str_t          owner;
+    fhb_error_t        err;
+    fhbd_page_view_t   v;
 
     if (!fhbd_api_tenant(call) || !fhbd_api_caller(call, fhb_str(NULL, 0))) {
         return;
@@ -279,8 +234,8 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
         return;
     }
 
-    rc = fhbd_jobs_poll(call->api->jobs, fhb_cstr(call->tenant->name), owner,
-                        id, &v, &err);
+    rc = fhbd_jobs_page(call->api->jobs, fhb_cstr(call->tenant->name), owner,
+                        call->client, id, page, &v, &err);
     if (rc == FHB_ENOTFOUND) {
         fhbd_reply_no_job(call->reply);
         return;
@@ -291,21 +246,29 @@ fhbd_api_status(fhbd_api_call_t *call, fhb_str_t id)
         return;
     }
 
-    if (v.too_early) {
-        fhbd_reply_throttled(call->reply, v.retry_after,        /* STAT-07 */
-                             "The status was asked for too early.");
+    fhbd_status_tell(call, &v, page);
+    fhbd_page_view_free(&v);
+}
 
-    } else if (v.row.state == FHBD_JOB_COMPLETE) {
-        fhbd_status_complete(call, owner, id, &v.row);
 
-    } else if (v.row.state == FHBD_JOB_FAILED) {
-        fhbd_status_failed(call->reply, &v.row);
+void
+fhbd_api_page(fhbd_api_call_t *call, fhb_str_t id)
+{
+    int64_t    page;
+    fhb_str_t  n = call->req->query;
 
-    } else {
-        fhbd_status_in_progress(call->reply, &v);
+    n.ptr += strlen("page=");
+    n.len -= strlen("page=");
+
+    /* the first page is what the status URL gives (PART-05) */
+    if (n.len == 0 || n.ptr[0] == '0'
+        || !fhb_str_to_int64(n, 2, FHBD_PAGES_MAX, &page))
+    {
+        fhbd_reply_no_job(call->reply);
+        return;
     }
 
-    fhbd_job_row_free(&v.row);
+    fhbd_api_status(call, id, (unsigned) page);
 }
 
 

@@ -37,6 +37,7 @@ fhbd_client_free(fhbd_client_t *c)
     free(c->jwks);
     free(c->jwks_uri);
     free(c->scopes);
+    free(c->limits);
 }
 
 

@@ -12,6 +12,7 @@
 #include <pthread.h>
 
 #include "../common/fhb_jose.h"
+#include "../common/fhb_limits.h"
 #include "../common/fhb_scope.h"
 #include "fhbd_conf.h"
 
@@ -26,7 +27,9 @@ typedef struct {
     fhb_jwks_t       *keys;             /* of jwks; hold lock to verify */
     pthread_mutex_t   lock;
     char             *scopes;           /* separated by blanks */
-    fhb_typeset_t     types;            /* that the scopes let export */
+    fhb_typeset_t     types;            /* that the scopes let export, all of
+                                         * each or within limits */
+    char             *limits;           /* as fhb_limits.h says; may be "" */
     bool              all_groups;       /* "*" in the list (GRP-06) */
     char            **groups;           /* sorted */
     size_t            groups_n;

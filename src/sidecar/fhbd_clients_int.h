@@ -24,13 +24,38 @@ typedef struct {
     const fhbd_conf_t  *conf;
     fhbd_client_t      *client;
     fhb_error_t        *err;
+    size_t              limited;        /* scopes with a constraint */
 } fhbd_parse_t;
 
 fhb_err_t fhbd_client_no_memory(fhbd_parse_t *p);
+/* fhbd_clients_scopes.c */
+fhb_err_t fhbd_member_scopes(fhbd_parse_t *p, const json_t *value);
 /* fhbd_clients_lists.c */
 fhb_err_t fhbd_member_groups(fhbd_parse_t *p, const json_t *value);
 fhb_err_t fhbd_member_levels(fhbd_parse_t *p, const json_t *value);
 fhb_err_t fhbd_member_tenants(fhbd_parse_t *p, const json_t *value);
+
+/* a record as it lies on disk */
+typedef struct {
+    bool            good;
+    int64_t         not_before;
+    unsigned        shares;         /* 1 << fhb_level_t */
+    char            keys_mark[65];
+    fhb_typeset_t   types;          /* all of each or within limits */
+    fhb_buf_t       limits;         /* as fhb_limits.h says */
+    json_t         *tenants;        /* of root */
+    json_t         *root;
+} fhbd_record_t;
+
+/* fhbd_record.c: what nginx would not take is not good */
+fhb_err_t fhbd_record_parse(json_t *root, const fhbd_client_t *c,
+    fhbd_record_t *out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_record_free(fhbd_record_t *rec);
+/* its text.  within: only what this record allows as well; NULL: all that the
+ * client's entry allows.  FHB_EPARAM: that does not fit */
+fhb_err_t fhbd_record_content(const fhbd_client_t *c, int64_t not_before,
+    const fhbd_record_t *within, fhb_buf_t *out, fhb_error_t *err)
+    FHB_NODISCARD;
 
 /* the folder of client records; what is in there is looked up each time: it
  * is the disk that counts */

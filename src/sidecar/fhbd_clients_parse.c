@@ -154,108 +154,6 @@ fhbd_member_jwks_uri(fhbd_parse_t *p, const json_t *value)
 
 
 static fhb_err_t
-fhbd_client_scope(fhbd_parse_t *p, fhb_str_t word, fhb_buf_t *out)
-{
-    fhb_err_t    rc;
-    fhb_scope_t  scope;
-
-    rc = fhb_scope_parse(word, &scope, p->err);
-    if (rc == FHB_ENOTFOUND) {
-        return fhb_fail(p->err, FHB_EPARAM, "\"%.*s\" is not a scope for "
-                        "resources", (int) (word.len > 64 ? 64 : word.len),
-                        word.ptr);
-    }
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    if (scope.context != FHB_SCOPE_SYSTEM) {                    /* SC-09 */
-        return fhb_fail(p->err, FHB_EPARAM, "only system scopes can be given, "
-                        "user and patient scopes mean nothing here");
-    }
-
-    if (scope.constraint.len > 0) {
-        return fhb_fail(p->err, FHB_EPARAM, "scopes with a constraint (\"?\") "
-                        "cannot be granted yet");
-    }
-
-    if (out->len > 0) {
-        fhb_buf_addc(out, ' ');
-    }
-    fhb_buf_addstr(out, word);
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
-fhbd_client_scope_list(fhbd_parse_t *p, fhb_str_t list, fhb_buf_t *out)
-{
-    fhb_err_t  rc = FHB_OK;
-    fhb_str_t  word;
-
-    while (rc == FHB_OK && fhb_scope_next(&list, &word)) {
-        rc = fhbd_client_scope(p, word, out);
-    }
-
-    return rc;
-}
-
-
-static fhb_err_t
-fhbd_member_scopes(fhbd_parse_t *p, const json_t *value)
-{
-    size_t         i;
-    fhb_buf_t      out = { 0 };
-    fhb_err_t      rc = FHB_OK;
-    const json_t  *item;
-
-    if (!json_is_string(value) && !json_is_array(value)) {
-        return fhb_fail(p->err, FHB_EPARAM, "is neither a string nor an "
-                        "array");
-    }
-
-    for (i = 0; rc == FHB_OK && i < (json_is_array(value)
-                                     ? json_array_size(value) : 1); i++)
-    {
-        item = json_is_array(value) ? json_array_get(value, i) : value;
-
-        rc = !json_is_string(item)
-             ? fhb_fail(p->err, FHB_EPARAM, "has something that is not a "
-                        "string")
-             : fhbd_client_scope_list(p, fhb_str(json_string_value(item),
-                                          json_string_length(item)), &out);
-    }
-
-    if (rc == FHB_OK && out.len == 0 && !out.failed) {
-        rc = fhb_fail(p->err, FHB_EPARAM, "is empty");
-    }
-
-    if (rc == FHB_OK && out.len > FHB_SCOPES_MAX) {
-        rc = fhb_fail(p->err, FHB_EPARAM, "is longer than %d bytes",
-                      FHB_SCOPES_MAX);
-    }
-
-    fhb_buf_addc(&out, '\0');
-
-    if (rc == FHB_OK && out.failed) {
-        rc = fhbd_client_no_memory(p);
-    }
-
-    if (rc != FHB_OK) {
-        fhb_buf_free(&out);
-        return rc;
-    }
-
-    p->client->scopes = out.ptr;
-    p->client->types = fhb_scope_types(fhb_cstr(out.ptr),
-                                       p->conf->export_scope, NULL);
-
-    return FHB_OK;
-}
-
-
-static fhb_err_t
 fhbd_member_jobs(fhbd_parse_t *p, const json_t *value)
 {
     if (!json_is_integer(value) || json_integer_value(value) < 1
@@ -417,7 +315,7 @@ fhbd_client_parse(const json_t *json, size_t no, const fhbd_conf_t *conf,
 {
     fhb_err_t      rc;
     const char    *id;
-    fhbd_parse_t   p = { conf, c, err };
+    fhbd_parse_t   p = { .conf = conf, .client = c, .err = err };
 
     c->enabled = true;
 

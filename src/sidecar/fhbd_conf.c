@@ -438,6 +438,7 @@ fhbd_tenant_free(fhbd_tenant_conf_t *t)
     free(t->metadata_upstream);
     free(t->attachment_hosts);
     free(t->ndjson_path);
+    free(t->ndjson_tombstones);
     free(t->pg_profile);
     free(t->pg_table);
     free(t->pg_type_column);

@@ -45,6 +45,8 @@ typedef struct {
     fhbd_source_kind_t   source;
 
     char                *ndjson_path;        /* folder */
+    char                *ndjson_tombstones;  /* file of deletions; NULL: none,
+                                              * TOMB-01 */
 
     char                *pg_conninfo;
     char                *pg_profile;         /* folder name below profiles */
@@ -86,6 +88,7 @@ typedef struct {
     unsigned             retry_min, retry_max;         /* seconds (STAT-06) */
     fhbd_poll_limit_t    poll_limit;         /* STAT-07 */
     unsigned             poll_burst;
+    unsigned             abuse_limit;        /* STAT-10; 0: off */
     double               fail_ratio;         /* MAN-13 */
     bool                 require_prefer;     /* HDR-01 */
     bool                 require_accept;     /* HDR-02 */

@@ -252,6 +252,12 @@ fhbd_parse_number(const fhbd_option_t *option, const char *text, void *target,
     int64_t    n = 0;
     fhb_err_t  rc;
 
+    /* one word may stand for a number */
+    if (option->words != NULL && strcmp(text, option->words->name) == 0) {
+        *(unsigned *) target = (unsigned) option->words->value;
+        return FHB_OK;
+    }
+
     rc = fhbd_parse_int(option, text, &n, err);
     if (rc == FHB_OK) {
         *(unsigned *) target = (unsigned) n;

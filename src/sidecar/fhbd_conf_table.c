@@ -85,6 +85,8 @@ static const fhbd_word_t  fhbd_words_export_scope[] = {
     { "rs", FHB_SCOPE_RS }, { "r", FHB_SCOPE_R }, { NULL, 0 }
 };
 
+static const fhbd_word_t  fhbd_words_off[] = { { "off", 0 }, { NULL, 0 } };
+
 #define S  "fhir-bulkd"
 #define T  "tenant"
 
@@ -138,6 +140,8 @@ const fhbd_option_t  fhbd_options[] = {
       "60s", 1, 3600, NULL, false },
     { "poll_limit", S, fhbd_parse_poll_limit, 0, RELOAD,
       "strict", 1, 1000000, NULL, false },
+    { "abuse_limit", S, fhbd_parse_number, CONF(abuse_limit), RELOAD,
+      "off", 1, 1000000, fhbd_words_off, false },
     { "fail_ratio", S, fhbd_parse_ratio, CONF(fail_ratio), RELOAD,
       "1.0", 0, 0, NULL, false },
     { "require_prefer", S, fhbd_parse_bool, CONF(require_prefer), RELOAD,
@@ -231,6 +235,8 @@ const fhbd_option_t  fhbd_options[] = {
     { "inline_max", T, fhbd_parse_size, TENANT(inline_max), FIXED,
       "1m", 0, 1LL << 30, NULL, false },
     { "path", T, fhbd_parse_string, TENANT(ndjson_path), FIXED,
+      NULL, 0, 0, NULL, false },
+    { "tombstones", T, fhbd_parse_string, TENANT(ndjson_tombstones), FIXED,
       NULL, 0, 0, NULL, false },
     { "conninfo", T, fhbd_parse_conninfo, TENANT(pg_conninfo), FIXED,
       NULL, 0, 0, NULL, true },

@@ -5,8 +5,9 @@
  * a part, finish) until there is nothing left to do.
  *
  * A job's steps: PLAN opens a snapshot and divides the work, READ hands out
- * parts to all workers, FINISH writes messages and the access record.  When
- * the snapshot is lost the job goes back to PLAN with what is sealed.
+ * parts to all workers, NEXT divides the work of the next phase, FINISH writes
+ * messages and the access record.  When the snapshot is lost the job goes
+ * back to PLAN with what is sealed.
  */
 
 #include "fhbd_job_int.h"
@@ -22,7 +23,8 @@
 #define FHBD_BACKOFF_MAX  (30 * FHB_USEC)
 
 
-typedef enum { TASK_NONE = 0, TASK_PLAN, TASK_PART, TASK_FINISH } fhbd_task_t;
+typedef enum { TASK_NONE = 0, TASK_PLAN, TASK_NEXT, TASK_PART, TASK_FINISH }
+    fhbd_task_t;
 
 
 /* lock held; jobs that hold a snapshot or are about to */
@@ -33,8 +35,8 @@ fhbd_export_running(fhbd_jobs_t *jobs)
     fhbd_job_t  *job;
 
     for (job = jobs->first; job != NULL; job = job->next) {
-        n += job->step == FHBD_STEP_READ || job->step == FHBD_STEP_FINISH
-             || job->busy;
+        n += job->step == FHBD_STEP_READ || job->step == FHBD_STEP_NEXT
+             || job->step == FHBD_STEP_FINISH || job->busy;
     }
 
     return n;
@@ -103,6 +105,11 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
                 *until = job->not_before;
             }
             continue;
+        }
+
+        if (job->step == FHBD_STEP_NEXT) {
+            *out = job;
+            return TASK_NEXT;
         }
 
         if (job->step == FHBD_STEP_FINISH && job->readers == 0) {
@@ -265,10 +272,8 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
     if (rc == FHB_OK) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "failed: %s", why->text);
 
-        if (job->dir.job != -1
-            && fhbd_jobdir_clean(&job->dir, NULL, 0, NULL, 0, &err) != FHB_OK)
-        {
-            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        if (job->dir.job != -1) {
+            fhbd_job_keep_shown(jobs, job, &job->dir);
         }
     } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id,
@@ -301,7 +306,14 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         return;
     }
 
-    changed = err->code == FHB_ENOTFOUND && job->step == FHBD_STEP_READ;
+    changed = err->code == FHB_ENOTFOUND
+              && (job->step == FHBD_STEP_READ || job->step == FHBD_STEP_NEXT);
+
+    /* the connection that holds the snapshot may be what is lost */
+    if (job->step == FHBD_STEP_NEXT && err->code == FHB_EAGAIN) {
+        job->lost = true;
+    }
+
     if (changed) {
         /* the source is another one than planned: nothing can be kept */
         job->lost = job->restart_all = true;
@@ -341,7 +353,8 @@ fhbd_export_run_step(fhbd_worker_t *w, fhbd_job_t *job, fhbd_task_t task)
     pthread_mutex_unlock(&jobs->lock);
 
     rc = task == TASK_PLAN ? fhbd_export_plan(jobs, job, &err)
-                           : fhbd_export_finish(w, job, &err);
+         : task == TASK_NEXT ? fhbd_export_next(jobs, job, &err)
+         : fhbd_export_finish(w, job, &err);
 
     pthread_mutex_lock(&jobs->lock);
     job->busy = false;
@@ -350,7 +363,7 @@ fhbd_export_run_step(fhbd_worker_t *w, fhbd_job_t *job, fhbd_task_t task)
         fhbd_export_trouble(jobs, job, &err);
 
     } else if (task == TASK_PLAN && job->step == FHBD_STEP_PLAN) {
-        job->step = job->work_done == job->work_n ? FHBD_STEP_FINISH
+        job->step = job->work_done == job->work_n ? FHBD_STEP_NEXT
                                                   : FHBD_STEP_READ;
     }
 }
@@ -405,7 +418,7 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
         job->work_done++;
 
         if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
-            job->step = FHBD_STEP_FINISH;
+            job->step = FHBD_STEP_NEXT;
         }
         return;
     }
@@ -439,7 +452,8 @@ fhbd_worker(void *arg)
 
         /* a snapshot is let go as soon as nothing is read from it */
         if (w->reader_job != NULL
-            && (task != TASK_PART || job != w->reader_job))
+            && ((task != TASK_PART && task != TASK_NEXT)
+                || job != w->reader_job))
         {
             fhbd_worker_drop_reader(w);
             continue;
@@ -499,7 +513,8 @@ fhbd_export_start(fhbd_jobs_t *jobs, fhb_error_t *err)
         w->jobs = jobs;
 
         w->writer = fhbd_writer_new();
-        if (w->writer == NULL) {
+        w->keep = fhbd_keep_new();
+        if (w->writer == NULL || w->keep == NULL) {
             return fhb_fail(err, FHB_ENOMEM, "no memory for a worker");
         }
 
@@ -518,6 +533,7 @@ fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
 {
     size_t            i;
     fhbd_job_t       *job;
+    fhbd_worker_t    *w;
     struct timespec   ts;
 
     /* jobs->stopping is set: workers end after the step they are at */
@@ -541,10 +557,16 @@ fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
     pthread_mutex_unlock(&jobs->lock);
 
     for (i = 0; i < jobs->workers_n; i++) {
-        if (jobs->workers[i].started) {
-            pthread_join(jobs->workers[i].thread, NULL);
+        w = &jobs->workers[i];
+        if (w->started) {
+            pthread_join(w->thread, NULL);
         }
-        fhbd_writer_free(jobs->workers[i].writer);
+        fhbd_writer_free(w->writer);
+        fhbd_keep_free(w->keep);
+        fhb_idset_free(w->refs);
+        fhb_buf_free(&w->attached);
+        fhb_buf_free(&w->shaped[0]);
+        fhb_buf_free(&w->shaped[1]);
     }
 
     free(jobs->workers);

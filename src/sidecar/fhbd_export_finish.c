@@ -98,18 +98,20 @@ fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job,
     bool       shared = conf->job_sharing && job->row.auth;     /* ACC-07 */
     fhb_err_t  rc;
 
+    pthread_mutex_lock(&jobs->access_lock);
+
     /* a moment later than what the store will say, never earlier */
     rc = fhbd_job_access_write(job, &job->dir, shared,
                                fhb_now() / FHB_USEC + conf->job_ttl + 1, err);
-    if (rc != FHB_OK) {
-        return rc;
+    if (rc == FHB_OK) {
+        pthread_mutex_lock(&jobs->lock);
+        job->access = shared ? FHBD_ACCESS_SHARED : FHBD_ACCESS_OWNER;
+        pthread_mutex_unlock(&jobs->lock);
     }
 
-    pthread_mutex_lock(&jobs->lock);
-    job->access = shared ? FHBD_ACCESS_SHARED : FHBD_ACCESS_OWNER;
-    pthread_mutex_unlock(&jobs->lock);
+    pthread_mutex_unlock(&jobs->access_lock);
 
-    return FHB_OK;
+    return rc;
 }
 
 
@@ -135,7 +137,7 @@ fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
                                 FHB_ISSUE_PROCESSING, "The export failed: too "
                                 "many resources could not be read.", err);
         if (rc == FHB_OK) {
-            rc = fhbd_jobdir_clean(&job->dir, NULL, 0, NULL, 0, err);
+            fhbd_job_keep_shown(jobs, job, &job->dir);
         }
         return rc;
     }

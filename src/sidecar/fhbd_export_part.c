@@ -6,7 +6,7 @@
  * nobody lists and the next plan removes; after it the part is done.
  */
 
-#include "fhbd_job_int.h"
+#include "fhbd_export_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,104 +14,60 @@
 
 #include "fhbd_log.h"
 
-/* kinds of defects told apart in a part's messages */
-#define FHBD_DEFECTS  32
+/* messages of a part besides its defects */
+#define FHBD_PART_NOTES  2
 
 
-typedef struct {
-    fhb_type_t   type;
-    const char  *reason;            /* static */
-    uint64_t     count;
-} fhbd_defect_t;
-
-typedef struct {
-    fhbd_worker_t  *worker;
-    fhbd_defect_t   defects[FHBD_DEFECTS];
-    size_t          defects_n;
-    uint64_t        broken;
-    bool            write_failed;
-} fhbd_part_run_t;
-
-
-static fhb_err_t
-fhbd_part_row(void *arg, const fhbd_row_t *row, fhb_error_t *err)
+static void
+fhbd_part_note(fhbd_message_t *m, fhb_issue_code_t code, uint64_t n,
+    const char *fmt)
 {
-    fhb_err_t         rc;
-    fhbd_part_run_t  *run = arg;
-    fhbd_worker_t    *w = run->worker;
-
-    rc = fhbd_writer_add(w->writer, row->type, row->body, row->one_line, err);
-    if (rc != FHB_OK) {
-        run->write_failed = true;
-        return rc;
-    }
-
-    atomic_store_explicit(&w->live_rows, fhbd_writer_count(w->writer),
-                          memory_order_relaxed);
-    atomic_store_explicit(&w->live_bytes, fhbd_writer_bytes(w->writer),
-                          memory_order_relaxed);
-
-    return FHB_OK;
-}
-
-
-/* MAN-12: counted by type and reason; no ids, since a resource that cannot
- * be read cannot be shown to belong to the client's patients either */
-static fhb_err_t
-fhbd_part_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
-    fhb_error_t *err)
-{
-    size_t            i;
-    fhbd_part_run_t  *run = arg;
-
-    (void) id;
-    (void) err;
-
-    run->broken++;
-
-    for (i = 0; i < run->defects_n; i++) {
-        if (run->defects[i].type == type
-            && strcmp(run->defects[i].reason, reason) == 0)
-        {
-            break;
-        }
-    }
-
-    if (i == run->defects_n) {
-        if (run->defects_n == FHBD_DEFECTS) {
-            i--;                        /* the rest goes with the last kind */
-        } else {
-            run->defects[i] = (fhbd_defect_t) { type, reason, 0 };
-            run->defects_n++;
-        }
-    }
-
-    run->defects[i].count++;
-
-    return FHB_OK;
+    m->severity = FHB_SEV_WARNING;
+    m->code = code;
+    (void) snprintf(m->text, sizeof(m->text), fmt, (unsigned long long) n);
 }
 
 
 /* lines for the message file; the array is the caller's to free */
 static fhbd_message_t *
-fhbd_part_messages(const fhbd_part_run_t *run, unsigned part)
+fhbd_part_messages(const fhbd_part_run_t *run, size_t *n)
 {
     size_t                i;
     fhbd_message_t       *m;
     const fhbd_defect_t  *d;
 
-    m = calloc(run->defects_n + 1, sizeof(fhbd_message_t));
+    *n = 0;
+    m = calloc(run->defects_n + FHBD_PART_NOTES, sizeof(fhbd_message_t));
+    if (m == NULL) {
+        return NULL;
+    }
 
-    for (i = 0; m != NULL && i < run->defects_n; i++) {
+    for (i = 0; i < run->defects_n; i++) {
         d = &run->defects[i];
         m[i].severity = FHB_SEV_ERROR;
         m[i].code = FHB_ISSUE_PROCESSING;
-        m[i].part = part;
         (void) snprintf(m[i].text, sizeof(m[i].text),
                         "%s: %llu could not be exported: %s.",
                         d->type == FHB_TYPE_NONE ? "Resources"
                                                  : fhb_type_name(d->type).ptr,
                         (unsigned long long) d->count, d->reason);
+    }
+
+    if (run->astray > 0) {                                      /* TOMB-04 */
+        fhbd_part_note(&m[i++], FHB_ISSUE_INCOMPLETE, run->astray,
+                       "The list of deletions may be incomplete: of %llu it "
+                       "is not known whose they were.");
+    }
+
+    if (run->elsewhere > 0) {                                   /* ATT-04 */
+        fhbd_part_note(&m[i++], FHB_ISSUE_NOT_SUPPORTED, run->elsewhere,
+                       "Attachments: %llu are on other servers, which may "
+                       "ask for other credentials.");
+    }
+
+    *n = i;
+    while (i-- > 0) {
+        m[i].part = run->part;
     }
 
     return m;
@@ -124,14 +80,14 @@ fhbd_part_seal(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     const fhbd_part_run_t *run, const fhbd_file_t *files, size_t n,
     fhb_error_t *err)
 {
-    size_t            i;
+    size_t            i, messages_n;
     fhb_err_t         rc;
     fhbd_jobs_t      *jobs = w->jobs;
     fhbd_message_t   *messages;
     fhbd_file_row_t  *rows;
 
     rows = calloc(n + 1, sizeof(fhbd_file_row_t));
-    messages = fhbd_part_messages(run, part->no);
+    messages = fhbd_part_messages(run, &messages_n);
 
     if (rows == NULL || messages == NULL) {
         rc = fhb_fail(err, FHB_ENOMEM, "no memory for a part's files");
@@ -146,9 +102,13 @@ fhbd_part_seal(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     for (i = 0; i < n; i++) {
         rows[i].file = files[i];
         rows[i].part = part->no;
-        rows[i].number = ++job->numbers[files[i].type];
-        part->rows += files[i].count;
-        part->bytes += files[i].size;
+        rows[i].number = ++job->numbers[fhbd_export_number(&files[i])];
+        if (files[i].kind == FHBD_FILE_RESOURCES
+            || files[i].kind == FHBD_FILE_ORGANIZED)
+        {
+            part->rows += files[i].count;
+            part->bytes += files[i].size;
+        }
     }
 
     pthread_mutex_unlock(&jobs->lock);
@@ -161,7 +121,7 @@ fhbd_part_seal(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     rc = fhbd_jobdir_publish(&job->dir, rows, n, err);
     if (rc == FHB_OK) {
         rc = fhbd_store_part_done(jobs->store, job->row.id, part, rows, n,
-                                  messages, run->defects_n, err);
+                                  messages, messages_n, err);
         if (rc == FHB_ENOTFOUND) {
             rc = FHB_ECANCEL;           /* deleted a moment ago */
         }
@@ -199,11 +159,20 @@ fhbd_part_give_up(fhbd_part_run_t *run, const fhbd_part_row_t *part,
 }
 
 
+unsigned
+fhbd_export_number(const fhbd_file_t *file)
+{
+    return file->kind == FHBD_FILE_RESOURCES ? file->type
+                                             : FHB_TYPES_MAX + file->kind;
+}
+
+
 void
 fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job, unsigned part)
 {
     fhbd_writer_conf_t  wc;
     const fhbd_conf_t  *conf = fhbd_jobs_conf(w->jobs);
+    const fhb_query_t  *q = &job->row.query;
 
     wc.tmp_dirfd = job->dir.tmp;
     wc.part = part;
@@ -211,7 +180,76 @@ fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job, unsigned part)
     wc.max_count = conf->max_file_resources;
     wc.max_size = conf->max_file_size;
 
+    /* PART-11 */
+    if (q->max_file_size > 0 && q->max_file_size < wc.max_size) {
+        wc.max_size = q->max_file_size;
+    }
+    if (q->min_file_size > 0) {
+        wc.max_count = UINT64_MAX;
+    }
+
     fhbd_writer_begin(w->writer, &wc);
+    fhbd_keep_begin(w->keep, job->dir.tmp, part);
+}
+
+
+/* the reader of the job's snapshot, opened when there is none yet */
+static fhb_err_t
+fhbd_part_reader(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (w->reader != NULL) {
+        return FHB_OK;
+    }
+
+    rc = job->source->ops->reader_open(job->snap, &w->reader, err);
+    if (rc != FHB_OK) {
+        w->reader = NULL;
+
+        /* the snapshot can no longer be joined: a new one is needed */
+        pthread_mutex_lock(&w->jobs->lock);
+        job->lost = true;
+        pthread_mutex_unlock(&w->jobs->lock);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_part_read(fhbd_part_run_t *run, const fhbd_part_row_t *part,
+    fhb_error_t *err)
+{
+    fhb_err_t      rc;
+    fhbd_job_t    *job = run->job;
+    fhbd_sink_t    sink;
+
+    if (run->phase == FHBD_PHASE_ORGANIZE) {
+        return fhbd_organize_read(run, part->part.spec, err);
+    }
+
+    sink.arg = run;
+    sink.row = fhbd_row_way(run);
+    sink.broken = fhbd_row_broken;
+
+    rc = job->source->ops->read(run->worker->reader, &job->want, &part->part,
+                                &sink, &job->cancel, err);
+
+    return rc == FHB_OK ? fhbd_deleted_flush(run, err) : rc;
+}
+
+
+/* the source gave all: everything on the disk, for good */
+static fhb_err_t
+fhbd_part_finish(fhbd_worker_t *w, const fhbd_file_t **files, size_t *n,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_writer_finish(w->writer, files, n, err);
+
+    return rc == FHB_OK ? fhbd_keep_finish(w->keep, err) : rc;
 }
 
 
@@ -221,40 +259,32 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
 {
     size_t              n = 0;
     fhb_err_t           rc;
-    fhbd_jobs_t        *jobs = w->jobs;
-    fhbd_sink_t         sink;
-    fhbd_part_run_t     run = { 0 };
+    fhbd_part_run_t     run = { .worker = w, .job = job, .part = part->no,
+                                .phase = (fhbd_phase_t) part->phase };
     const fhbd_file_t  *files = NULL;
 
-    if (w->reader == NULL) {
-        rc = job->source->ops->reader_open(job->snap, &w->reader, err);
-        if (rc != FHB_OK) {
-            w->reader = NULL;
-
-            /* the snapshot can no longer be joined: a new one is needed */
-            pthread_mutex_lock(&jobs->lock);
-            job->lost = true;
-            pthread_mutex_unlock(&jobs->lock);
-            return rc;
-        }
+    rc = fhbd_part_reader(w, job, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
 
-    run.worker = w;
-    sink.arg = &run;
-    sink.row = fhbd_part_row;
-    sink.broken = fhbd_part_broken;
+    fhb_idset_free(w->refs);
+    w->refs = fhb_idset_new();
+    if (w->refs == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a part");
+    }
 
     fhbd_export_begin(w, job, part->no);
 
-    rc = job->source->ops->read(w->reader, &job->want, &part->part, &sink,
-                                &job->cancel, err);
+    rc = fhbd_part_read(&run, part, err);
     if (rc == FHB_OK) {
-        rc = fhbd_writer_finish(w->writer, &files, &n, err);
+        rc = fhbd_part_finish(w, &files, &n, err);
 
     } else if (fhbd_part_give_up(&run, part, rc)) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "part %u given up: %s",
                  part->no, err->text);
         fhbd_writer_abort(w->writer);
+        fhbd_keep_abort(w->keep);
         job->source->ops->reader_close(w->reader);
         w->reader = NULL;
         rc = FHB_OK;
@@ -266,6 +296,7 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
 
     if (rc != FHB_OK) {
         fhbd_writer_abort(w->writer);
+        fhbd_keep_abort(w->keep);
 
         /* the next try joins the snapshot anew, if it is still there */
         if (w->reader != NULL) {
@@ -273,6 +304,9 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
             w->reader = NULL;
         }
     }
+
+    fhb_buf_free(&run.bundle);
+    fhb_buf_free(&run.targets);
 
     return rc;
 }

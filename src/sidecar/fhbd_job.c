@@ -34,6 +34,8 @@ fhbd_job_unref(fhbd_job_t *job)
 {
     if (--job->refs == 0) {
         fhbd_job_row_free(&job->row);
+        pthread_mutex_destroy(&job->collect);
+        fhbd_poll_free(job);
         free(job->numbers);
         free(job);
     }
@@ -80,7 +82,7 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
         return NULL;
     }
 
-    job->numbers = calloc((size_t) fhb_type_count() + 1, sizeof(unsigned));
+    job->numbers = calloc(FHBD_NUMBERS, sizeof(unsigned));
     if (job->numbers == NULL) {
         fhbd_job_row_free(&job->row);
         free(job);
@@ -88,8 +90,8 @@ fhbd_job_new(fhbd_jobs_t *jobs, const fhbd_job_row_t *row, fhb_error_t *err)
         return NULL;
     }
 
+    pthread_mutex_init(&job->collect, NULL);
     job->refs = 1;
-    job->next_poll = FHB_INSTANT_NONE;
     job->dir = FHBD_JOBDIR_CLOSED;
     job->step = fhbd_job_unfinished(job) ? FHBD_STEP_PLAN : FHBD_STEP_OVER;
 

@@ -48,6 +48,11 @@ fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
+/* which of the Patients that row's query names are not there, or not in the
+ * Group (PAT-04): added to unknown */
+fhb_err_t fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    fhb_idset_t *unknown, fhb_error_t *err) FHB_NODISCARD;
+
 typedef struct {
     fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */
     unsigned        percent;          /* 0..99, never falls (STAT-04) */
@@ -69,6 +74,32 @@ fhb_err_t fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant,
  */
 fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* what GET of the status URL (page 1) or of a further page has to say */
+typedef struct {
+    fhbd_job_view_t   job;
+    bool              shown;          /* there is a manifest: of a complete job
+                                       * always, of one in progress if the page
+                                       * is there; not of a failed one */
+    fhbd_file_row_t  *files;          /* of this page, sorted */
+    size_t            files_n;
+    bool              next;           /* the page after it is there */
+} fhbd_page_view_t;
+
+void fhbd_page_view_free(fhbd_page_view_t *v);      /* the members */
+
+/*
+ * As fhbd_jobs_poll, with the files.  owner: whose jobs are seen, as client
+ * there; caller: whose polls are counted (STAT-09).
+ *
+ * PART-03: what is shown of a partial manifest stays.  A call that is not too
+ * early first makes the next page of all files that no page has yet, durable
+ * before FHB_OK: of a job in progress its output so far, of a complete one all
+ * that is left (PART-10).  FHB_ENOTFOUND also when no such page can come.
+ */
+fhb_err_t fhbd_jobs_page(fhbd_jobs_t *jobs, fhb_str_t tenant,
+    fhb_str_t owner, fhb_str_t caller, fhb_str_t id, unsigned page,
+    fhbd_page_view_t *out, fhb_error_t *err) FHB_NODISCARD;
 
 /* DEL rows: folder renamed away and job out of the store before FHB_OK.
  * FHB_ENOTFOUND as above. */

@@ -115,6 +115,26 @@ fhbd_jobs_cancel(fhbd_jobs_t *jobs, fhb_str_t id, fhbd_job_row_t *was,
 }
 
 
+void
+fhbd_jobs_abused(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhb_err_t    rc;
+    fhb_error_t  err;
+
+    rc = fhbd_jobs_drop(jobs, job, &err);
+
+    if (rc == FHB_OK) {
+        fhbd_log(FHBD_LOG_NOTICE, "job", job->row.id, "deleted: its client "
+                 "polls far too often");
+        fhbd_job_audit("abused", &job->row, 0);
+
+    } else if (rc != FHB_ENOTFOUND) {
+        /* the next early poll tries again */
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+    }
+}
+
+
 /* one job whose time is up, with a reference; NULL when there is none */
 static fhbd_job_t *
 fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
@@ -143,6 +163,29 @@ fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
     }
 
     return job;
+}
+
+
+/* PART-09: of a job that took too long, what was shown stays */
+static void
+fhbd_jobs_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhb_error_t    err;
+    fhbd_jobdir_t  dir;
+
+    if (job->row.pages == 0) {
+        return;
+    }
+
+    if (fhbd_jobdir_open(jobs->root, job->row.tenant, job->row.id, &dir, &err)
+        != FHB_OK)
+    {
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+        return;
+    }
+
+    fhbd_job_keep_shown(jobs, job, &dir);
+    fhbd_jobdir_close(&dir);
 }
 
 
@@ -183,6 +226,10 @@ fhbd_jobs_sweep(fhbd_jobs_t *jobs)
         } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
             /* otherwise somebody else was quicker */
             fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+        }
+
+        if (overlong && rc == FHB_OK) {
+            fhbd_jobs_keep_shown(jobs, job);
         }
 
         pthread_mutex_lock(&jobs->lock);

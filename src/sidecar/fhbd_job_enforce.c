@@ -7,6 +7,9 @@
 
 #include "fhbd_job_int.h"
 
+#include <stdlib.h>
+
+#include "../common/fhb_limits.h"
 #include "fhbd_log.h"
 
 
@@ -17,6 +20,7 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
     fhb_buf_t *out)
 {
     bool           first = true;
+    fhb_str_t      limits = fhb_cstr(row->query.limits);
     fhb_type_t     t;
     fhb_typeset_t  types = fhb_query_types(&row->query);
 
@@ -40,7 +44,16 @@ fhbd_access_content(const fhbd_job_row_t *row, bool shared, int64_t expires,
         }
     }
 
-    fhb_buf_adds(out, "]}\n");
+    fhb_buf_addc(out, ']');
+
+    /* without them only those may read who have no limits: so it is when they
+     * are more than nginx takes */
+    if (limits.len > 0 && limits.len <= FHB_LIMITS_MAX) {
+        fhb_buf_adds(out, ",\"limits\":");
+        fhb_limits_write(out, limits);
+    }
+
+    fhb_buf_adds(out, "}\n");
 }
 
 
@@ -72,27 +85,39 @@ fhbd_job_access_write(const fhbd_job_t *job, const fhbd_jobdir_t *dir,
 }
 
 
-/* without the lock; the job is over, so its row does not change */
+/* lock held; until when the record lets files go: not earlier than what the
+ * store says, or will say of a job in progress */
+static int64_t
+fhbd_access_expires(fhbd_jobs_t *jobs, const fhbd_job_t *job)
+{
+    return fhbd_job_unfinished(job)
+           ? job->row.created / FHB_USEC + jobs->conf->max_job_time
+             + jobs->conf->job_ttl
+           : job->row.expires + 1;
+}
+
+
+/* with access_lock, without the lock; FHB_ENOTFOUND: there is no folder */
 static fhb_err_t
-fhbd_access_set(fhbd_jobs_t *jobs, const fhbd_job_t *job, fhbd_access_t want,
+fhbd_access_set(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_access_t want,
     fhb_error_t *err)
 {
+    int64_t        expires;
     fhb_err_t      rc;
     fhbd_jobdir_t  dir;
+
+    pthread_mutex_lock(&jobs->lock);
+    expires = fhbd_access_expires(jobs, job);
+    pthread_mutex_unlock(&jobs->lock);
 
     rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir,
                           err);
 
-    if (rc == FHB_ENOTFOUND) {
-        return FHB_OK;                  /* nothing that could be read */
-    }
-
     if (rc == FHB_OK) {
-        /* not earlier than what the store says */
         rc = want == FHBD_ACCESS_NONE
              ? fhbd_jobdir_remove(&dir, FHBD_ACCESS_FILE, err)
              : fhbd_job_access_write(job, &dir, want == FHBD_ACCESS_SHARED,
-                                     job->row.expires + 1, err);
+                                     expires, err);
         fhbd_jobdir_close(&dir);
     }
 
@@ -100,17 +125,111 @@ fhbd_access_set(fhbd_jobs_t *jobs, const fhbd_job_t *job, fhbd_access_t want,
 }
 
 
-/* lock held; what the access record of a job that is over should say */
+/* lock held */
+static fhbd_access_t
+fhbd_access_full(fhbd_jobs_t *jobs, const fhbd_job_t *job)
+{
+    return jobs->conf->job_sharing && job->row.auth ? FHBD_ACCESS_SHARED
+                                                    : FHBD_ACCESS_OWNER;
+}
+
+
+/* lock held; what the access record of a job that is over, or of whose files
+ * a page was shown, should say */
 static fhbd_access_t
 fhbd_access_wanted(fhbd_jobs_t *jobs, const fhbd_job_t *job,
     fhbd_job_allowed_t allowed, void *arg)
 {
-    if (job->row.state == FHBD_JOB_FAILED || !allowed(arg, &job->row)) {
+    /* PART-09: what was shown of a failed job stays */
+    if ((job->row.state == FHBD_JOB_FAILED && job->row.pages == 0)
+        || !allowed(arg, &job->row))
+    {
         return FHBD_ACCESS_NONE;
     }
 
-    return jobs->conf->job_sharing && job->row.auth ? FHBD_ACCESS_SHARED
-                                                    : FHBD_ACCESS_OWNER;
+    return fhbd_access_full(jobs, job);
+}
+
+
+fhb_err_t
+fhbd_job_access_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t      rc = FHB_OK;
+    fhbd_access_t  want;
+
+    pthread_mutex_lock(&jobs->access_lock);
+
+    pthread_mutex_lock(&jobs->lock);
+    want = fhbd_job_unfinished(job) && !job->cut && !job->deleted
+           ? fhbd_access_full(jobs, job) : job->access;
+    pthread_mutex_unlock(&jobs->lock);
+
+    /* no folder: it was deleted a moment ago */
+    if (want != job->access) {
+        rc = fhbd_access_set(jobs, job, want, err);
+    }
+
+    if (rc == FHB_OK) {
+        pthread_mutex_lock(&jobs->lock);
+        job->access = want;
+        pthread_mutex_unlock(&jobs->lock);
+    }
+
+    pthread_mutex_unlock(&jobs->access_lock);
+
+    return rc;
+}
+
+
+/* the record of a failed job says when what was shown of it goes */
+static fhb_err_t
+fhbd_access_failed(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+{
+    fhb_err_t  rc = FHB_OK;
+
+    pthread_mutex_lock(&jobs->access_lock);
+
+    if (job->access == FHBD_ACCESS_OWNER || job->access == FHBD_ACCESS_SHARED)
+    {
+        rc = fhbd_access_set(jobs, job, job->access, err);
+    }
+
+    pthread_mutex_unlock(&jobs->access_lock);
+
+    return rc;
+}
+
+
+void
+fhbd_job_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_jobdir_t *dir)
+{
+    size_t            i, n = 0, kept = 0;
+    fhb_err_t         rc;
+    fhb_error_t       err;
+    fhbd_file_row_t  *files = NULL;
+
+    rc = fhbd_store_files(jobs->store, job->row.id, &files, &n, &err);
+
+    for (i = 0; rc == FHB_OK && i < n; i++) {
+        if (files[i].page > 0) {
+            files[kept++] = files[i];
+        }
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_jobdir_clean(dir, files, kept, NULL, 0, &err);
+    }
+
+    if (rc == FHB_OK && kept > 0) {
+        rc = fhbd_access_failed(jobs, job, &err);
+    }
+
+    free(files);
+
+    if (rc != FHB_OK) {
+        fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+    }
 }
 
 
@@ -121,10 +240,14 @@ fhbd_access_change(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_access_t want)
     fhb_err_t    rc;
     fhb_error_t  err;
 
-    job->access = want;
     pthread_mutex_unlock(&jobs->lock);
+    pthread_mutex_lock(&jobs->access_lock);
 
     rc = fhbd_access_set(jobs, job, want, &err);
+    if (rc == FHB_ENOTFOUND) {
+        rc = FHB_OK;                    /* nothing that could be read */
+    }
+
     if (rc != FHB_OK) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "access record: %s",
                  err.text);
@@ -132,9 +255,9 @@ fhbd_access_change(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_access_t want)
 
     pthread_mutex_lock(&jobs->lock);
 
-    if (rc != FHB_OK) {
-        job->access = FHBD_ACCESS_UNKNOWN;      /* the next time again */
-    }
+    /* UNKNOWN: the next time again */
+    job->access = rc == FHB_OK ? want : FHBD_ACCESS_UNKNOWN;
+    pthread_mutex_unlock(&jobs->access_lock);
 }
 
 
@@ -148,7 +271,8 @@ fhbd_access_all(fhbd_jobs_t *jobs, fhbd_job_allowed_t allowed, void *arg)
     for (job = jobs->first; job != NULL; job = next) {
         next = job->next;
 
-        if (job->hidden || fhbd_job_unfinished(job)) {
+        if (job->hidden || (fhbd_job_unfinished(job) && job->row.pages == 0))
+        {
             continue;
         }
 

@@ -16,30 +16,39 @@
 
 #include "fhbd_job.h"
 #include "fhbd_jobdir.h"
+#include "fhbd_keep.h"
+#include "fhbd_rules.h"
+
+/*
+ * A job goes through phases, each with a plan of its own, all of the same
+ * snapshot; those it does not need are passed over (fhbd_export_phase.c).
+ * The order is FILT-12's.  What the phases from TARGETS to PROVENANCE give may
+ * become void until the last of them is done: no page of a manifest shows it
+ * before (PART-04).
+ */
+typedef enum {
+    FHBD_PHASE_MAIN = 0,    /* what was asked for */
+    FHBD_PHASE_NEWCOMERS,   /* GRP-08: what new members had before _since */
+    FHBD_PHASE_OTHERS,      /* GRP-10: members that are no Patients */
+    FHBD_PHASE_TARGETS,     /* PROV rows: looks for targets, writes nothing */
+    FHBD_PHASE_MEMBERS,     /* … which of them belong to the Patients */
+    FHBD_PHASE_PROVENANCE,
+    FHBD_PHASE_CONTEXT_1,   /* CMP-05, by depth */
+    FHBD_PHASE_CONTEXT_2,
+    FHBD_PHASE_CONTEXT_3,
+    FHBD_PHASE_ATTACHMENTS,
+    FHBD_PHASE_DELETED,
+    FHBD_PHASE_ORGANIZE,    /* ORG rows: blocks of what was kept before */
+    FHBD_PHASE_END
+} fhbd_phase_t;
 
 typedef enum {
     FHBD_STEP_PLAN = 0,     /* waits for (another) snapshot and plan */
+    FHBD_STEP_NEXT,         /* waits for the plan of the next phase */
     FHBD_STEP_READ,         /* parts are handed out */
     FHBD_STEP_FINISH,       /* all parts done, not complete yet */
     FHBD_STEP_OVER          /* complete, failed or deleted */
 } fhbd_step_t;
-
-/*
- * Plans of a job, one after the other (row.phase, part.phase).  What the
- * phases from TARGETS to PROVENANCE give may become void until the last of
- * them is done: no page of a manifest shows it before (PART-04).
- */
-enum {
-    FHBD_PHASE_MAIN = 0,
-    FHBD_PHASE_NEWCOMERS,
-    FHBD_PHASE_TARGETS,
-    FHBD_PHASE_MEMBERS,
-    FHBD_PHASE_PROVENANCE,
-    FHBD_PHASE_CONTEXT,             /* up to three rounds */
-    FHBD_PHASE_CONTEXT_LAST = FHBD_PHASE_CONTEXT + 2,
-    FHBD_PHASE_DELETED,
-    FHBD_PHASE_ORGANIZE
-};
 
 /* a part while its job runs */
 typedef struct {
@@ -47,13 +56,22 @@ typedef struct {
     bool             taken;
 } fhbd_work_t;
 
-/* the access record of a job that is over */
+/* STAT-09: when a client may ask for a URL of a job again */
+typedef struct {
+    char           *client;
+    unsigned        page;               /* 1: the status URL */
+    fhb_instant_t   next;
+} fhbd_poll_url_t;
+
+/* the access record of a job that is over or whose files are shown */
 typedef enum {
-    FHBD_ACCESS_UNKNOWN = 0,            /* of an earlier run */
+    FHBD_ACCESS_UNKNOWN = 0,            /* of an earlier run, or none yet */
     FHBD_ACCESS_NONE,
     FHBD_ACCESS_OWNER,
     FHBD_ACCESS_SHARED
 } fhbd_access_t;
+
+#define FHBD_NUMBERS  (FHB_TYPES_MAX + FHBD_FILE_ORGANIZED + 1)
 
 typedef struct fhbd_job_s  fhbd_job_t;
 
@@ -65,12 +83,15 @@ struct fhbd_job_s {
     bool                deleted;        /* out of the registry */
     bool                changing;       /* its state is being stored */
     bool                cut;            /* must end: not allowed any more */
-    fhbd_access_t       access;         /* what access.json says */
+    fhbd_access_t       access;         /* what access.json says; written
+                                         * with access_lock */
     atomic_bool         cancel;         /* readers stop */
 
-    /* polls (STAT-07..09) */
-    fhb_instant_t       next_poll;      /* FHB_INSTANT_NONE before the first */
+    /* polls (STAT-07..10) */
+    fhbd_poll_url_t    *polls;          /* deadlines that are not over yet */
+    size_t              polls_n, polls_cap;
     unsigned            early_polls;
+    unsigned            refused_polls;  /* in a row */
     unsigned            percent;        /* highest told */
 
     /* engine */
@@ -84,13 +105,27 @@ struct fhbd_job_s {
     fhbd_source_t      *source;
     fhbd_snapshot_t    *snap;
     fhbd_jobdir_t       dir;
-    fhb_idset_t        *patients;
-    fhbd_want_t         want;
+    fhb_idset_t        *patients;       /* of the job; NULL: whoever */
+    fhb_idset_t        *newcomers;      /* of these, since _since (GRP-08) */
+    fhb_idset_t        *gone;           /* and those that are not there any
+                                         * more (TOMB-06) */
+    fhbd_pick_t         others;         /* GRP-10 */
+    fhbd_rules_t        rules;          /* of the query */
+    fhbd_want_t         want;           /* of the phase */
+    fhbd_pick_t         pick;           /* of the phase */
+    pthread_mutex_t     collect;        /* guards targets */
+    fhbd_pick_t         targets;        /* of Provenance, not exported */
+    fhbd_table_t        marks;          /* what was exported */
+    fhbd_table_t        members;        /* of the targets, those within reach */
+    fhbd_table_t        latest;         /* PROV-05 */
+    fhbd_table_t        blocks;         /* organized output */
+    fhbd_table_t        named;
     fhbd_work_t        *work;
     size_t              work_n;
     size_t              work_done;
     size_t              work_next;      /* no free part before this one */
-    unsigned           *numbers;        /* last file number by type */
+    unsigned           *numbers;        /* last file number by type, then by
+                                         * kind (FHBD_NUMBERS) */
     uint64_t            rows_done, bytes_done, est_done, broken;
 };
 
@@ -99,6 +134,10 @@ typedef struct {
     pthread_t               thread;
     bool                    started;
     fhbd_writer_t          *writer;
+    fhbd_keep_t            *keep;
+    fhb_buf_t               attached;   /* a resource on its way out: … */
+    fhb_buf_t               shaped[2];  /* … and on */
+    fhb_idset_t            *refs;       /* of the part, told apart */
     fhbd_reader_t          *reader;     /* of reader_job's snapshot */
     fhbd_job_t             *reader_job;
     fhbd_job_t             *job;        /* whose part is being read */
@@ -108,6 +147,8 @@ typedef struct {
 
 struct fhbd_jobs_s {
     pthread_mutex_t         lock;
+    pthread_mutex_t         access_lock;        /* of access records; held
+                                                 * over I/O, before lock */
     pthread_cond_t          wake;       /* work, or time to stop */
     pthread_cond_t          idle;       /* a worker or the janitor is through */
     const fhbd_conf_t      *conf;       /* settings that may change */
@@ -156,12 +197,32 @@ const fhbd_conf_t *fhbd_jobs_conf(fhbd_jobs_t *jobs);
 /* STAT-06: the wait that a poll of this unfinished job is told, seconds */
 unsigned fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
     fhb_instant_t now);
+/* lock held; counts a poll of this unfinished job's URL.  True: it is
+ * answered 429, and *wait is what is left, otherwise the wait that it is
+ * told */
+bool fhbd_poll_count(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t client,
+    unsigned page, unsigned *wait);
+/* lock held */
+void fhbd_poll_free(fhbd_job_t *job);
+/* STAT-10: deletes a job that is polled against all advice */
+void fhbd_jobs_abused(fhbd_jobs_t *jobs, fhbd_job_t *job);
 /* fails the jobs that are marked as cut (fhbd_jobs_enforce) */
 void fhbd_jobs_cut(fhbd_jobs_t *jobs);
-/* the access record: what nginx reads before it lets a file go */
+/* the access record: what nginx reads before it lets a file go.  With
+ * access_lock */
 fhb_err_t fhbd_job_access_write(const fhbd_job_t *job,
     const fhbd_jobdir_t *dir, bool shared, int64_t expires, fhb_error_t *err)
     FHB_NODISCARD;
+/* PART-02: the record of a job in progress, if it is not there yet: until its
+ * time would be over if it took as long as it may */
+fhb_err_t fhbd_job_access_early(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    fhb_error_t *err) FHB_NODISCARD;
+/*
+ * PART-09: after a job has failed, removes its files except those that a page
+ * shows; its access record then says when they go.  Logs what goes wrong.
+ */
+void fhbd_job_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_jobdir_t *dir);
 /* lock held; the job's done part in percent, and its resources */
 unsigned fhbd_poll_percent(fhbd_jobs_t *jobs, fhbd_job_t *job,
     uint64_t *rows);
@@ -189,5 +250,22 @@ void fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job,
     unsigned part);
 /* drops snapshot, plan and patients, keeps the folder */
 void fhbd_export_unplan(fhbd_job_t *job);
+/* the job's Patients, from the snapshot or as the job began with them */
+fhb_err_t fhbd_export_patients(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    fhb_error_t *err) FHB_NODISCARD;
+/* does the job tell of deletions? (MAN-16) */
+bool fhbd_export_deletions(const fhbd_job_t *job);
+/* sets the job up for a phase and plans it, of types only, if they are not
+ * NULL; *wanted: the phase has something to do */
+fhb_err_t fhbd_phase_plan(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    fhbd_phase_t phase, const fhb_typeset_t *types, fhbd_plan_t *plan,
+    bool *wanted, fhb_error_t *err) FHB_NODISCARD;
+/* a phase's plan into the store and to the workers */
+fhb_err_t fhbd_export_add(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned phase,
+    const fhbd_plan_t *plan, fhb_error_t *err) FHB_NODISCARD;
+/* the plan of the next phase that has something to do; when there is none
+ * left the job goes to FHBD_STEP_FINISH */
+fhb_err_t fhbd_export_next(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    fhb_error_t *err) FHB_NODISCARD;
 
 #endif /* FHBD_JOB_INT_H */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/fhb_limits.h"
 #include "../common/fhb_outcome.h"
 
 
@@ -96,10 +97,29 @@ fhbd_show_time(fhb_buf_t *out, const char *name, fhb_instant_t t)
 
 
 static void
-fhbd_show_row(fhb_buf_t *out, const fhbd_job_row_t *row, unsigned percent)
+fhbd_show_types(fhb_buf_t *out, const char *name, const fhb_typeset_t *types)
 {
     bool        first = true;
     fhb_type_t  t;
+
+    fhb_buf_addf(out, ",\"%s\":[", name);
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fhb_typeset_has(types, t)) {
+            fhb_buf_addf(out, "%s\"%s\"", first ? "" : ",",
+                         fhb_type_name(t).ptr);
+            first = false;
+        }
+    }
+
+    fhb_buf_addc(out, ']');
+}
+
+
+static void
+fhbd_show_row(fhb_buf_t *out, const fhbd_job_row_t *row, unsigned percent)
+{
+    fhb_typeset_t  limited;
 
     fhb_buf_addf(out, "{\"id\":\"%s\",\"tenant\":", row->id);
     fhb_buf_add_json(out, fhb_cstr(row->tenant));
@@ -122,17 +142,13 @@ fhbd_show_row(fhb_buf_t *out, const fhbd_job_row_t *row, unsigned percent)
     fhbd_show_time(out, "expires", row->expires == 0 ? FHB_INSTANT_NONE
                                    : row->expires * FHB_USEC);
 
-    fhb_buf_adds(out, ",\"types\":[");
+    fhbd_show_types(out, "types", &row->query.types);
 
-    for (t = 0; t < fhb_type_count(); t++) {
-        if (fhb_typeset_has(&row->query.types, t)) {
-            fhb_buf_addf(out, "%s\"%s\"", first ? "" : ",",
-                         fhb_type_name(t).ptr);
-            first = false;
-        }
+    /* not what they are limited to: that may name patients */
+    limited = fhb_limits_types(fhb_cstr(row->query.limits));
+    if (!fhb_typeset_empty(&limited)) {
+        fhbd_show_types(out, "limited", &limited);
     }
-
-    fhb_buf_addc(out, ']');
 
     if (row->state == FHBD_JOB_FAILED) {
         fhb_buf_addf(out, ",\"error\":{\"status\":%d,\"code\":\"%s\","

@@ -183,6 +183,7 @@ fhbd_jobs_free(fhbd_jobs_t *jobs)
     free(jobs->sources);
     pthread_cond_destroy(&jobs->wake);
     pthread_cond_destroy(&jobs->idle);
+    pthread_mutex_destroy(&jobs->access_lock);
     pthread_mutex_destroy(&jobs->lock);
     free(jobs);
 }
@@ -231,6 +232,7 @@ fhbd_jobs_start(const fhbd_conf_t *conf, fhbd_store_t *store,
     }
 
     pthread_mutex_init(&jobs->lock, NULL);
+    pthread_mutex_init(&jobs->access_lock, NULL);
     pthread_condattr_init(&attr);
     pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
     pthread_cond_init(&jobs->wake, &attr);

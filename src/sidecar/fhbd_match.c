@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/fhb_references.h"
 #include "../common/fhb_scan.h"
 
 
@@ -28,8 +29,8 @@ struct fhbd_match_s {
 /* one body's run */
 typedef struct {
     const fhbd_want_t  *want;
+    fhb_type_t          patient;
     bool                belongs;
-    fhb_err_t           rc;
 } fhbd_match_run_t;
 
 
@@ -108,47 +109,24 @@ fhbd_match_free(fhbd_match_t *m)
 }
 
 
-static bool
-fhbd_match_reference(const fhbd_want_t *want, fhb_str_t raw)
-{
-    fhb_str_t  id;
-
-    id = fhb_reference_patient(raw, want->base);
-
-    return id.len > 0 && fhb_idset_has(want->patients, id);
-}
-
-
 /* called for each reference; false ends the scan */
 static bool
 fhbd_match_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    fhb_buf_t          plain = { NULL, 0, 0, false };
+    char               text[FHB_REFERENCE_MAX];
+    fhb_reference_t    ref;
     fhbd_match_run_t  *run = arg;
 
     (void) path;
 
-    if (kind != FHB_SCAN_STRING || raw.len == 0) {
-        return true;
+    if (kind == FHB_SCAN_STRING) {
+        ref = fhb_reference_parse_raw(raw, run->want->base, text);
+        run->belongs = ref.type == run->patient
+                       && fhb_idset_has(run->want->patients, ref.id);
     }
 
-    run->belongs = fhbd_match_reference(run->want, raw);
-
-    if (!run->belongs && memchr(raw.ptr, '\\', raw.len) != NULL) {
-        /* an escape may stand within the id; nobody writes that, but a
-         * resource must not be lost by it */
-        if (fhb_scan_unescape(raw, &plain)) {
-            run->belongs = fhbd_match_reference(run->want,
-                                                fhb_buf_str(&plain));
-        } else {
-            run->rc = FHB_ENOMEM;           /* the scan found it sound */
-        }
-
-        fhb_buf_free(&plain);
-    }
-
-    return !run->belongs && run->rc == FHB_OK;
+    return !run->belongs;
 }
 
 
@@ -157,7 +135,7 @@ fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want, fhb_type_t type,
     fhb_str_t id, fhb_str_t body, bool *belongs, fhb_error_t *err)
 {
     fhb_err_t         rc;
-    fhbd_match_run_t  run = { want, false, FHB_OK };
+    fhbd_match_run_t  run = { want, m->patient, false };
 
     if (want->level == FHB_LEVEL_SYSTEM) {
         *belongs = true;
@@ -190,11 +168,101 @@ fhbd_match(const fhbd_match_t *m, const fhbd_want_t *want, fhb_type_t type,
         return rc;
     }
 
-    if (run.rc != FHB_OK) {
-        return fhb_fail(err, run.rc, "no memory for a reference");
-    }
-
     *belongs = run.belongs;
 
     return FHB_OK;
+}
+
+
+/* one body's run for all of its Patients */
+typedef struct {
+    fhb_str_t       base;
+    fhb_type_t      patient;
+    fhbd_match_cb   cb;
+    void           *arg;
+    fhb_err_t       rc;
+    fhb_error_t    *err;
+} fhbd_match_each_t;
+
+
+static bool
+fhbd_match_each_value(void *arg, unsigned path, fhb_scan_kind_t kind,
+    fhb_str_t raw)
+{
+    char                text[FHB_REFERENCE_MAX];
+    fhb_reference_t     ref;
+    fhbd_match_each_t  *run = arg;
+
+    (void) path;
+
+    if (kind == FHB_SCAN_STRING) {
+        ref = fhb_reference_parse_raw(raw, run->base, text);
+        if (ref.type == run->patient) {
+            run->rc = run->cb(run->arg, ref.id, run->err);
+        }
+    }
+
+    return run->rc == FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_match_each(const fhbd_match_t *m, fhb_type_t type, fhb_str_t id,
+    fhb_str_t body, fhb_str_t base, fhbd_match_cb cb, void *arg,
+    fhb_error_t *err)
+{
+    fhb_err_t          rc;
+    fhbd_match_each_t  run = { base, m->patient, cb, arg, FHB_OK, err };
+
+    if (type == m->patient) {
+        return cb(arg, id, err);
+    }
+
+    /* a Group's members are no compartment (CMP-07) */
+    if (type == m->group || type >= FHB_TYPES_MAX || m->paths[type] == NULL) {
+        return FHB_OK;
+    }
+
+    rc = fhb_scan(body, m->paths[type], fhbd_match_each_value, &run, err);
+
+    return rc == FHB_OK ? run.rc : rc;
+}
+
+
+/* does the answer hang on the body? */
+static bool
+fhbd_match_by_body(const fhbd_match_t *m, const fhbd_want_t *want,
+    fhb_type_t type)
+{
+    return want->level != FHB_LEVEL_SYSTEM && type != m->patient
+           && type != m->group && type < FHB_TYPES_MAX
+           && m->paths[type] != NULL;
+}
+
+
+fhb_err_t
+fhbd_match_deleted(const fhbd_match_t *m, const fhbd_want_t *want,
+    fhbd_row_t *row, bool *belongs, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    *belongs = false;
+    row->astray = false;
+
+    if (want->pick != NULL && !fhbd_pick_has(want->pick, row->type, row->id)) {
+        return FHB_OK;
+    }
+
+    if (row->body.len == 0 && fhbd_match_by_body(m, want, row->type)) {
+        *belongs = row->astray = true;
+        return FHB_OK;
+    }
+
+    rc = fhbd_match(m, want, row->type, row->id, row->body, belongs, err);
+    if (rc == FHB_EJSON) {
+        *belongs = row->astray = true;
+        rc = FHB_OK;
+    }
+
+    return rc;
 }

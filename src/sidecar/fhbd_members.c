@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../common/fhb_references.h"
 #include "../common/fhb_scan.h"
 
 
@@ -145,42 +146,6 @@ fhbd_datetime_span(fhb_str_t s, fhb_instant_t *from, fhb_instant_t *to)
 }
 
 
-/* id of a reference to a Group, as fhb_reference_patient does for Patient */
-static fhb_str_t
-fhbd_reference_group(fhb_str_t ref, fhb_str_t base)
-{
-    const char  *slash;
-
-    if (base.len > 0 && ref.len > base.len
-        && memcmp(ref.ptr, base.ptr, base.len) == 0
-        && ref.ptr[base.len] == '/')
-    {
-        ref.ptr += base.len + 1;
-        ref.len -= base.len + 1;
-    }
-
-    if (!fhb_str_starts(ref, "Group/")) {
-        return (fhb_str_t) { NULL, 0 };
-    }
-
-    ref.ptr += 6;
-    ref.len -= 6;
-
-    slash = memchr(ref.ptr, '/', ref.len);
-    if (slash != NULL) {
-        if (!fhb_str_starts(fhb_str(slash,
-                                    ref.len - (size_t) (slash - ref.ptr)),
-                            "/_history/"))
-        {
-            return (fhb_str_t) { NULL, 0 };
-        }
-        ref.len = (size_t) (slash - ref.ptr);
-    }
-
-    return fhb_fhir_id_valid(ref) ? ref : (fhb_str_t) { NULL, 0 };
-}
-
-
 /* GRP-02: is this member one at the job's transaction time?  false also
  * when its period cannot be read: then it is counted and left out */
 static bool
@@ -220,9 +185,10 @@ static bool
 fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    fhb_str_t            id;
+    char                 text[FHB_REFERENCE_MAX];
     fhb_error_t          ignored;
     fhbd_member_t        m = { 0 };
+    fhb_reference_t      ref;
     fhbd_group_scan_t   *scan = arg;
     fhbd_members_ctx_t  *ctx = scan->ctx;
 
@@ -247,25 +213,22 @@ fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
         return true;
     }
 
-    id = fhb_reference_patient(m.reference, ctx->base);
-    if (id.len > 0) {
-        scan->rc = fhb_idset_add(ctx->out, id, scan->err);
-        return scan->rc == FHB_OK;
-    }
+    ref = fhb_reference_parse_raw(m.reference, ctx->base, text);
 
-    id = fhbd_reference_group(m.reference, ctx->base);
-    if (id.len > 0) {
-        scan->rc = fhb_idset_add(scan->nested, id, scan->err);
-        return scan->rc == FHB_OK;
-    }
+    if (ref.type == fhb_type_find(FHB_STR("Patient"))) {
+        scan->rc = fhb_idset_add(ctx->out, ref.id, scan->err);
 
-    if (m.reference.len == 0) {
+    } else if (ref.type == fhb_type_find(FHB_STR("Group"))) {
+        scan->rc = fhb_idset_add(scan->nested, ref.id, scan->err);
+
+    } else if (m.reference.len == 0) {
         ctx->counts->unreadable++;
+
     } else {
         ctx->counts->not_patients++;
     }
 
-    return true;
+    return scan->rc == FHB_OK;
 }
 
 

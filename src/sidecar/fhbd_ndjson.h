@@ -30,14 +30,17 @@ typedef struct {
 typedef struct {
     fhbd_ndjson_file_t  *files;     /* sorted by name */
     size_t               n;
+    fhbd_ndjson_file_t   tombstones;        /* name NULL: there is none */
 } fhbd_ndjson_files_t;
 
 /*
- * Opens every *.ndjson and *.ndjson.gz of the folder.  The descriptors go on
- * giving the old content when a new dump is renamed over the files.
- * FHB_EAGAIN: the folder changed meanwhile.
+ * Opens every *.ndjson and *.ndjson.gz of the folder, and the file of
+ * tombstones (NULL: there is none; a relative path starts at the folder),
+ * which is not taken for one of the others when it lies among them.  The
+ * descriptors go on giving the old content when a new dump is renamed over
+ * the files.  FHB_EAGAIN: the folder changed meanwhile.
  */
-fhb_err_t fhbd_ndjson_files_open(const char *folder,
+fhb_err_t fhbd_ndjson_files_open(const char *folder, const char *tombstones,
     fhbd_ndjson_files_t *out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_ndjson_files_close(fhbd_ndjson_files_t *files);
 /* every change up to this time is in the files (TIME-08) */

@@ -9,9 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* longest id that sets of ids take */
-#define FHBD_NDJSON_ID_MAX  255
-
 const char *const  fhbd_ndjson_paths[FHBD_NDJSON_PATHS] = {
     "resourceType", "id", "meta.lastUpdated"
 };
@@ -26,7 +23,7 @@ fhbd_ndjson_reader_close(fhbd_reader_t *reader)
         return;
     }
 
-    for (i = 0; i < FHBD_NDJSON_PATHS; i++) {
+    for (i = 0; i < FHBD_NDJSON_TOMBSTONE_PATHS; i++) {
         fhb_buf_free(&reader->text[i]);
     }
 
@@ -70,14 +67,30 @@ fhbd_ndjson_not_picked(const fhbd_ndjson_doc_t *doc)
 }
 
 
-/* TIME-01: strictly later; TIME-02: strictly earlier */
-static bool
-fhbd_ndjson_wrong_time(const fhb_query_t *query, fhb_instant_t updated)
+bool
+fhbd_ndjson_wrong_time(const fhb_query_t *query, fhb_instant_t at)
 {
-    return updated != FHB_INSTANT_NONE
-           && ((query->since != FHB_INSTANT_NONE && updated <= query->since)
-               || (query->until != FHB_INSTANT_NONE
-                   && updated >= query->until));
+    return at != FHB_INSTANT_NONE
+           && ((query->since != FHB_INSTANT_NONE && at <= query->since)
+               || (query->until != FHB_INSTANT_NONE && at >= query->until));
+}
+
+
+bool
+fhbd_ndjson_text(fhb_buf_t *buf, fhb_str_t *raw)
+{
+    if (memchr(raw->ptr, '\\', raw->len) == NULL) {
+        return true;
+    }
+
+    fhb_buf_reset(buf);
+    if (!fhb_scan_unescape(*raw, buf)) {
+        return false;
+    }
+
+    *raw = fhb_buf_str(buf);
+
+    return true;
 }
 
 
@@ -93,13 +106,9 @@ fhbd_ndjson_value(void *arg, unsigned path, fhb_scan_kind_t kind,
         return true;                    /* as if it was not there */
     }
 
-    if (memchr(raw.ptr, '\\', raw.len) != NULL) {
-        fhb_buf_reset(text);
-        if (!fhb_scan_unescape(raw, text)) {
-            doc->failed = text->failed;
-            return !text->failed;
-        }
-        raw = fhb_buf_str(text);
+    if (!fhbd_ndjson_text(text, &raw)) {
+        doc->failed = text->failed;
+        return !text->failed;
     }
 
     switch (path) {

@@ -60,17 +60,21 @@ fhbd_ndjson_raise_limit(void)
 }
 
 
-/* *taken: it is a regular file, out is filled */
-static fhb_err_t
-fhbd_ndjson_file_open(int dirfd, const char *name, fhbd_ndjson_file_t *out,
-    bool *taken, fhb_error_t *err)
-{
-    int               fd;
-    struct stat       st;
-    /* a pipe must not stop us, a link not lead out of the folder */
-    static const int  flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+/* the file of tombstones as the listing of the folder may meet it */
+typedef struct {
+    const char  *name;          /* in the folder itself; NULL: elsewhere */
+    dev_t        dev;
+    ino_t        ino;
+} fhbd_ndjson_apart_t;
 
-    *taken = false;
+
+static int
+fhbd_ndjson_openat(int dirfd, const char *name, int flags)
+{
+    int  fd;
+
+    /* a pipe must not stop us */
+    flags |= O_RDONLY | O_CLOEXEC | O_NONBLOCK;
 
     fd = openat(dirfd, name, flags);
 
@@ -78,6 +82,108 @@ fhbd_ndjson_file_open(int dirfd, const char *name, fhbd_ndjson_file_t *out,
         fd = fhbd_ndjson_raise_limit() ? openat(dirfd, name, flags) : -1;
     }
 
+    return fd;
+}
+
+
+/* takes fd, whatever happens */
+static fhb_err_t
+fhbd_ndjson_file_take(int fd, const char *name, const struct stat *st,
+    fhbd_ndjson_file_t *out, fhb_error_t *err)
+{
+    *out = (fhbd_ndjson_file_t) {
+        .name = strdup(name),
+        .fd = fd,
+        .size = (uint64_t) st->st_size,
+        .mtime = fhbd_ndjson_mtime(st),
+        .gzip = fhbd_ndjson_ends(name, ".gz")
+    };
+
+    if (out->name == NULL) {
+        (void) close(fd);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for the folder's files");
+    }
+
+    return FHB_OK;
+}
+
+
+static bool
+fhbd_ndjson_same_folder(int dirfd, const char *path)
+{
+    struct stat  here, there;
+
+    return fstat(dirfd, &here) == 0 && fstatat(dirfd, path, &there, 0) == 0
+           && here.st_dev == there.st_dev && here.st_ino == there.st_ino;
+}
+
+
+/*
+ * The file of tombstones.  It is known again by its name too, when the listing
+ * comes to it: by then another one may have been renamed over it.
+ */
+static fhb_err_t
+fhbd_ndjson_tombstones_open(int dirfd, const char *path,
+    fhbd_ndjson_file_t *out, fhbd_ndjson_apart_t *apart, fhb_error_t *err)
+{
+    int          fd;
+    bool         here;
+    char        *folder;
+    const char  *slash = strrchr(path, '/');
+    struct stat  st;
+
+    /* where the configuration names a link, it may lead anywhere */
+    fd = fhbd_ndjson_openat(dirfd, path, 0);
+    if (fd == -1 || fstat(fd, &st) == -1) {
+        (void) fhb_fail_errno(err, "tombstones \"%s\" cannot be opened",
+                              path);
+        if (fd != -1) {
+            (void) close(fd);
+        }
+        return err->code;
+    }
+
+    if (!S_ISREG(st.st_mode)) {
+        (void) close(fd);
+        return fhb_fail(err, FHB_EPARAM, "tombstones \"%s\" is no file",
+                        path);
+    }
+
+    here = slash == NULL;
+    if (slash != NULL) {
+        folder = strndup(path, (size_t) (slash + 1 - path));
+        if (folder == NULL) {
+            (void) close(fd);
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a path");
+        }
+        here = fhbd_ndjson_same_folder(dirfd, folder);
+        free(folder);
+    }
+
+    *apart = (fhbd_ndjson_apart_t) {
+        .name = !here ? NULL : slash == NULL ? path : slash + 1,
+        .dev = st.st_dev,
+        .ino = st.st_ino
+    };
+
+    return fhbd_ndjson_file_take(fd, path, &st, out, err);
+}
+
+
+/* *taken: it is a regular file, out is filled */
+static fhb_err_t
+fhbd_ndjson_file_open(int dirfd, const char *name,
+    const fhbd_ndjson_apart_t *apart, fhbd_ndjson_file_t *out, bool *taken,
+    fhb_error_t *err)
+{
+    int          fd;
+    fhb_err_t    rc;
+    struct stat  st;
+
+    *taken = false;
+
+    /* a link must not lead out of the folder */
+    fd = fhbd_ndjson_openat(dirfd, name, O_NOFOLLOW);
     if (fd == -1) {
         switch (errno) {
         case ELOOP:
@@ -97,33 +203,24 @@ fhbd_ndjson_file_open(int dirfd, const char *name, fhbd_ndjson_file_t *out,
         return fhb_fail_errno(err, "a file of the folder cannot be read");
     }
 
-    if (!S_ISREG(st.st_mode)) {
+    if (!S_ISREG(st.st_mode)
+        || (apart != NULL && st.st_dev == apart->dev
+            && st.st_ino == apart->ino))
+    {
         (void) close(fd);
         return FHB_OK;
     }
 
-    *out = (fhbd_ndjson_file_t) {
-        .name = strdup(name),
-        .fd = fd,
-        .size = (uint64_t) st.st_size,
-        .mtime = fhbd_ndjson_mtime(&st),
-        .gzip = fhbd_ndjson_ends(name, ".gz")
-    };
+    rc = fhbd_ndjson_file_take(fd, name, &st, out, err);
+    *taken = rc == FHB_OK;
 
-    if (out->name == NULL) {
-        (void) close(fd);
-        return fhb_fail(err, FHB_ENOMEM, "no memory for the folder's files");
-    }
-
-    *taken = true;
-
-    return FHB_OK;
+    return rc;
 }
 
 
 static fhb_err_t
 fhbd_ndjson_add(fhbd_ndjson_files_t *files, int dirfd, const char *name,
-    fhb_error_t *err)
+    const fhbd_ndjson_apart_t *apart, fhb_error_t *err)
 {
     bool                 taken;
     fhb_err_t            rc;
@@ -135,7 +232,13 @@ fhbd_ndjson_add(fhbd_ndjson_files_t *files, int dirfd, const char *name,
                         "line break");
     }
 
-    rc = fhbd_ndjson_file_open(dirfd, name, &file, &taken, err);
+    if (apart != NULL && apart->name != NULL
+        && strcmp(name, apart->name) == 0)
+    {
+        return FHB_OK;
+    }
+
+    rc = fhbd_ndjson_file_open(dirfd, name, apart, &file, &taken, err);
     if (rc != FHB_OK || !taken) {
         return rc;
     }
@@ -176,12 +279,13 @@ fhbd_ndjson_order(const void *a, const void *b)
 
 
 fhb_err_t
-fhbd_ndjson_files_open(const char *folder, fhbd_ndjson_files_t *out,
-    fhb_error_t *err)
+fhbd_ndjson_files_open(const char *folder, const char *tombstones,
+    fhbd_ndjson_files_t *out, fhb_error_t *err)
 {
-    DIR            *dir;
-    fhb_err_t       rc = FHB_OK;
-    struct dirent  *entry;
+    DIR                  *dir;
+    fhb_err_t             rc = FHB_OK;
+    struct dirent        *entry;
+    fhbd_ndjson_apart_t   apart;
 
     *out = (fhbd_ndjson_files_t) { 0 };
 
@@ -191,11 +295,17 @@ fhbd_ndjson_files_open(const char *folder, fhbd_ndjson_files_t *out,
                               folder);
     }
 
+    if (tombstones != NULL) {
+        rc = fhbd_ndjson_tombstones_open(dirfd(dir), tombstones,
+                                         &out->tombstones, &apart, err);
+    }
+
     for (errno = 0; rc == FHB_OK && (entry = readdir(dir)) != NULL;
          errno = 0)
     {
         if (fhbd_ndjson_is_wanted(entry->d_name)) {
-            rc = fhbd_ndjson_add(out, dirfd(dir), entry->d_name, err);
+            rc = fhbd_ndjson_add(out, dirfd(dir), entry->d_name,
+                                 tombstones != NULL ? &apart : NULL, err);
         }
     }
 
@@ -232,6 +342,11 @@ fhbd_ndjson_files_close(fhbd_ndjson_files_t *files)
         free(files->files[i].name);
     }
 
+    if (files->tombstones.name != NULL) {
+        (void) close(files->tombstones.fd);
+        free(files->tombstones.name);
+    }
+
     free(files->files);
     *files = (fhbd_ndjson_files_t) { 0 };
 }
@@ -240,9 +355,9 @@ fhbd_ndjson_files_close(fhbd_ndjson_files_t *files)
 /*
  * The folder shows the state of some moment before its oldest file was
  * complete.  To claim the present would lose, with the next _since, what
- * changed between the dump and the export.  An empty folder has shown nothing
- * of any time, so it claims none: the dump that comes later holds resources
- * of all ages.
+ * changed between the dump and the export; that goes for the tombstones as for
+ * the other files.  An empty folder has shown nothing of any time, so it claims
+ * none: the dump that comes later holds resources of all ages.
  */
 fhb_instant_t
 fhbd_ndjson_files_time(const fhbd_ndjson_files_t *files, int64_t margin)
@@ -255,6 +370,12 @@ fhbd_ndjson_files_time(const fhbd_ndjson_files_t *files, int64_t margin)
     }
 
     oldest = fhb_now();             /* whatever a clock elsewhere wrote */
+
+    if (files->tombstones.name != NULL
+        && files->tombstones.mtime / 1000 < oldest)
+    {
+        oldest = files->tombstones.mtime / 1000;
+    }
 
     for (i = 0; i < files->n; i++) {
         t = files->files[i].mtime / 1000;

@@ -10,17 +10,9 @@
 #include <string.h>
 
 
-/* *stop: enough was seen */
-typedef fhb_err_t (*fhbd_ndjson_visit_t)(void *arg, const fhbd_ndjson_doc_t
-    *doc, fhb_str_t line, bool *stop, fhb_error_t *err);
-
-
-/* every sound resource of a type; lines without the text id, if there is one,
- * are not looked at */
-static fhb_err_t
-fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
-    const atomic_bool *cancel, fhbd_ndjson_visit_t visit, void *arg,
-    fhb_error_t *err)
+fhb_err_t
+fhbd_ndjson_walk(fhbd_snapshot_t *snap, const fhbd_ndjson_walk_t *walk,
+    const atomic_bool *cancel, fhb_error_t *err)
 {
     bool                stop = false;
     size_t              i;
@@ -32,7 +24,7 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhbd_lines_kind_t   kind;
     fhbd_ndjson_doc_t   doc;
 
-    fhb_typeset_add(&want.query.types, type);
+    want.query.types = walk->types;
 
     rc = fhbd_ndjson_reader_open(snap, &reader, err);
     if (rc != FHB_OK) {
@@ -54,16 +46,19 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
 
             /* what is broken is told when the parts are read */
             if (kind != FHBD_LINES_LINE || line.len == 0
-                || (id.len > 0
-                    && memmem(line.ptr, line.len, id.ptr, id.len) == NULL))
+                || (walk->text.len > 0
+                    && memmem(line.ptr, line.len, walk->text.ptr,
+                              walk->text.len) == NULL))
             {
                 continue;
             }
 
             rc = fhbd_ndjson_scan(reader, line, &want, &doc, &reason, err);
 
-            if (rc == FHB_OK && reason == NULL && !doc.other) {
-                rc = visit(arg, &doc, line, &stop, err);
+            if (rc == FHB_OK && !doc.other
+                && (reason == NULL || walk->broken))
+            {
+                rc = walk->visit(walk->arg, &doc, line, &stop, err);
             }
         }
 
@@ -113,12 +108,14 @@ fhb_err_t
 fhbd_ndjson_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhb_buf_t *out, fhb_error_t *err)
 {
-    fhb_err_t          rc;
-    fhbd_ndjson_one_t  one = { id, false, out };
+    fhb_err_t           rc;
+    fhbd_ndjson_one_t   one = { id, false, out };
+    fhbd_ndjson_walk_t  walk = { .text = id, .visit = fhbd_ndjson_visit_one,
+                                 .arg = &one };
 
     if (id.len > 0 && type != FHB_TYPE_NONE) {
-        rc = fhbd_ndjson_walk(snap, type, id, NULL, fhbd_ndjson_visit_one,
-                              &one, err);
+        fhb_typeset_add(&walk.types, type);
+        rc = fhbd_ndjson_walk(snap, &walk, NULL, err);
         if (rc != FHB_OK) {
             return rc;
         }
@@ -156,9 +153,11 @@ fhb_err_t
 fhbd_ndjson_patients(fhbd_snapshot_t *snap, const fhb_idset_t *filter,
     fhb_idset_t *out, const atomic_bool *cancel, fhb_error_t *err)
 {
+    fhbd_ndjson_walk_t      walk = { .visit = fhbd_ndjson_visit_patient };
     fhbd_ndjson_patients_t  p = { filter, out };
 
-    return fhbd_ndjson_walk(snap, fhb_type_find(FHB_STR("Patient")),
-                            fhb_str(NULL, 0), cancel,
-                            fhbd_ndjson_visit_patient, &p, err);
+    walk.arg = &p;
+    fhb_typeset_add(&walk.types, fhb_type_find(FHB_STR("Patient")));
+
+    return fhbd_ndjson_walk(snap, &walk, cancel, err);
 }

@@ -6,7 +6,9 @@
  * Patient stands in a statement that the server may log.
  */
 
-#include "fhbd_pg_store.h"
+#include "fhbd_pg_plan.h"
+
+#include <string.h>
 
 /*
  * An index search for resources of any of n Patients compares each row with
@@ -190,6 +192,64 @@ fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
                           run->cancel, NULL, err);
     }
     fhb_buf_free(&array);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap, const fhbd_pg_table_t *t,
+    const atomic_bool *cancel, bool *has, fhb_error_t *err)
+{
+    PGresult              *res = NULL;
+    fhb_buf_t              sql = { 0 };
+    fhb_err_t              rc;
+    const char            *line;
+    fhbd_pg_args_t         args;
+    fhbd_pg_query_t        q = { 0 };
+    const fhbd_pg_sql_t   *rows = &snap->src->profile->rows;
+
+    *has = false;
+
+    fhbd_pg_args_init(snap->src, t, &args);
+    args.value[FHBD_PG_V_PATIENTS] = "{x}";
+    if (t->type == FHB_TYPE_NONE) {
+        args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
+    }
+
+    rc = fhbd_pg_sql_render(rows, &args, NULL, &q, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+    fhb_buf_adds(&sql, "EXPLAIN (COSTS OFF) ");
+    fhb_buf_add(&sql, q.text.ptr, q.text.len);
+    if (sql.failed) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = off",
+                          cancel, NULL, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec_params(snap->conn, sql.ptr, q.n, q.values, false,
+                                 cancel, &res, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = on",
+                          cancel, NULL, err);
+    }
+
+    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
+        line = strstr(PQgetvalue(res, i, 0), "Index Cond: ");
+        if (line != NULL && strstr(line, rows->cohort_index) != NULL) {
+            *has = true;
+        }
+    }
+
+    PQclear(res);
+    fhb_buf_free(&sql);
+    fhbd_pg_query_free(&q);
 
     return rc;
 }

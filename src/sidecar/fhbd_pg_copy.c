@@ -238,7 +238,10 @@ fhbd_pg_row_decode(const fhbd_pg_sql_t *sql, fhbd_body_type_t body_type,
             break;
 
         case FHBD_PG_COL_VERSION:
+            break;
+
         case FHBD_PG_COL_UPDATED:
+            out->updated = fields[i];
             break;
 
         case FHBD_PG_COL_BODY:

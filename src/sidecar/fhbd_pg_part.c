@@ -14,7 +14,8 @@
 static const char *const  fhbd_pg_hows[] = {
     [FHBD_PG_SCAN] = "scan",
     [FHBD_PG_COHORT] = "cohort",
-    [FHBD_PG_PICK] = "pick"
+    [FHBD_PG_PICK] = "pick",
+    [FHBD_PG_DELETED] = "deleted"
 };
 
 #define FHBD_PG_HOWS  (sizeof(fhbd_pg_hows) / sizeof(fhbd_pg_hows[0]))

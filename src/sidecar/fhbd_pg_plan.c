@@ -340,65 +340,6 @@ fhbd_pg_plan_view(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* would the server find the resources of a Patient by an index? */
-static fhb_err_t
-fhbd_pg_has_cohort_index(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    bool *has, fhb_error_t *err)
-{
-    PGresult              *res = NULL;
-    fhb_buf_t              sql = { 0 };
-    fhb_err_t              rc;
-    const char            *line;
-    fhbd_pg_args_t         args;
-    fhbd_pg_query_t        q = { 0 };
-    const fhbd_pg_sql_t   *rows = &p->snap->src->profile->rows;
-
-    *has = false;
-
-    fhbd_pg_args_init(p->snap->src, t, &args);
-    args.value[FHBD_PG_V_PATIENTS] = "{x}";
-    if (t->type == FHB_TYPE_NONE) {
-        args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
-    }
-
-    rc = fhbd_pg_sql_render(rows, &args, NULL, &q, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-    fhb_buf_adds(&sql, "EXPLAIN (COSTS OFF) ");
-    fhb_buf_add(&sql, q.text.ptr, q.text.len);
-    if (sql.failed) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
-    }
-
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = off",
-                          p->cancel, NULL, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec_params(p->snap->conn, sql.ptr, q.n, q.values, false,
-                                 p->cancel, &res, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(p->snap->conn, "SET LOCAL enable_seqscan = on",
-                          p->cancel, NULL, err);
-    }
-
-    for (int i = 0; rc == FHB_OK && i < PQntuples(res); i++) {
-        line = strstr(PQgetvalue(res, i, 0), "Index Cond: ");
-        if (line != NULL && strstr(line, rows->cohort_index) != NULL) {
-            *has = true;
-        }
-    }
-
-    PQclear(res);
-    fhb_buf_free(&sql);
-    fhbd_pg_query_free(&q);
-
-    return rc;
-}
-
-
 /* how many of all Patients the job is about, and whether that is few enough
  * to look for their resources one by one */
 static fhb_err_t
@@ -426,7 +367,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     rc = fhbd_pg_bin_flush(p, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_has_cohort_index(p, t, &has, err);
+        rc = fhbd_pg_has_cohort_index(p->snap, t, p->cancel, &has, err);
     }
     if (rc == FHB_OK && has) {
         p->bin.how = FHBD_PG_COHORT;
@@ -562,6 +503,23 @@ fhbd_pg_plan_pick(fhbd_pg_planner_t *p, fhb_error_t *err)
 }
 
 
+/* deletions are few: one part for all types */
+static fhb_err_t
+fhbd_pg_plan_deleted(fhbd_pg_planner_t *p, fhb_error_t *err)
+{
+    if (!fhbd_pg_remembers(&p->snap->src->base)) {
+        return fhb_fail(err, FHB_EPARAM, "the source does not remember what "
+                        "was deleted");
+    }
+
+    p->bin.how = FHBD_PG_DELETED;
+    p->bin.types = p->want->query.types;
+    p->bin_bytes = 1;
+
+    return FHB_OK;
+}
+
+
 fhb_err_t
 fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
@@ -575,8 +533,9 @@ fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     p.cancel = cancel;
     p.fraction = 1;
 
-    rc = want->pick != NULL ? fhbd_pg_plan_pick(&p, err)
-                            : fhbd_pg_plan_tables(&p, err);
+    rc = want->deleted ? fhbd_pg_plan_deleted(&p, err)
+         : want->pick != NULL ? fhbd_pg_plan_pick(&p, err)
+         : fhbd_pg_plan_tables(&p, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_bin_flush(&p, err);
     }

@@ -32,4 +32,9 @@ fhb_err_t fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_pg_sample_t *out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 
+/* would the server find the resources of a Patient by an index? */
+fhb_err_t fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap,
+    const fhbd_pg_table_t *t, const atomic_bool *cancel, bool *has,
+    fhb_error_t *err) FHB_NODISCARD;
+
 #endif /* FHBD_PG_PLAN_H */

@@ -16,9 +16,10 @@
 #define FHBD_PG_FILE_MAX  (256 * 1024)
 
 
+/* a file that is optional and not there leaves *out empty */
 static fhb_err_t
 fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
-    fhbd_pg_sql_t *out, fhb_error_t *err)
+    bool optional, fhbd_pg_sql_t *out, fhb_error_t *err)
 {
     int          fd;
     char         path[4096], *text;
@@ -38,6 +39,10 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
     }
 
     fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT && optional) {
+        rc = FHB_OK;
+        goto done;
+    }
     if (fd < 0) {
         rc = fhb_fail_errno(err, "store profile file \"%s\"", path);
         goto done;
@@ -90,6 +95,25 @@ fhbd_pg_has_role(const fhbd_pg_sql_t *sql, fhbd_pg_role_t role)
 }
 
 
+/* does a file that gives resources or deletions declare what is needed? */
+static fhb_err_t
+fhbd_pg_columns_need(const char *profile, const fhbd_pg_sql_t *sql,
+    bool updated, fhb_error_t *err)
+{
+    if (fhbd_pg_has_role(sql, FHBD_PG_COL_TYPE)
+        && fhbd_pg_has_role(sql, FHBD_PG_COL_ID)
+        && fhbd_pg_has_role(sql, FHBD_PG_COL_BODY)
+        && (!updated || fhbd_pg_has_role(sql, FHBD_PG_COL_UPDATED)))
+    {
+        return FHB_OK;
+    }
+
+    return fhb_fail(err, FHB_EPARAM, "store profile \"%s\": %s: "
+                    "\"-- columns:\" must name type, id%s and body", profile,
+                    sql->name, updated ? ", updated" : "");
+}
+
+
 fhb_err_t
 fhbd_pg_profile_load(const char *dir, const char *name,
     fhbd_pg_profile_t **out, fhb_error_t *err)
@@ -108,29 +132,26 @@ fhbd_pg_profile_load(const char *dir, const char *name,
         const char     *name;
         fhbd_pg_sql_t  *sql;
         bool            data;           /* must declare id and body */
+        bool            optional;
     } files[] = {
-        { "rows.sql", &p->rows, true },
-        { "resource.sql", &p->resource, true },
-        { "patients.sql", &p->patients, false },
-        { "types.sql", &p->types, false },
-        { "sample.sql", &p->sample, false },
-        { "facts.sql", &p->facts, false },
-        { "check.sql", &p->check, false }
+        { "rows.sql", &p->rows, true, false },
+        { "resource.sql", &p->resource, true, false },
+        { "patients.sql", &p->patients, false, false },
+        { "types.sql", &p->types, false, false },
+        { "sample.sql", &p->sample, false, false },
+        { "facts.sql", &p->facts, false, false },
+        { "check.sql", &p->check, false, false },
+        { "deleted.sql", &p->deleted, true, true }
     };
 
     for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
-        rc = fhbd_pg_file_load(dir, name, files[i].name, files[i].sql, err);
-        if (rc != FHB_OK) {
-            break;
+        rc = fhbd_pg_file_load(dir, name, files[i].name, files[i].optional,
+                               files[i].sql, err);
+        if (rc == FHB_OK && files[i].data && files[i].sql->text != NULL) {
+            rc = fhbd_pg_columns_need(name, files[i].sql,
+                                      files[i].sql == &p->deleted, err);
         }
-        if (files[i].data
-            && (!fhbd_pg_has_role(files[i].sql, FHBD_PG_COL_TYPE)
-                || !fhbd_pg_has_role(files[i].sql, FHBD_PG_COL_ID)
-                || !fhbd_pg_has_role(files[i].sql, FHBD_PG_COL_BODY)))
-        {
-            rc = fhb_fail(err, FHB_EPARAM, "store profile \"%s\": %s: "
-                          "\"-- columns:\" must name type, id and body",
-                          name, files[i].name);
+        if (rc != FHB_OK) {
             break;
         }
     }
@@ -160,5 +181,6 @@ fhbd_pg_profile_free(fhbd_pg_profile_t *p)
     fhbd_pg_sql_free(&p->sample);
     fhbd_pg_sql_free(&p->facts);
     fhbd_pg_sql_free(&p->check);
+    fhbd_pg_sql_free(&p->deleted);
     free(p);
 }

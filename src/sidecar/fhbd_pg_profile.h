@@ -66,7 +66,7 @@ typedef enum {
     FHBD_PG_COL_TYPE = 0,
     FHBD_PG_COL_ID,
     FHBD_PG_COL_VERSION,        /* read over: the body holds it */
-    FHBD_PG_COL_UPDATED,
+    FHBD_PG_COL_UPDATED,        /* the same, but when a deletion was made */
     FHBD_PG_COL_BODY
 } fhbd_pg_role_t;
 
@@ -101,6 +101,8 @@ typedef struct {
     fhbd_pg_sql_t  sample;              /* of the table, for the plan */
     fhbd_pg_sql_t  facts;               /* of the table: size, indexes */
     fhbd_pg_sql_t  check;               /* what is missing, in sentences */
+    fhbd_pg_sql_t  deleted;             /* deletions; text is NULL where the
+                                         * profile has no such file */
 } fhbd_pg_profile_t;
 
 /* reads all files of dir/name and refuses, with file and line, what is not

@@ -90,6 +90,25 @@ fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
 }
 
 
+fhb_err_t
+fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name, fhb_type_t *type,
+    fhb_error_t *err)
+{
+    *type = run->reader->last_type;
+
+    if (*type == FHB_TYPE_NONE || !fhb_str_eq(name, fhb_type_name(*type))) {
+        *type = fhb_type_find(name);
+        if (*type == FHB_TYPE_NONE) {
+            return fhb_fail(err, FHB_EDB, "%s gives a row of a type that was "
+                            "not asked for", run->sql->name);
+        }
+        run->reader->last_type = *type;
+    }
+
+    return FHB_OK;
+}
+
+
 /* one row of rows.sql, whatever the way of reading */
 static fhb_err_t
 fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
@@ -109,14 +128,9 @@ fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
         return rc;
     }
 
-    type = run->reader->last_type;
-    if (type == FHB_TYPE_NONE || !fhb_str_eq(row.type, fhb_type_name(type))) {
-        type = fhb_type_find(row.type);
-        if (type == FHB_TYPE_NONE) {
-            return fhb_fail(err, FHB_EDB, "rows.sql gives a row of a type "
-                            "that was not asked for");
-        }
-        run->reader->last_type = type;
+    rc = fhbd_pg_row_type(run, row.type, &type, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
 
     if (row.broken == NULL && run->want->level != FHB_LEVEL_SYSTEM) {
@@ -306,14 +320,21 @@ fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     if (rc != FHB_OK) {
         return rc;
     }
+    if ((p.how == FHBD_PG_DELETED) != want->deleted
+        || (want->deleted && !fhbd_pg_remembers(&reader->src->base)))
+    {
+        fhbd_pg_part_free(&p);
+        return fhb_fail(err, FHB_EPARAM, "a stored part is of another kind");
+    }
 
     run.reader = reader;
     run.want = want;
     run.sink = sink;
     run.cancel = cancel;
     run.part = &p;
-    run.sql = &reader->src->profile->rows;
-    run.row = fhbd_pg_row;
+    run.sql = want->deleted ? &reader->src->profile->deleted
+                            : &reader->src->profile->rows;
+    run.row = want->deleted ? fhbd_pg_deleted_row : fhbd_pg_row;
 
     rc = fhbd_pg_read_tables(&run, err);
     if (rc != FHB_OK) {

@@ -102,7 +102,8 @@ fhb_err_t fhbd_pg_snapshot_begin(PGconn *conn, int64_t margin,
 typedef enum {
     FHBD_PG_SCAN = 0,               /* whole types or ranges of them */
     FHBD_PG_COHORT,                 /* by the Patients' ids */
-    FHBD_PG_PICK                    /* by the ids of want->pick */
+    FHBD_PG_PICK,                   /* by the ids of want->pick */
+    FHBD_PG_DELETED                 /* deletions in place of resources */
 } fhbd_pg_how_t;
 
 /* one part in the store's words; see fhbd_pg_part_parse */
@@ -119,8 +120,9 @@ typedef struct {
 
 /*
  * "scan types=A,B" | "scan types=A ids=lo..hi" | "scan types=A no-ids" |
- * "scan types=A blocks=0..100" | "cohort types=A,B" | "pick types=A,B"; ends
- * may be missing, ids have bytes outside of [A-Za-z0-9_-] as %XX.
+ * "scan types=A blocks=0..100" | "cohort types=A,B" | "pick types=A,B" |
+ * "deleted types=A,B"; ends may be missing, ids have bytes outside of
+ * [A-Za-z0-9_-] as %XX.
  */
 fhb_err_t fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out,
     fhb_error_t *err) FHB_NODISCARD;
@@ -156,6 +158,14 @@ typedef struct {
     const fhbd_want_t    *before;   /* those of earlier chunks; or NULL */
 } fhbd_pg_run_t;
 
+/* the type that a row names */
+fhb_err_t fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name,
+    fhb_type_t *type, fhb_error_t *err) FHB_NODISCARD;
+/* one row of deleted.sql, as fhbd_pg_fields_cb */
+fhb_err_t fhbd_pg_deleted_row(void *arg, const fhb_str_t *fields,
+    fhb_error_t *err);
+bool fhbd_pg_remembers(const fhbd_source_t *source);
+
 /* resources of these types that belong to want->patients, each once */
 fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
     fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
@@ -179,6 +189,7 @@ fhb_err_t fhbd_pg_args_types(const fhbd_pg_run_t *run,
 typedef struct {
     fhb_str_t    type;
     fhb_str_t    id;
+    fhb_str_t    updated;           /* as it came */
     fhb_str_t    body;
     bool         one_line;
     const char  *broken;            /* reason, static text; else NULL */

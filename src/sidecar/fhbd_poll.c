@@ -6,6 +6,7 @@
 
 #include "fhbd_job_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* STAT-08: less than the smallest wait, enough for a clock's granularity */
@@ -27,21 +28,106 @@ fhbd_poll_wait(const fhbd_conf_t *conf, const fhbd_job_row_t *row,
 }
 
 
+/* lock held; the deadline of a client at a URL, NULL when there is none */
+static fhbd_poll_url_t *
+fhbd_poll_find(fhbd_job_t *job, fhb_str_t client, unsigned page)
+{
+    size_t  i;
+
+    for (i = 0; i < job->polls_n; i++) {
+        if (job->polls[i].page == page
+            && fhb_str_eqc(client, job->polls[i].client))
+        {
+            return &job->polls[i];
+        }
+    }
+
+    return NULL;
+}
+
+
+/* lock held; a deadline that is over says nothing any more */
+static void
+fhbd_poll_forget(fhbd_job_t *job, fhb_instant_t now)
+{
+    size_t  i = 0;
+
+    while (i < job->polls_n) {
+        if (job->polls[i].next <= now) {
+            free(job->polls[i].client);
+            job->polls[i] = job->polls[--job->polls_n];
+        } else {
+            i++;
+        }
+    }
+}
+
+
+/* lock held; without memory the next poll is not limited */
+static void
+fhbd_poll_note(fhbd_job_t *job, fhb_str_t client, unsigned page,
+    fhb_instant_t now, fhb_instant_t next)
+{
+    size_t            cap;
+    fhbd_poll_url_t  *u = fhbd_poll_find(job, client, page);
+
+    if (u != NULL) {
+        u->next = next;
+        return;
+    }
+
+    if (job->polls_n == job->polls_cap) {
+        fhbd_poll_forget(job, now);
+    }
+
+    if (job->polls_n == job->polls_cap) {
+        cap = job->polls_cap == 0 ? 4 : job->polls_cap * 2;
+        u = reallocarray(job->polls, cap, sizeof(fhbd_poll_url_t));
+        if (u == NULL) {
+            return;
+        }
+        job->polls = u;
+        job->polls_cap = cap;
+    }
+
+    u = &job->polls[job->polls_n];
+    u->client = fhb_str_dup(client);
+    u->page = page;
+    u->next = next;
+
+    if (u->client != NULL) {
+        job->polls_n++;
+    }
+}
+
+
+void
+fhbd_poll_free(fhbd_job_t *job)
+{
+    while (job->polls_n > 0) {
+        free(job->polls[--job->polls_n].client);
+    }
+
+    free(job->polls);
+    job->polls = NULL;
+    job->polls_cap = 0;
+}
+
+
 /* lock held; STAT-07: true when this poll is answered 429 */
 static bool
-fhbd_poll_too_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t now,
-    unsigned *wait)
+fhbd_poll_too_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t client,
+    unsigned page, fhb_instant_t now, unsigned *wait)
 {
-    int64_t             left;
-    const fhbd_conf_t  *conf = jobs->conf;
+    int64_t                 left;
+    const fhbd_conf_t      *conf = jobs->conf;
+    const fhbd_poll_url_t  *u = fhbd_poll_find(job, client, page);
 
-    if (conf->poll_limit == FHBD_POLL_OFF
-        || job->next_poll == FHB_INSTANT_NONE)
-    {
+    if (conf->poll_limit == FHBD_POLL_OFF || u == NULL) {
         return false;
     }
 
-    left = job->next_poll - now;
+    left = u->next - now;
 
     /* more than was ever told: the clock was set back */
     if (left <= FHBD_POLL_SLACK || left > conf->retry_max * FHB_USEC) {
@@ -58,6 +144,30 @@ fhbd_poll_too_early(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t now,
     *wait = (unsigned) ((left + FHB_USEC - 1) / FHB_USEC);
 
     return true;
+}
+
+
+bool
+fhbd_poll_count(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t client,
+    unsigned page, unsigned *wait)
+{
+    bool           own = fhb_str_eqc(client, job->row.client);
+    fhb_instant_t  now = fhb_now();
+
+    /* STAT-08: a 429 does not move the deadline */
+    if (fhbd_poll_too_early(jobs, job, client, page, now, wait)) {
+        job->refused_polls += own;          /* DEL-09: nobody else's */
+        return true;
+    }
+
+    if (own) {
+        job->refused_polls = 0;
+    }
+
+    *wait = fhbd_poll_wait(jobs->conf, &job->row, now);
+    fhbd_poll_note(job, client, page, now, now + *wait * FHB_USEC);
+
+    return false;
 }
 
 
@@ -125,8 +235,7 @@ fhb_err_t
 fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err)
 {
-    fhb_instant_t   now = fhb_now();
-    fhbd_job_t     *job;
+    fhbd_job_t  *job;
 
     memset(out, 0, sizeof(*out));
 
@@ -146,12 +255,8 @@ fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
     /* STAT-08: only jobs in progress are limited */
     if (fhbd_job_unfinished(job)) {
         out->percent = fhbd_poll_percent(jobs, job, &out->rows_done);
-        out->too_early = fhbd_poll_too_early(jobs, job, now,
-                                             &out->retry_after);
-        if (!out->too_early) {
-            out->retry_after = fhbd_poll_wait(jobs->conf, &job->row, now);
-            job->next_poll = now + out->retry_after * FHB_USEC;
-        }
+        out->too_early = fhbd_poll_count(jobs, job, client, 1,
+                                         &out->retry_after);
     }
 
     pthread_mutex_unlock(&jobs->lock);

@@ -23,17 +23,6 @@
 #define FHBD_HEX_LEN  64
 #define FHBD_NAME_LEN  (FHBD_HEX_LEN + sizeof(".json") - 1)
 
-/* a record as it lies on disk */
-typedef struct {
-    bool            good;
-    int64_t         not_before;
-    unsigned        shares;         /* 1 << fhb_level_t */
-    char            keys_mark[65];
-    fhb_typeset_t   types;
-    json_t         *tenants;        /* of root */
-    json_t         *root;
-} fhbd_record_t;
-
 /* an enabled client and the name of its record */
 typedef struct {
     char            name[FHBD_NAME_LEN + 1];
@@ -91,69 +80,20 @@ fhbd_records_close(fhbd_records_t *r)
 
 /* one record */
 
-static void
-fhbd_record_free(fhbd_record_t *rec)
-{
-    json_decref(rec->root);
-}
-
-
-static bool
-fhbd_record_types(const json_t *list, fhb_typeset_t *out)
-{
-    size_t       i;
-    fhb_type_t   type;
-    const char  *name;
-
-    for (i = 0; i < json_array_size(list); i++) {
-        name = json_string_value(json_array_get(list, i));
-        type = name == NULL ? FHB_TYPE_NONE : fhb_type_find(fhb_cstr(name));
-
-        if (type == FHB_TYPE_NONE) {
-            return false;
-        }
-        fhb_typeset_add(out, type);
-    }
-
-    return json_is_array(list);
-}
-
-
-static unsigned
-fhbd_record_shares(const json_t *list)
-{
-    size_t        i;
-    unsigned      shares = 0;
-    const char   *name;
-    fhb_level_t   level;
-
-    for (i = 0; i < json_array_size(list); i++) {
-        name = json_string_value(json_array_get(list, i));
-        if (name != NULL && fhb_level_parse(fhb_cstr(name), &level)) {
-            shares |= 1u << level;
-        }
-    }
-
-    return shares;
-}
-
-
 /* what nginx would not take is as good as none */
 static fhb_err_t
 fhbd_record_read(const fhbd_records_t *r, const fhbd_named_t *n,
     fhbd_record_t *out, fhb_error_t *err)
 {
-    json_t      *before, *mark;
+    json_t      *root = NULL;
     fhb_err_t    rc;
     fhb_buf_t    text = { 0 };
-    const char  *id;
 
     *out = (fhbd_record_t) { 0 };
 
     rc = fhbd_file_read(r->dirfd, n->name, FHBD_RECORD_MAX, &text, err);
     if (rc == FHB_OK) {
-        out->root = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES,
-                               NULL);
+        root = json_loadb(text.ptr, text.len, JSON_REJECT_DUPLICATES, NULL);
     }
     fhb_buf_free(&text);
 
@@ -161,109 +101,14 @@ fhbd_record_read(const fhbd_records_t *r, const fhbd_named_t *n,
         return rc == FHB_ENOTFOUND || rc == FHB_EPARAM ? FHB_OK : rc;
     }
 
-    id = json_string_value(json_object_get(out->root, "client"));
-    before = json_object_get(out->root, "not_before");
-    mark = json_object_get(out->root, "keys");
-    out->tenants = json_object_get(out->root, "tenants");
+    rc = fhbd_record_parse(root, n->client, out, err);
 
-    out->good = json_integer_value(json_object_get(out->root, "version")) == 1
-                && id != NULL && strcmp(id, n->client->id) == 0
-                && json_is_integer(before) && json_is_array(out->tenants)
-                && json_string_length(mark) == FHBD_HEX_LEN
-                && fhbd_record_types(json_object_get(out->root, "types"),
-                                     &out->types);
-
-    if (out->good) {
-        out->not_before = json_integer_value(before);
-        out->shares = fhbd_record_shares(json_object_get(out->root,
-                                                         "shares"));
-        memcpy(out->keys_mark, json_string_value(mark), FHBD_HEX_LEN);
-
-        /* the clock was set back: nobody shall wait until it is there again */
-        if (out->not_before > r->now + 1) {
-            out->not_before = r->now;
-        }
+    /* the clock was set back: nobody shall wait until it is there again */
+    if (out->good && out->not_before > r->now + 1) {
+        out->not_before = r->now;
     }
 
-    return FHB_OK;
-}
-
-
-static bool
-fhbd_record_has_tenant(const fhbd_record_t *rec, const char *tenant)
-{
-    size_t       i;
-    const char  *name;
-
-    for (i = 0; i < json_array_size(rec->tenants); i++) {
-        name = json_string_value(json_array_get(rec->tenants, i));
-        if (name != NULL && strcmp(name, tenant) == 0) {
-            return true;
-        }
-    }
-
-    return false;
-}
-
-
-/* ACC-07: whose jobs it may share: nginx knows a job's level, not its Group,
- * so that at Group level only who may export all of them does */
-static unsigned
-fhbd_record_levels(const fhbd_client_t *c)
-{
-    return c->all_groups ? c->levels
-                         : c->levels & ~(1u << FHB_LEVEL_GROUP);
-}
-
-
-/* within: only what this record allows as well; NULL: all that the client's
- * entry allows */
-static void
-fhbd_record_content(const fhbd_client_t *c, int64_t not_before,
-    const fhbd_record_t *within, fhb_buf_t *out)
-{
-    size_t       i;
-    unsigned     shares, level;
-    fhb_type_t   t;
-    const char  *comma = "";
-
-    fhb_buf_adds(out, "{\"version\":1,\"client\":");
-    fhb_buf_add_json(out, fhb_cstr(c->id));
-    fhb_buf_addf(out, ",\"not_before\":%lld,\"tenants\":[",
-                 (long long) not_before);
-
-    for (i = 0; i < c->tenants_n; i++) {
-        if (within == NULL || fhbd_record_has_tenant(within, c->tenants[i])) {
-            fhb_buf_addf(out, "%s\"%s\"", comma, c->tenants[i]);
-            comma = ",";
-        }
-    }
-
-    fhb_buf_adds(out, "],\"types\":[");
-    comma = "";
-
-    for (t = 0; t < fhb_type_count(); t++) {
-        if (fhb_typeset_has(&c->types, t)
-            && (within == NULL || fhb_typeset_has(&within->types, t)))
-        {
-            fhb_buf_addf(out, "%s\"%s\"", comma, fhb_type_name(t).ptr);
-            comma = ",";
-        }
-    }
-
-    fhb_buf_adds(out, "],\"shares\":[");
-    comma = "";
-    shares = fhbd_record_levels(c) & (within == NULL ? ~0u : within->shares);
-
-    for (level = FHB_LEVEL_SYSTEM; level <= FHB_LEVEL_GROUP; level++) {
-        if ((shares & (1u << level)) != 0) {
-            fhb_buf_addf(out, "%s\"%s\"", comma,
-                         fhb_level_name((fhb_level_t) level));
-            comma = ",";
-        }
-    }
-
-    fhb_buf_addf(out, "],\"keys\":\"%s\"}\n", c->keys_mark);
+    return rc;
 }
 
 
@@ -277,18 +122,18 @@ fhbd_record_write(const fhbd_records_t *r, const fhbd_named_t *n,
     fhb_buf_t    old = { 0 }, text = { 0 };
     fhb_error_t  ignored;
 
-    fhbd_record_content(n->client, not_before, within, &text);
+    rc = fhbd_record_content(n->client, not_before, within, &text, err);
+    if (rc != FHB_OK) {
+        fhb_buf_free(&text);
+        return rc;
+    }
 
     same = fhbd_file_read(r->dirfd, n->name, FHBD_RECORD_MAX, &old, &ignored)
            == FHB_OK
            && fhb_str_eq(fhb_buf_str(&old), fhb_buf_str(&text));
     fhb_buf_free(&old);
 
-    rc = text.failed
-         ? fhb_fail(err, FHB_ENOMEM, "no memory for a client record")
-         : text.len > FHBD_RECORD_MAX
-         ? fhb_fail(err, FHB_EPARAM, "too many tenants for a client record")
-         : same ? FHB_OK
+    rc = same ? FHB_OK
          : fhbd_file_replace(r->dirfd, n->name, 0640, fhb_buf_str(&text), err);
     fhb_buf_free(&text);
 

@@ -17,6 +17,7 @@
 
 #include <stdatomic.h>
 
+#include "../common/fhb_filter.h"
 #include "../common/fhb_idset.h"
 #include "../common/fhb_kickoff.h"
 #include "fhbd_conf.h"
@@ -76,6 +77,10 @@ typedef struct {
                                           * (CMP-07), else empty */
     uint64_t            part_size;       /* bytes a part aims at */
 
+    const fhb_filters_t  *filters;       /* what the engine will let through */
+    const fhb_filters_t  *limits;        /* of each type, both: for sources that
+                                          * can keep something back before;
+                                          * NULL: all */
     const fhbd_pick_t  *pick;            /* not NULL: these resources only, as
                                           * far as query.types, since, until
                                           * and the level let them through */

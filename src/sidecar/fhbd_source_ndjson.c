@@ -34,6 +34,7 @@ fhbd_ndjson_close(fhbd_source_t *base)
 
     fhbd_match_free(src->match);
     fhb_scan_paths_free(src->paths);
+    fhb_scan_paths_free(src->tombstone_paths);
     free(src);
 }
 
@@ -56,9 +57,13 @@ fhbd_ndjson_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     src->base.tenant = tenant;
     src->paths = fhb_scan_paths_new(fhbd_ndjson_paths,
                                     FHBD_NDJSON_PATHS);
+    src->tombstone_paths = fhb_scan_paths_new(fhbd_ndjson_tombstone_paths,
+                                              FHBD_NDJSON_TOMBSTONE_PATHS);
     src->match = fhbd_match_new();
 
-    if (src->paths == NULL || src->match == NULL) {
+    if (src->paths == NULL || src->tombstone_paths == NULL
+        || src->match == NULL)
+    {
         fhbd_ndjson_close(&src->base);
         return fhb_fail(err, FHB_ENOMEM, "no memory for a source");
     }
@@ -95,7 +100,9 @@ fhbd_ndjson_snapshot_open(fhbd_source_t *base, fhbd_snapshot_t **out,
 
     snap->src = (fhbd_ndjson_source_t *) base;
 
-    rc = fhbd_ndjson_files_open(base->tenant->ndjson_path, &snap->files, err);
+    rc = fhbd_ndjson_files_open(base->tenant->ndjson_path,
+                                base->tenant->ndjson_tombstones, &snap->files,
+                                err);
     if (rc != FHB_OK) {
         free(snap);
         return rc;
@@ -196,6 +203,10 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
         return fhb_fail(err, FHB_ECANCEL, "cancelled");
     }
 
+    if (want->deleted) {
+        return fhbd_ndjson_plan_deleted(snap, plan, err);
+    }
+
     if (want->pick != NULL) {
         types = fhbd_pick_types(want->pick);
         types = fhb_typeset_and(&types, &want->query.types);
@@ -216,8 +227,7 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
 }
 
 
-/* the next number of a part's text, up to one blank */
-static bool
+bool
 fhbd_ndjson_number(const char **p, uint64_t *out)
 {
     int64_t      n;
@@ -401,6 +411,11 @@ fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     fhb_error_t                changed;
     const fhbd_ndjson_file_t  *file = NULL;
 
+    if (want->deleted) {
+        return fhbd_ndjson_read_deleted(reader, want, part->spec, sink, cancel,
+                                        err);
+    }
+
     rc = fhbd_ndjson_part(reader->snap, part->spec, &file, &from, &to, err);
     if (rc != FHB_OK) {
         return rc;
@@ -425,6 +440,13 @@ fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 }
 
 
+static bool
+fhbd_ndjson_remembers(const fhbd_source_t *base)
+{
+    return base->tenant->ndjson_tombstones != NULL;
+}
+
+
 const fhbd_source_ops_t  fhbd_source_ndjson = {
     .name = "ndjson",
     .open = fhbd_ndjson_open,
@@ -438,5 +460,6 @@ const fhbd_source_ops_t  fhbd_source_ndjson = {
     .plan = fhbd_ndjson_plan,
     .reader_open = fhbd_ndjson_reader_open,
     .read = fhbd_ndjson_read,
-    .reader_close = fhbd_ndjson_reader_close
+    .reader_close = fhbd_ndjson_reader_close,
+    .remembers = fhbd_ndjson_remembers
 };

@@ -449,5 +449,6 @@ const fhbd_source_ops_t  fhbd_source_postgres = {
     .plan = fhbd_pg_plan,
     .reader_open = fhbd_pg_reader_open,
     .read = fhbd_pg_read,
-    .reader_close = fhbd_pg_reader_close
+    .reader_close = fhbd_pg_reader_close,
+    .remembers = fhbd_pg_remembers
 };

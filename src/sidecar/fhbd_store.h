@@ -109,6 +109,9 @@ fhb_err_t fhbd_store_jobs(fhbd_store_t *s,
  * pages, which have calls of their own; one transaction; FHB_ENOTFOUND when the job was deleted meanwhile */
 fhb_err_t fhbd_store_job_update(fhbd_store_t *s, const fhbd_job_row_t *row,
     fhb_error_t *err) FHB_NODISCARD;
+/* FHB_ENOTFOUND: it was deleted */
+fhb_err_t fhbd_store_job_there(fhbd_store_t *s, const char *id,
+    fhb_error_t *err) FHB_NODISCARD;
 /* the job and all that hangs on it; FHB_ENOTFOUND */
 fhb_err_t fhbd_store_job_delete(fhbd_store_t *s, const char *id,
     fhb_error_t *err) FHB_NODISCARD;

@@ -399,3 +399,17 @@ fhbd_store_job_delete(fhbd_store_t *s, const char *id, fhb_error_t *err)
 
     return fhbd_sqlite_end(s->db, rc, err);
 }
+
+
+fhb_err_t
+fhbd_store_job_there(fhbd_store_t *s, const char *id, fhb_error_t *err)
+{
+    int64_t    seq;
+    fhb_err_t  rc;
+
+    fhbd_sqlite_enter(s->db);
+    rc = fhbd_store_seq(s, id, &seq, err);
+    fhbd_sqlite_leave(s->db);
+
+    return rc;
+}

@@ -291,6 +291,22 @@ fhbd_token_access_claims(const fhbd_grant_t *g, fhb_str_t scope)
 }
 
 
+/* what the token is good for, whole types and parts of some, for the audit */
+static fhb_err_t
+fhbd_token_types(fhbd_grant_t *g, fhb_str_t scope, fhb_error_t *err)
+{
+    unsigned   need = g->req->conf->export_scope;
+    fhb_buf_t  limits = { 0 };
+    fhb_err_t  rc;
+
+    g->reply->types = fhb_scope_types(scope, need, NULL);
+    rc = fhb_scope_limits(scope, need, &g->reply->types, &limits, err);
+    fhb_buf_free(&limits);
+
+    return rc;
+}
+
+
 static bool
 fhbd_token_issue(fhbd_grant_t *g, fhb_str_t scope)
 {
@@ -300,7 +316,8 @@ fhbd_token_issue(fhbd_grant_t *g, fhb_str_t scope)
     fhb_error_t   err;
 
     claims = fhbd_token_access_claims(g, scope);
-    if (claims == NULL) {
+    if (claims == NULL || fhbd_token_types(g, scope, &err) != FHB_OK) {
+        json_decref(claims);
         fhbd_token_later(g->reply, 1, "no memory");
         return false;
     }
@@ -333,8 +350,6 @@ fhbd_token_issue(fhbd_grant_t *g, fhb_str_t scope)
     fhb_buf_free(&token);
 
     g->reply->status = 200;
-    g->reply->types = fhb_scope_types(scope, g->req->conf->export_scope,
-                                      NULL);
 
     return true;
 }

@@ -23,8 +23,8 @@
 
 #define FHBD_WRITER_NO_SLOT  0xff
 
-/* index of messages (FHB_TYPE_NONE) in slot_of */
-#define FHBD_WRITER_MESSAGES  FHB_TYPES_MAX
+/* slot_of has the types, then the kinds that have none */
+#define FHBD_WRITER_INDEXES  (FHB_TYPES_MAX + FHBD_FILE_ORGANIZED + 1)
 
 typedef struct {
     fhbd_outfile_t   out;
@@ -48,7 +48,7 @@ struct fhbd_writer_s {
     EVP_MD              *sha256;
     fhbd_gzip_t         *gzip;      /* made for the first gzip part */
     fhbd_writer_slot_t   slots[FHBD_WRITER_OPEN];
-    uint8_t              slot_of[FHBD_WRITER_MESSAGES + 1];
+    uint8_t              slot_of[FHBD_WRITER_INDEXES];
 };
 
 
@@ -168,8 +168,8 @@ fhbd_writer_slot_take(fhbd_writer_t *w, fhbd_writer_slot_t **out,
 
 
 static fhb_err_t
-fhbd_writer_file_new(fhbd_writer_t *w, fhb_type_t type, fhbd_file_t **out,
-    fhb_error_t *err)
+fhbd_writer_file_new(fhbd_writer_t *w, fhbd_file_kind_t kind,
+    fhb_type_t type, fhbd_file_t **out, fhb_error_t *err)
 {
     size_t        cap;
     fhbd_file_t  *files;
@@ -188,9 +188,7 @@ fhbd_writer_file_new(fhbd_writer_t *w, fhb_type_t type, fhbd_file_t **out,
 
     *out = &w->files[w->files_n];
     **out = (fhbd_file_t) {
-        .kind = type == FHB_TYPE_NONE ? FHBD_FILE_MESSAGES
-                                      : FHBD_FILE_RESOURCES,
-        .type = type, .gzip = w->conf.gzip
+        .kind = kind, .type = type, .gzip = w->conf.gzip
     };
 
     (void) snprintf((*out)->tmp, sizeof((*out)->tmp), "p%u-%zu.ndjson%s",
@@ -201,8 +199,8 @@ fhbd_writer_file_new(fhbd_writer_t *w, fhb_type_t type, fhbd_file_t **out,
 
 
 static fhb_err_t
-fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhb_type_t type,
-    fhbd_writer_slot_t **out, fhb_error_t *err)
+fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhbd_file_kind_t kind,
+    fhb_type_t type, fhbd_writer_slot_t **out, fhb_error_t *err)
 {
     fhb_err_t            rc;
     fhbd_file_t         *file = NULL;
@@ -220,7 +218,7 @@ fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhb_type_t type,
         return rc;
     }
 
-    rc = fhbd_writer_file_new(w, type, &file, err);
+    rc = fhbd_writer_file_new(w, kind, type, &file, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -261,6 +259,10 @@ static bool
 fhbd_writer_is_full(const fhbd_writer_t *w, const fhbd_file_t *file,
     size_t line)
 {
+    if (file->kind == FHBD_FILE_ORGANIZED) {
+        return false;
+    }
+
     return file->count >= w->conf.max_count
            || line > w->conf.max_size
            || file->size > w->conf.max_size - line;
@@ -268,16 +270,16 @@ fhbd_writer_is_full(const fhbd_writer_t *w, const fhbd_file_t *file,
 
 
 static fhb_err_t
-fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
-    bool one_line, fhb_error_t *err)
+fhbd_writer_add_row(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_type_t type,
+    fhb_str_t body, bool one_line, fhb_error_t *err)
 {
     unsigned             index;
     fhb_err_t            rc;
     fhbd_file_t         *file;
     fhbd_writer_slot_t  *slot = NULL;
 
-    if (type == FHB_TYPE_NONE) {
-        index = FHBD_WRITER_MESSAGES;
+    if (kind != FHBD_FILE_RESOURCES) {
+        index = FHB_TYPES_MAX + kind;
 
     } else if (type < FHB_TYPES_MAX) {
         index = type;
@@ -310,7 +312,7 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
     }
 
     if (slot == NULL) {
-        rc = fhbd_writer_open(w, index, type, &slot, err);
+        rc = fhbd_writer_open(w, index, kind, type, &slot, err);
         if (rc != FHB_OK) {
             return rc;
         }
@@ -332,9 +334,9 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
 }
 
 
-fhb_err_t
-fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
-    bool one_line, fhb_error_t *err)
+static fhb_err_t
+fhbd_writer_take(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_type_t type,
+    fhb_str_t body, bool one_line, fhb_error_t *err)
 {
     fhb_err_t  rc;
 
@@ -344,7 +346,64 @@ fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
         return err->code;
     }
 
-    rc = fhbd_writer_add_row(w, type, body, one_line, err);
+    rc = fhbd_writer_add_row(w, kind, type, body, one_line, err);
+    if (rc != FHB_OK) {
+        w->failed = *err;
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
+    bool one_line, fhb_error_t *err)
+{
+    return fhbd_writer_take(w, type == FHB_TYPE_NONE ? FHBD_FILE_MESSAGES
+                                                     : FHBD_FILE_RESOURCES,
+                            type, body, one_line, err);
+}
+
+
+fhb_err_t
+fhbd_writer_add_kind(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_str_t body,
+    bool one_line, fhb_error_t *err)
+{
+    return fhbd_writer_take(w, kind, FHB_TYPE_NONE, body, one_line, err);
+}
+
+
+uint64_t
+fhbd_writer_size(const fhbd_writer_t *w, fhbd_file_kind_t kind)
+{
+    uint8_t  slot = w->slot_of[FHB_TYPES_MAX + kind];
+
+    return slot == FHBD_WRITER_NO_SLOT ? 0
+           : w->files[w->slots[slot].file].size;
+}
+
+
+fhb_err_t
+fhbd_writer_cut(fhbd_writer_t *w, fhbd_file_kind_t kind, bool continues,
+    fhb_error_t *err)
+{
+    uint8_t              index = w->slot_of[FHB_TYPES_MAX + kind];
+    fhb_err_t            rc;
+    fhbd_writer_slot_t  *slot;
+
+    if (index == FHBD_WRITER_NO_SLOT || w->failed.code != FHB_OK) {
+        *err = w->failed;
+        return err->code;
+    }
+
+    slot = &w->slots[index];
+    w->files[slot->file].continues = continues;
+
+    rc = fhbd_outfile_end(&slot->out, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_writer_seal(w, slot, err);
+    }
+
     if (rc != FHB_OK) {
         w->failed = *err;
     }

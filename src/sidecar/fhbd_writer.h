@@ -53,6 +53,17 @@ void fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf);
  * until abort or begin. */
 fhb_err_t fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
     bool one_line, fhb_error_t *err) FHB_NODISCARD;
+/* the same for what is of no type: messages, deletions, organized output */
+fhb_err_t fhbd_writer_add_kind(fhbd_writer_t *w, fhbd_file_kind_t kind,
+    fhb_str_t body, bool one_line, fhb_error_t *err) FHB_NODISCARD;
+/*
+ * Organized output is not split by itself: the caller looks at the bytes of
+ * the file that is open (0: none is) and ends it; continues: its last block
+ * goes on in the next one.
+ */
+uint64_t fhbd_writer_size(const fhbd_writer_t *w, fhbd_file_kind_t kind);
+fhb_err_t fhbd_writer_cut(fhbd_writer_t *w, fhbd_file_kind_t kind,
+    bool continues, fhb_error_t *err) FHB_NODISCARD;
 /* seals what is open (flush, fsync); the files belong to the writer until
  * the next begin.  No empty files (MAN-07). */
 fhb_err_t fhbd_writer_finish(fhbd_writer_t *w, const fhbd_file_t **files,

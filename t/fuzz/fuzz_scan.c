@@ -18,11 +18,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 fhb_err_t scalar_scan(fhb_str_t doc, const fhb_scan_paths_t *paths,
     fhb_scan_cb cb, void *arg, fhb_error_t *err);
+fhb_err_t scalar_members(fhb_str_t doc, fhb_scan_member_cb cb, void *arg,
+    fhb_error_t *err);
 
 #define FHB_SCAN_SCALAR
-#define fhb_scan  scalar_scan
+#define fhb_scan          scalar_scan
+#define fhb_scan_members  scalar_members
 #include "../../src/common/fhb_scan.c"
 #undef fhb_scan
+#undef fhb_scan_members
 
 
 typedef struct {

@@ -13,7 +13,8 @@
 #   source    ndjson (default), postgres, or none (tenants say it all)
 #   body      jsonb (default), json, text: the body column of postgres
 #   sample    [options of fhir-sample], default --patients 12; or
-#   files     { 'Patient.ndjson' => bytes, … } instead of sample
+#   files     { 'Patient.ndjson' => bytes, … } instead of sample, for both
+#             sources
 #   ini       { key => value } of [fhir-bulkd]; poll_limit is off here
 #   tenant    { key => value } of [tenant default], undef takes a key away
 #   tenants   { NAME => { key => value } } besides, at {server}/NAME/fhir

@@ -125,6 +125,7 @@ sub client_record {
         types => $o{types} // [qw(Condition Observation Patient)],
         exists $o{shares} && !defined $o{shares} ? ()
             : (shares => $o{shares} // [qw(system patient group)]),
+        exists $o{limits} ? (limits => $o{limits}) : (),
     });
 
     return [ ($o{folder} // 'auth/clients') . '/' . sha256_hex($client)

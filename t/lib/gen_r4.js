@@ -41,7 +41,9 @@ const SD = 'http://hl7.org/fhir/StructureDefinition/';
 
 
 function fail(text) {
-    process.stderr.write(`gen_r4: ${text}\n`);
+    const name = path.basename(process.argv[1], '.js');
+
+    process.stderr.write(`${name}: ${text}\n`);
     process.exit(1);
 }
 
@@ -234,9 +236,13 @@ function write(types, paths) {
 }
 
 
-if (process.argv.length !== 3) {
-    fail('usage: gen_r4.js FOLDER > src/common/fhb_r4_tables.c');
+if (require.main === module) {
+    if (process.argv.length !== 3) {
+        fail('usage: gen_r4.js FOLDER > src/common/fhb_r4_tables.c');
+    }
+
+    const types = readTypes(process.argv[2]);
+    write(types, readPaths(process.argv[2], types));
 }
 
-const types = readTypes(process.argv[2]);
-write(types, readPaths(process.argv[2], types));
+module.exports = { fail, load, readTypes, VERSION };

@@ -29,6 +29,7 @@ static struct {
     bool         stable;            /* ranges mean the same rows later */
     bool         by_type;           /* parts have a type */
     atomic_bool  hold;              /* reads wait until this is false */
+    atomic_uint  held;              /* bits of parts whose reads wait */
     atomic_int   reading;           /* parts being read */
     int          bad_part;          /* this part never can be read, -1 none */
     int          broken_rows;       /* per part */
@@ -267,12 +268,15 @@ fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     (void) reader;
     (void) want;
 
-    fails = atomic_fetch_sub(&fake.read_fails, 1) > 0;
     fake.reading++;
 
-    while (atomic_load(&fake.hold) && !atomic_load(cancel)) {
+    while ((atomic_load(&fake.hold) || (atomic_load(&fake.held) >> no & 1))
+           && !atomic_load(cancel))
+    {
         nap();
     }
+
+    fails = atomic_fetch_sub(&fake.read_fails, 1) > 0;
 
     for (i = 0; i < ROWS_PER_PART && rc == FHB_OK; i++) {
 

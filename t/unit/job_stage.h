@@ -36,6 +36,7 @@ static fhbd_jobs_t   *jobs;
 
 /* of the next kick-offs */
 static bool                      with_auth;
+static const char               *digest;        /* NULL: none */
 static const fhbd_job_limits_t  *limits;
 
 
@@ -86,6 +87,7 @@ setup(void **state)
     (void) snprintf(store_path, sizeof(store_path), "%s/jobs.sqlite", dir);
 
     with_auth = false;
+    digest = NULL;
     limits = NULL;
 
     memset(&conf, 0, sizeof(conf));
@@ -144,6 +146,8 @@ submit(const char *request, fhb_level_t level, const char *group,
     row.request = url;
     row.level = level;
     row.auth = with_auth;
+    (void) snprintf(row.digest, sizeof(row.digest), "%s",
+                    digest != NULL ? digest : "");
     row.group = name;
     row.query = fhb_query_none();
     fhb_typeset_add(&row.query.types, fake_type(0));

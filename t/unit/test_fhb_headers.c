@@ -38,6 +38,7 @@ test_hdr_04_prefer(void **state)
         const char  *lines[LINES];
         bool         async;
         bool         lenient;
+        bool         separate;
     } rows[] = {
         { { NULL }, false, false },
         { { "" }, false, false },
@@ -52,7 +53,12 @@ test_hdr_04_prefer(void **state)
         { { "wait=10,respond-async" }, true, false },
         { { "return=minimal", "respond-async" }, true, false },
         { { ",,respond-async,," }, true, false },
-        { { "respond-async,separate-export-status" }, true, false },
+        { { "respond-async,separate-export-status" }, true, false, true },
+        { { "Separate-Export-Status", "respond-async" }, true, false, true },
+        { { "separate-export-status; x=1,handling=lenient" }, false, true,
+          true },
+        { { "separate-export-statuses" }, false, false },
+        { { "x; separate-export-status" }, false, false },
         { { "handling=lenient" }, false, true },
         { { "handling=strict" }, false, false },
         { { "handling=other" }, false, false },
@@ -99,7 +105,8 @@ test_hdr_04_prefer(void **state)
         prefer = fhb_prefer_parse(lines, n);
 
         if (prefer.respond_async != rows[i].async
-            || prefer.lenient != rows[i].lenient)
+            || prefer.lenient != rows[i].lenient
+            || prefer.separate_status != rows[i].separate)
         {
             fail_msg("row %zu: %s", i, n == 0 ? "none" : rows[i].lines[0]);
         }

@@ -18,14 +18,33 @@
 #define BASE  "https://fhir.test/r4/bulk-export/files/AAAAAAAAAAAAAAAAAAAAAA/"
 
 static const fhb_manifest_file_t  output[] = {
-    { { "Observation", 11 }, { "Observation.1.ndjson", 20 }, 100000, 1 },
-    { { "Observation", 11 }, { "Observation.2.ndjson", 20 }, 7, 2 },
-    { { "Patient", 7 }, { "Patient.1.ndjson", 16 }, UINT64_MAX, 3 }
+    { .type = { "Observation", 11 }, .name = { "Observation.1.ndjson", 20 },
+      .count = 100000, .size = 1 },
+    { .type = { "Observation", 11 }, .name = { "Observation.2.ndjson", 20 },
+      .count = 7, .size = 2 },
+    { .type = { "Patient", 7 }, .name = { "Patient.1.ndjson", 16 },
+      .count = UINT64_MAX, .size = UINT64_MAX }
+};
+
+static const fhb_manifest_file_t  organized[] = {
+    { .name = { "part.1.ndjson", 13 }, .continues = { "part.2.ndjson", 13 },
+      .count = 100, .size = 104857512 },
+    { .name = { "part.2.ndjson", 13 }, .count = 3, .size = 2210443 }
+};
+
+static const fhb_manifest_file_t  deletions[] = {
+    { .name = { "deleted.1.ndjson", 16 }, .count = 1, .size = 90 }
 };
 
 static const fhb_manifest_file_t  messages[] = {
-    { { "OperationOutcome", 16 }, { "error.1.ndjson", 14 }, 2, 4 }
+    { .name = { "error.1.ndjson", 14 }, .count = 5, .size = 611,
+      .severities = { [FHB_SEV_ERROR] = 2, [FHB_SEV_INFORMATION] = 3 } },
+    { .name = { "error.2.ndjson", 14 }, .count = 1, .size = 9 }
 };
+
+#define TIME  "\"transactionTime\":\"2026-07-01T08:15:30.125Z\""
+#define MORE  "https://fhir.test/r4/bulk-export/jobs/AAAAAAAAAAAAAAAAAAAAAA/" \
+              "pages/2"
 
 
 static fhb_manifest_t
@@ -84,8 +103,8 @@ test_man_18_order(void **state)
 
     m.output = output;
     m.output_n = 3;
-    m.error = messages;
-    m.error_n = 1;
+    m.messages = messages;
+    m.messages_n = 1;
 
     assert_string_equal(write_out(&out, &m),
         "{\"transactionTime\":\"2026-07-01T08:15:30.125Z\","
@@ -98,7 +117,7 @@ test_man_18_order(void **state)
         "{\"type\":\"Patient\",\"url\":\"" BASE "Patient.1.ndjson\","
         "\"count\":18446744073709551615}],\"error\":["
         "{\"type\":\"OperationOutcome\",\"url\":\"" BASE "error.1.ndjson\","
-        "\"count\":2}]}");
+        "\"count\":5}]}");
 
     fhb_buf_free(&out);
 }
@@ -119,12 +138,17 @@ test_man_07_no_empty_file(void **state)
     files[2].count = 0;
     m.output = files;
     m.output_n = 3;
-    m.error = files;
-    m.error_n = 1;
+    m.deleted = m.messages = files;
+    m.deleted_n = m.messages_n = 1;
 
     assert_non_null(strstr(write_out(&out, &m),
         "\"output\":[{\"type\":\"Observation\",\"url\":\"" BASE
         "Observation.2.ndjson\",\"count\":7}],\"error\":[]}"));
+
+    m.dialect = FHB_DIALECT_V4;
+    assert_non_null(strstr(write_out(&out, &m),
+        "\"output\":[{\"type\":\"Observation\",\"url\":\"" BASE
+        "Observation.2.ndjson\",\"count\":7,\"fileSize\":2}]}"));
 
     fhb_buf_free(&out);
 }
@@ -173,6 +197,137 @@ test_man_19_repeatable(void **state)
 }
 
 
+/* MAN-16, MAN-22, PART-05, TOMB-02: deletions are Bundles, a further page is
+ * linked */
+static void
+test_man_16_man_22_deleted_and_link(void **state)
+{
+    fhb_buf_t       out = { 0 };
+    fhb_manifest_t  m = manifest();
+
+    (void) state;
+
+    m.deleted = deletions;
+    m.deleted_n = 1;
+    m.next = FHB_STR(MORE);
+
+    assert_string_equal(write_out(&out, &m),
+        "{" TIME ",\"request\":\"https://fhir.test/r4/$export?_type=Patient\","
+        "\"requiresAccessToken\":true,\"output\":[],\"deleted\":["
+        "{\"type\":\"Bundle\",\"url\":\"" BASE "deleted.1.ndjson\","
+        "\"count\":1}],\"error\":[],"
+        "\"link\":[{\"relation\":\"next\",\"url\":\"" MORE "\"}]}");
+
+    fhb_buf_free(&out);
+}
+
+
+/* MAN-21, ORG-03, ORG-04, ORG-09: no type and no count, but where a block
+ * goes on; messages are counted as ever */
+static void
+test_man_21_organized(void **state)
+{
+    fhb_buf_t       out = { 0 };
+    fhb_manifest_t  m = manifest();
+
+    (void) state;
+
+    m.organized = true;
+    m.output = organized;
+    m.output_n = 2;
+    m.deleted = deletions;
+    m.deleted_n = 1;
+    m.messages = messages;
+    m.messages_n = 1;
+
+    assert_string_equal(write_out(&out, &m),
+        "{" TIME ",\"request\":\"https://fhir.test/r4/$export?_type=Patient\","
+        "\"requiresAccessToken\":true,\"outputOrganizedBy\":\"Patient\","
+        "\"output\":["
+        "{\"url\":\"" BASE "part.1.ndjson\","
+        "\"continuesInFile\":\"" BASE "part.2.ndjson\"},"
+        "{\"url\":\"" BASE "part.2.ndjson\"}],"
+        "\"deleted\":[{\"type\":\"Bundle\",\"url\":\"" BASE
+        "deleted.1.ndjson\",\"count\":1}],"
+        "\"error\":[{\"type\":\"OperationOutcome\",\"url\":\"" BASE
+        "error.1.ndjson\",\"count\":5}]}");
+
+    fhb_buf_free(&out);
+}
+
+
+/* VER-02, MAN-10, client contract 24: the v4 ballot's members */
+static void
+test_ver_02_v4_empty(void **state)
+{
+    fhb_buf_t       out = { 0 };
+    fhb_manifest_t  m = manifest();
+
+    (void) state;
+
+    m.dialect = FHB_DIALECT_V4;
+
+    assert_string_equal(write_out(&out, &m),
+        "{\"manifestType\":\"http://hl7.org/fhir/uv/bulkdata/"
+        "StructureDefinition/BulkDataManifest\"," TIME ","
+        "\"requiresAccessToken\":true,"
+        "\"outputFormat\":\"application/fhir+ndjson\",\"output\":[]}");
+
+    fhb_buf_free(&out);
+}
+
+
+static void
+test_ver_02_man_10_v4_files(void **state)
+{
+    fhb_buf_t       out = { 0 };
+    fhb_manifest_t  m = manifest();
+
+    (void) state;
+
+    m.dialect = FHB_DIALECT_V4;
+    m.output = output + 2;
+    m.output_n = 1;
+    m.deleted = deletions;
+    m.deleted_n = 1;
+    m.messages = messages;
+    m.messages_n = 2;
+    m.next = FHB_STR(MORE);
+
+    assert_string_equal(write_out(&out, &m),
+        "{\"manifestType\":\"http://hl7.org/fhir/uv/bulkdata/"
+        "StructureDefinition/BulkDataManifest\"," TIME ","
+        "\"requiresAccessToken\":true,"
+        "\"outputFormat\":\"application/fhir+ndjson\",\"output\":["
+        "{\"type\":\"Patient\",\"url\":\"" BASE "Patient.1.ndjson\","
+        "\"count\":18446744073709551615,\"fileSize\":18446744073709551615}],"
+        "\"deleted\":[{\"url\":\"" BASE "deleted.1.ndjson\",\"count\":1,"
+        "\"fileSize\":90}],\"outcome\":["
+        "{\"url\":\"" BASE "error.1.ndjson\",\"count\":5,\"fileSize\":611,"
+        "\"countSeverity\":[{\"code\":\"error\",\"count\":2},"
+        "{\"code\":\"information\",\"count\":3}]},"
+        "{\"url\":\"" BASE "error.2.ndjson\",\"count\":1,\"fileSize\":9}],"
+        "\"link\":[{\"relation\":\"next\",\"url\":\"" MORE "\"}]}");
+
+    m.organized = true;
+    m.output = organized;
+    m.deleted_n = m.messages_n = 0;
+    m.next = fhb_str(NULL, 0);
+
+    assert_string_equal(write_out(&out, &m),
+        "{\"manifestType\":\"http://hl7.org/fhir/uv/bulkdata/"
+        "StructureDefinition/BulkDataManifest\"," TIME ","
+        "\"requiresAccessToken\":true,"
+        "\"outputFormat\":\"application/fhir+ndjson\","
+        "\"outputOrganizedBy\":\"Patient\",\"output\":["
+        "{\"url\":\"" BASE "part.1.ndjson\","
+        "\"continuesInFile\":\"" BASE "part.2.ndjson\","
+        "\"fileSize\":104857512}]}");
+
+    fhb_buf_free(&out);
+}
+
+
 int
 main(void)
 {
@@ -181,7 +336,11 @@ main(void)
         cmocka_unit_test(test_man_18_order),
         cmocka_unit_test(test_man_07_no_empty_file),
         cmocka_unit_test(test_man_03_request_is_escaped),
-        cmocka_unit_test(test_man_19_repeatable)
+        cmocka_unit_test(test_man_19_repeatable),
+        cmocka_unit_test(test_man_16_man_22_deleted_and_link),
+        cmocka_unit_test(test_man_21_organized),
+        cmocka_unit_test(test_ver_02_v4_empty),
+        cmocka_unit_test(test_ver_02_man_10_v4_files)
     };
 
     return cmocka_run_group_tests_name("fhb_manifest", tests, NULL, NULL);

@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What the scanner hands out: values at paths, in order, raw; strings with
- * their escapes resolved; the Patient behind a reference.
+ * What the scanner hands out: values at paths and members, in order, raw;
+ * strings with their escapes resolved.
  */
 
 #include <stdarg.h>
@@ -17,7 +17,6 @@
 
 #include "../../src/common/fhb_scan.h"
 
-#define BASE    "https://h.example/fhir"
 #define RAW(s)  { s, sizeof(s) - 1 }
 
 
@@ -401,109 +400,95 @@ escapes_become_their_characters(void **state)
 }
 
 
-/* 64 characters are an id's limit */
-#define ID64  "0123456789012345678901234567890123456789012345678901234567890123"
-
-static const struct {
-    const char  *raw;
-    const char  *base;          /* NULL: BASE */
-    const char  *id;            /* NULL: no Patient */
-} references[] = {
-    { "Patient/p1", NULL, "p1" },
-    { "Patient/p1", "", "p1" },
-    { "Patient/A-b.9", NULL, "A-b.9" },
-    { "Patient/" ID64, NULL, ID64 },
-    { "Patient/p1/_history/3", NULL, "p1" },
-    { "Patient\\/p1", NULL, "p1" },
-    { "Patient\\/p1\\/_history\\/3", NULL, "p1" },
-    { "Patient\\u002fp1", NULL, "p1" },
-    { "\\u0050atient/p1", NULL, "p1" },
-    { "Patient/p1\\u002f_history/a", NULL, "p1" },
-    { BASE "/Patient/p1", NULL, "p1" },
-    { BASE "/Patient/p1/_history/3", NULL, "p1" },
-    { "https:\\/\\/h.example\\/fhir\\/Patient\\/p1", NULL, "p1" },
-    { "Patient/p1", "Patient", "p1" },
-
-    { "", NULL, NULL },
-    { "Patient", NULL, NULL },
-    { "Patient/", NULL, NULL },
-    { "/Patient/p1", NULL, NULL },
-    { " Patient/p1", NULL, NULL },
-    { "Patient/p1 ", NULL, NULL },
-    { "patient/p1", NULL, NULL },
-    { "Patients/p1", NULL, NULL },
-    { "Practitioner/p1", NULL, NULL },
-    { "XPatient/p1", NULL, NULL },
-    { "x/Patient/p1", NULL, NULL },
-    { "Patient//p1", NULL, NULL },
-    { "Patient/p1/", NULL, NULL },
-    { "Patient/p1/foo", NULL, NULL },
-    { "Patient/p1/_history", NULL, NULL },
-    { "Patient/p1/_history/", NULL, NULL },
-    { "Patient/p1/_history/1/2", NULL, NULL },
-    { "Patient/p1/_history/?", NULL, NULL },
-    { "Patient/p1?y", NULL, NULL },
-    { "Patient/p1#y", NULL, NULL },
-    { "Patient/p1|1", NULL, NULL },
-    { "Patient?identifier=1", NULL, NULL },
-    { "Patient/p_1", NULL, NULL },
-    { "Patient/p%31", NULL, NULL },
-    { "Patient/\xc3\xa4", NULL, NULL },
-    { "Patient/" ID64 "4", NULL, NULL },
-    { "Patient/p\\u0031", NULL, NULL },
-    { "Patient/\\u0070", NULL, NULL },
-    { "Patient\\", NULL, NULL },
-    { "Patient\\u", NULL, NULL },
-    { "Patient\\n/p1", NULL, NULL },
-    { "Patient\\u00e4/p1", NULL, NULL },
-    { "#p1", NULL, NULL },
-    { "#Patient/p1", NULL, NULL },
-    { "urn:uuid:0b5ac4f0-4d3f-4d67-9f6a-9c1f5e0e6a11", NULL, NULL },
-    { BASE "//Patient/p1", NULL, NULL },
-    { BASE "Patient/p1", NULL, NULL },
-    { BASE "2/Patient/p1", NULL, NULL },
-    { BASE "/x/Patient/p1", NULL, NULL },
-    { BASE "/Practitioner/p1", NULL, NULL },
-    { BASE "/Patient/p1", "", NULL },
-    { "http://h.example/fhir/Patient/p1", NULL, NULL },
-    { "https://H.example/fhir/Patient/p1", NULL, NULL },
-    { "https://h.example/Patient/p1", NULL, NULL },
-    { "https://h.example/fhi", NULL, NULL },
-};
-
-
 static void
-a_reference_names_a_patient_of_this_server_or_none_CMP_02(void **state)
+short_strings_need_no_memory(void **state)
 {
-    char       *copy;
-    size_t      i, len;
-    fhb_str_t   id, base;
+    char       text[4];
+    fhb_str_t  s, raw = FHB_STR("longer than four");
 
     (void) state;
 
-    for (i = 0; i < sizeof(references) / sizeof(references[0]); i++) {
-        len = strlen(references[i].raw);
-        copy = malloc(len == 0 ? 1 : len);
-        assert_non_null(copy);
-        memcpy(copy, references[i].raw, len);
+    /* without escapes: the same bytes */
+    s = fhb_scan_short(raw, text, sizeof(text));
+    assert_ptr_equal(s.ptr, raw.ptr);
+    assert_int_equal(s.len, raw.len);
 
-        base = fhb_cstr(references[i].base == NULL ? BASE
-                                                   : references[i].base);
-        id = fhb_reference_patient(fhb_str(copy, len), base);
+    s = fhb_scan_short(FHB_STR("a\\u0062\\/\\n"), text, sizeof(text));
+    assert_ptr_equal(s.ptr, text);
+    assert_true(fhb_str_eqc(s, "ab/\n"));
 
-        if (references[i].id == NULL
-            ? id.ptr != NULL || id.len != 0
-            : !fhb_str_eqc(id, references[i].id)
-              || id.ptr < copy || id.ptr + id.len > copy + len)
-        {
-            fail_msg("\"%s\": \"%.*s\"", references[i].raw, FHB_STR_ARG(id));
-        }
+    s = fhb_scan_short(FHB_STR("\\ud83d\\ude00"), text, sizeof(text));
+    assert_true(fhb_str_eqc(s, "\xf0\x9f\x98\x80"));
 
-        free(copy);
+    assert_null(fhb_scan_short(FHB_STR("\\u0061bcde"), text, 4).ptr);
+    assert_null(fhb_scan_short(FHB_STR("x\\ud83d\\ude00"), text, 4).ptr);
+    assert_null(fhb_scan_short(FHB_STR("\\x"), text, 4).ptr);
+    assert_null(fhb_scan_short(FHB_STR("\\"), text, 4).ptr);
+
+    assert_true(fhb_scan_equal(FHB_STR("n\\u0061me"), FHB_STR("name")));
+    assert_true(fhb_scan_equal(FHB_STR("name"), FHB_STR("name")));
+    assert_true(fhb_scan_equal(fhb_str(NULL, 0), FHB_STR("")));
+    assert_false(fhb_scan_equal(FHB_STR("n\\u0061m"), FHB_STR("name")));
+    assert_false(fhb_scan_equal(FHB_STR("\\x"), FHB_STR("")));
+}
+
+
+typedef struct {
+    fhb_buf_t  out;
+    int        left;            /* calls until the scan is stopped */
+} members_t;
+
+
+static bool
+note_member(void *arg, fhb_str_t name, fhb_str_t value)
+{
+    members_t  *m = arg;
+
+    fhb_buf_addf(&m->out, "%.*s=%.*s;", FHB_STR_ARG(name),
+                 FHB_STR_ARG(value));
+
+    return --m->left != 0;
+}
+
+
+static void
+members_of_the_document_come_in_order(void **state)
+{
+    static const char  doc[] =
+        " { \"a\" : 1.50 ,\"\\u0061\":\"x\\\"\" , \"o\":{ \"i\":{\"j\":[{}]} },"
+        "\"l\":[ 1, [ ] ,{\"k\":1}] ,\"e\":{},\"n\":null,\"\":[],\"t\":true}  ";
+
+    size_t       n;
+    members_t    m = { { 0 }, -1 };
+    fhb_error_t  err = { FHB_OK, "" };
+
+    (void) state;
+
+    assert_int_equal(fhb_scan_members(fhb_cstr(doc), note_member, &m, &err),
+                     FHB_OK);
+    assert_true(fhb_str_eqc(fhb_buf_str(&m.out),
+                            "a=1.50;\\u0061=\"x\\\"\";o={ \"i\":{\"j\":[{}]} };"
+                            "l=[ 1, [ ] ,{\"k\":1}];e={};n=null;=[];t=true;"));
+
+    fhb_buf_reset(&m.out);
+    assert_int_equal(fhb_scan_members(FHB_STR(" {} "), note_member, &m, &err),
+                     FHB_OK);
+    assert_int_equal(m.out.len, 0);
+
+    /* stopped: what comes is not looked at */
+    m.left = 2;
+    assert_int_equal(fhb_scan_members(FHB_STR("{\"a\":[],\"b\":{} x}"),
+                                      note_member, &m, &err), FHB_OK);
+    assert_true(fhb_str_eqc(fhb_buf_str(&m.out), "a=[];b={};"));
+
+    /* cut anywhere it is refused, with what came before the cut */
+    for (n = 0; n < strlen(doc) - 2; n++) {
+        fhb_buf_reset(&m.out);
+        assert_int_equal(fhb_scan_members(fhb_str(doc, n), note_member, &m,
+                                          &err), FHB_EJSON);
     }
 
-    id = fhb_reference_patient(fhb_str(NULL, 0), fhb_str(NULL, 0));
-    assert_null(id.ptr);
+    fhb_buf_free(&m.out);
 }
 
 
@@ -518,8 +503,8 @@ main(void)
         cmocka_unit_test(the_64th_path_is_found_and_long_names_too),
         cmocka_unit_test(an_escaped_name_matches_up_to_the_longest_name),
         cmocka_unit_test(escapes_become_their_characters),
-        cmocka_unit_test(
-            a_reference_names_a_patient_of_this_server_or_none_CMP_02),
+        cmocka_unit_test(short_strings_need_no_memory),
+        cmocka_unit_test(members_of_the_document_come_in_order),
     };
 
     return cmocka_run_group_tests_name("fhb_scan_paths", tests, NULL, NULL);

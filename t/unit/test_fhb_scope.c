@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/common/fhb_limits.h"
 #include "../../src/common/fhb_scope.h"
 #include "alloc_fail.h"
 #include "case_folders.h"
@@ -70,9 +71,12 @@ render_word(fhb_buf_t *out, fhb_str_t word)
 static void
 render_types(fhb_buf_t *out, fhb_str_t list, const char *name, unsigned need)
 {
-    bool           system;
+    bool           system, some;
+    fhb_buf_t      limits = { 0 };
+    fhb_str_t      rest, line;
     fhb_type_t     t;
-    fhb_typeset_t  all = fhb_typeset_all(), types;
+    fhb_error_t    err;
+    fhb_typeset_t  all = fhb_typeset_all(), types, limited;
 
     types = fhb_scope_types(list, need, &system);
     fhb_buf_addf(out, "    %s:", name);
@@ -89,6 +93,27 @@ render_types(fhb_buf_t *out, fhb_str_t list, const char *name, unsigned need)
     }
 
     fhb_buf_adds(out, system ? "\n" : " (no system scope)\n");
+
+    /* SC-05: those of which there are parts only */
+    limited = types;
+    assert_int_equal(fhb_scope_limits(list, need, &limited, &limits, &err),
+                     FHB_OK);
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        rest = fhb_buf_str(&limits);
+        some = false;
+
+        while (fhb_limits_next(&rest, t, &line)) {
+            fhb_buf_addf(out, "    %s within %.*s\n", name,
+                         FHB_STR_ARG(line));
+            some = true;
+        }
+
+        assert_int_equal(some, fhb_typeset_has(&limited, t)
+                               && !fhb_typeset_has(&types, t));
+    }
+
+    fhb_buf_free(&limits);
 }
 
 
@@ -422,7 +447,10 @@ grant_many(void *arg)
 
     (void) arg;
 
-    rc = grant(FHB_STR("system/*.rs system/*.read"), "system/Patient.rs "
+    rc = grant(FHB_STR("system/*.rs system/*.read "
+                       "system/Procedure.rs?status=completed "
+                       "system/CarePlan.rs?status=active"), "system/Patient.rs "
+               "system/CarePlan.rs?category=assess-plan "
                "system/Observation.rs system/Condition.rs "
                "system/Encounter.rs system/Procedure.rs system/Device.rs "
                "system/Immunization.rs system/Group.rs", &granted, &result);

@@ -75,6 +75,19 @@ render_types(fhb_buf_t *out, const fhb_typeset_t *types)
 
 
 static void
+render_limits(fhb_buf_t *out, const char *limits)
+{
+    const char  *p;
+
+    assert_non_null(limits);
+
+    for (p = limits; *p != '\0'; p += strcspn(p, "\n") + 1) {
+        fhb_buf_addf(out, "    within %.*s\n", (int) strcspn(p, "\n"), p);
+    }
+}
+
+
+static void
 render_client(fhb_buf_t *out, fhbd_client_t *c)
 {
     fhb_level_t  level;
@@ -86,6 +99,7 @@ render_client(fhb_buf_t *out, fhbd_client_t *c)
     fhb_buf_addf(out, " %s\n", c->jwks_uri == NULL ? "-" : c->jwks_uri);
     fhb_buf_addf(out, "  scopes: %s\n", c->scopes);
     render_types(out, &c->types);
+    render_limits(out, c->limits);
     render_list(out, c->all_groups ? "groups (all)" : "groups", c->groups,
                 c->groups_n);
 

@@ -171,6 +171,7 @@ every_kind_of_value_is_read(void **state)
         "levels = group, patient\n"
         "types = Patient, Observation Group\n"
         "transaction_margin = 250ms\n"
+        "tombstones = sub/gone.ndjson\n"
         "undated_resources = exclude\n"
         "where = a = 'b' AND c <> '#x'\n"
         "timezone = Europe/Berlin\n"
@@ -204,6 +205,7 @@ every_kind_of_value_is_read(void **state)
     assert_false(t->undated_include);
     assert_string_equal(t->pg_where, "a = 'b' AND c <> '#x'");
     assert_string_equal(t->pg_timezone, "Europe/Berlin");
+    assert_string_equal(t->ndjson_tombstones, "sub/gone.ndjson");
     assert_string_equal(t->metadata_upstream, "https://h:8/r4/metadata");
 }
 

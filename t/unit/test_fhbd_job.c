@@ -265,6 +265,126 @@ test_left_over_folders(void **state)
 }
 
 
+static atomic_int  twins_made, twins_refused;
+
+
+static void *
+submit_twin(void *arg)
+{
+    char         id[FHB_ID_LEN + 1] = "";
+    unsigned     throttled;
+    fhb_err_t    rc;
+    fhb_error_t  err;
+
+    rc = submit(arg, FHB_LEVEL_GROUP, "g1", id, &throttled, &err);
+
+    twins_made += rc == FHB_OK && throttled == 0;
+    twins_refused += rc == FHB_EEXIST && throttled == 1
+                     && fhb_id_valid(fhb_cstr(id));
+
+    return NULL;
+}
+
+
+/* KICK-17: of the same kick-offs at the same moment one makes a job */
+static void
+test_twins_at_once(void **state)
+{
+    int        i, n;
+    char       requests[8][16];
+    pthread_t  threads[8];
+
+    (void) state;
+
+    conf.reject_duplicates = true;
+    conf.max_active_jobs_per_client = 1000;
+    atomic_store(&fake.hold, true);
+
+    for (i = 0; i < 25; i++) {
+        char  text[16];
+
+        (void) snprintf(text, sizeof(text), "digest %d", i);
+        digest = text;
+        twins_made = twins_refused = 0;
+
+        for (n = 0; n < 8; n++) {
+            (void) snprintf(requests[n], sizeof(requests[n]), "r%d.%d", i, n);
+            assert_int_equal(pthread_create(&threads[n], NULL, submit_twin,
+                                            requests[n]), 0);
+        }
+        for (n = 0; n < 8; n++) {
+            assert_int_equal(pthread_join(threads[n], NULL), 0);
+        }
+
+        assert_int_equal(twins_made, 1);
+        assert_int_equal(twins_refused, 7);
+    }
+}
+
+
+/* what comes to nothing does not stand in the way, nor does a failed job */
+static void
+test_twins_that_do_not_count(void **state)
+{
+    int           i;
+    char          id[FHB_ID_LEN + 1], first[FHB_ID_LEN + 1];
+    unsigned      throttled;
+    fhb_error_t   err;
+
+    (void) state;
+
+    conf.reject_duplicates = true;
+    digest = "same";
+
+    fake.no_group = true;
+    for (i = 0; i < 2; i++) {
+        assert_int_equal(submit("none", FHB_LEVEL_GROUP, "g1", id, &throttled,
+                                &err), FHB_ENOTFOUND);
+    }
+    fake.no_group = false;
+
+    fake.broken_rows = ROWS_PER_PART;
+    accepted("fails", FHB_LEVEL_GROUP, "g1", id);
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_FAILED);
+
+    fake.broken_rows = 0;
+    accepted("works", FHB_LEVEL_GROUP, "g1", first);
+    assert_int_equal(wait_end(first, NULL), FHBD_JOB_COMPLETE);
+
+    /* complete: nothing to wait for */
+    assert_int_equal(submit("again", FHB_LEVEL_GROUP, "g1", id, &throttled,
+                            &err), FHB_EEXIST);
+    assert_string_equal(id, first);
+    assert_int_equal(throttled, 0);
+
+    /* the same request is the same job, not a second one */
+    assert_int_equal(submit("works", FHB_LEVEL_GROUP, "g1", id, &throttled,
+                            &err), FHB_OK);
+    assert_string_equal(id, first);
+
+    /* it is still known after a restart */
+    stop(1);
+    start();
+    assert_int_equal(submit("later", FHB_LEVEL_GROUP, "g1", id, &throttled,
+                            &err), FHB_EEXIST);
+    assert_string_equal(id, first);
+
+    /* another level; a job of an old store, without a digest */
+    accepted("level", FHB_LEVEL_SYSTEM, "", id);
+    digest = "";
+    accepted("old1", FHB_LEVEL_GROUP, "g1", id);
+    accepted("old2", FHB_LEVEL_GROUP, "g1", id);
+    digest = "same";
+
+    /* KICK-19 */
+    assert_int_equal(fhbd_jobs_delete(jobs, FHB_STR("default"),
+                                      FHB_STR("anonymous"), fhb_cstr(first),
+                                      &err), FHB_OK);
+    accepted("free", FHB_LEVEL_GROUP, "g1", id);
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+}
+
+
 static void
 test_one_sidecar_per_root(void **state)
 {
@@ -293,6 +413,9 @@ main(void)
         STORY("max_job_time", test_overlong),
         STORY("group members (GRP-01..05, COH-09)", test_group_members),
         STORY("folders without a job go away", test_left_over_folders),
+        STORY("the same at the same moment (KICK-17)", test_twins_at_once),
+        STORY("what is no duplicate (KICK-17, KICK-19)",
+              test_twins_that_do_not_count),
         STORY("one sidecar per export root", test_one_sidecar_per_root),
     };
 

@@ -147,6 +147,65 @@ test_columns(void **state)
 
 
 static void
+profile_file(const char *dir, const char *name, const char *text)
+{
+    char   path[128];
+    FILE  *f;
+
+    (void) snprintf(path, sizeof(path), "%s/mine/%s", dir, name);
+    f = fopen(path, "w");
+    assert_non_null(f);
+    assert_true(fputs(text, f) >= 0);
+    assert_int_equal(fclose(f), 0);
+}
+
+
+/* deleted.sql may be absent; what is there must say when */
+static void
+test_profile_without_deletions(void **state)
+{
+    char                dir[] = "/tmp/fhb-profile.XXXXXX", path[128];
+    fhb_error_t         err = { 0 };
+    fhbd_pg_profile_t  *p;
+
+    static const char *const  files[] = {
+        "rows.sql", "resource.sql", "patients.sql", "types.sql", "sample.sql",
+        "facts.sql", "check.sql", "deleted.sql"
+    };
+
+    (void) state;
+
+    assert_non_null(mkdtemp(dir));
+    (void) snprintf(path, sizeof(path), "%s/mine", dir);
+    assert_int_equal(mkdir(path, 0700), 0);
+    for (size_t i = 0; i < 7; i++) {
+        profile_file(dir, files[i], "-- columns: type id body\nSELECT 1\n");
+    }
+    assert_int_equal(fhbd_pg_profile_load(dir, "mine", &p, &err), FHB_OK);
+    assert_null(p->deleted.text);
+    fhbd_pg_profile_free(p);
+
+    profile_file(dir, "deleted.sql", "-- columns: type id body\nSELECT 1\n");
+    assert_int_equal(fhbd_pg_profile_load(dir, "mine", &p, &err), FHB_EPARAM);
+    assert_non_null(strstr(err.text, "must name type, id, updated and body"));
+
+    profile_file(dir, "deleted.sql",
+                 "-- columns: type updated id body\nSELECT 1");
+    assert_int_equal(fhbd_pg_profile_load(dir, "mine", &p, &err), FHB_OK);
+    assert_string_equal(p->deleted.text, "SELECT 1");
+    fhbd_pg_profile_free(p);
+
+    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+        (void) snprintf(path, sizeof(path), "%s/mine/%s", dir, files[i]);
+        assert_int_equal(unlink(path), 0);
+    }
+    (void) snprintf(path, sizeof(path), "%s/mine", dir);
+    assert_int_equal(rmdir(path), 0);
+    assert_int_equal(rmdir(dir), 0);
+}
+
+
+static void
 test_profile_folder(void **state)
 {
     char                dir[] = "/tmp/fhb-profile.XXXXXX", path[128];
@@ -159,6 +218,7 @@ test_profile_folder(void **state)
     assert_int_equal(fhbd_pg_profile_load("src/profiles", "jsonb", &p, &err),
                      FHB_OK);
     assert_int_equal(p->rows.columns_n, 3);
+    assert_int_equal(p->deleted.columns_n, 4);
     fhbd_pg_profile_free(p);
 
     assert_int_equal(fhbd_pg_profile_load("src/profiles", "none", &p, &err),
@@ -225,6 +285,7 @@ test_part_words(void **state)
     same_part("cohort types=Condition,Observation");
     same_part("pick types=Location");
     same_part("pick types=Location,Practitioner");
+    same_part("deleted types=Observation,Patient");
     same_part("scan types=Patient ids=..a%2Eb");
     same_part("scan types=Patient ids=a%20%C3%BC%27%25..");
     same_part("scan types=Patient ids=a..b");
@@ -498,6 +559,7 @@ main(void)
         cmocka_unit_test(test_argument_missing),
         cmocka_unit_test(test_columns),
         cmocka_unit_test(test_profile_folder),
+        cmocka_unit_test(test_profile_without_deletions),
         cmocka_unit_test(test_part_words),
         cmocka_unit_test(test_copy_in_pieces),
         cmocka_unit_test(test_copy_damaged),

@@ -414,6 +414,60 @@ test_narrowed_and_widened(void **state)
 }
 
 
+/* the limits of an entry are in its record, and their types only there: who
+ * does not know of limits shall not take a part for the whole */
+static void
+test_limits(void **state)
+{
+    json_t  *json;
+
+    (void) state;
+
+    clients("app", KEYS "\"scopes\":\"system/Patient.rs system/Observation.rs?"
+            "status=final&category=laboratory system/Group.r?_id=1\","
+            "\"tenants\":[\"default\"]", NULL);
+    open_registry();
+    age("app", 1000);
+
+    json = record("app");
+    assert_int_equal(json_array_size(json_object_get(json, "types")), 1);
+    assert_int_equal(json_array_size(json_object_get(json, "limits")), 1);
+    assert_string_equal(json_string_value(json_array_get(json_object_get(
+                            json, "limits"), 0)),
+                        "Observation?category=laboratory&status=final");
+    json_decref(json);
+
+    /* other limits: no token is given up */
+    clients("app", KEYS "\"scopes\":\"system/Patient.rs?_id=1 system/"
+            "Observation.rs?category=vital-signs\","
+            "\"tenants\":[\"default\"]", NULL);
+    reload();
+    assert_int_equal(count("app", "types"), 0);
+    assert_int_equal(count("app", "limits"), 2);
+    assert_int_equal(not_before("app"), 1000);
+
+    clients("app", KEYS SOME, NULL);
+    reload();
+    assert_int_equal(count("app", "types"), 2);
+    json = record("app");
+    assert_null(json_object_get(json, "limits"));
+    json_decref(json);
+    assert_int_equal(not_before("app"), 1000);
+
+    /* strange ones make a record none */
+    json = record("app");
+    json_object_set_new(json, "limits", json_pack("[s]", "Observation"));
+    assert_int_equal(json_dump_file(json, record_path("app"), JSON_COMPACT),
+                     0);
+    json_decref(json);
+    reload();
+    assert_true(not_before("app") > 1000);
+    json = record("app");
+    assert_null(json_object_get(json, "limits"));
+    json_decref(json);
+}
+
+
 static void
 test_keys_changed(void **state)
 {
@@ -783,6 +837,7 @@ main(void)
         STORY("keys changed while it was away: no token too early (ACC-10)",
               test_start_settles),
         STORY("narrowed and widened (ACC-10)", test_narrowed_and_widened),
+        STORY("limits of granular scopes (SC-07)", test_limits),
         STORY("tokens of old keys are refused (ACC-10)", test_keys_changed),
         STORY("strangers in the folder are removed", test_strangers),
         STORY("others' jobs: levels that it may use (ACC-07)", test_shares),

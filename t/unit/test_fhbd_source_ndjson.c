@@ -618,7 +618,8 @@ lines_belong_to_the_range_they_start_in(void **state)
     fhbd_ndjson_files_t   files;
 
     file(s, "a.ndjson", cuts);
-    assert_int_equal(fhbd_ndjson_files_open(s->dir, &files, &s->err), FHB_OK);
+    assert_int_equal(fhbd_ndjson_files_open(s->dir, NULL, &files,
+                                            &s->err), FHB_OK);
     l = fhbd_lines_new();
     assert_non_null(l);
 

@@ -443,7 +443,9 @@ pages_of_a_deleted_job_are_none(void **state)
     (void) state;
 
     add();
+    assert_int_equal(fhbd_store_job_there(store, ID, &err), FHB_OK);
     assert_int_equal(fhbd_store_job_delete(store, ID, &err), FHB_OK);
+    assert_int_equal(fhbd_store_job_there(store, ID, &err), FHB_ENOTFOUND);
     assert_int_equal(fhbd_store_pages_show(store, ID, HOLD_FROM, HOLD_TO,
                                            &pages, &err), FHB_ENOTFOUND);
 }

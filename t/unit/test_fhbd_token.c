@@ -117,7 +117,8 @@ what_cannot_be_granted_is_invalid_scope_TOK_13_TOK_15(void **state)
         "system/Patient.write", "system/Patient.u", "system/Patient.cud",
         "system/Nonsense.rs", "system/Patient.sr", "system/Patient.xyz",
         "system/Patient", "system/", "user/*.rs", "patient/Patient.read",
-        "openid fhirUser", "system/Observation.rs?category=laboratory",
+        "openid fhirUser", "system/Observation.rs?code:in=a",
+        "system/*.rs?_id=1", "system/Observation.rs?category",
         "system/Patient.rs system/Nonsense.rs", "\xc3\xa4", "\"\\", " ",
     };
 
@@ -146,6 +147,50 @@ all_or_nothing_grants_no_part_TOK_14(void **state)
     (void) ask(assertion("few"), "system/Patient.rs system/Encounter.rs");
     error(400, "invalid_scope");
     (void) ask(assertion("few"), "system/*.rs");
+    error(400, "invalid_scope");
+}
+
+
+static void
+constraints_are_granted_within_the_clients_SC_05_TOK_14(void **state)
+{
+    fhb_type_t  observation = fhb_type_find(FHB_STR("Observation"));
+
+    (void) state;
+
+    assert_int_equal(ask(assertion("part"), "system/*.rs"), 200);
+    granted("system/Observation.rs?category=laboratory system/Patient.rs");
+    assert_true(fhb_typeset_has(&reply.types, observation));
+
+    assert_int_equal(ask(assertion("part"), "system/Observation.rs?"
+                         "status=final"), 200);
+    granted("system/Observation.rs?category=laboratory&status=final");
+
+    assert_int_equal(ask(assertion("app"), "system/Observation.rs?"
+                         "status=final&category=laboratory"), 200);
+    granted("system/Observation.rs?status=final&category=laboratory");
+
+    /* v1 has no word for a part */
+    (void) ask(assertion("part"), "system/Observation.read");
+    error(400, "invalid_scope");
+
+    /* SC-06 */
+    assert_int_equal(ask(assertion("app"), "system/Observation.rs?foo=1 "
+                         "system/Patient.rs"), 200);
+    granted("system/Patient.rs");
+    assert_false(fhb_typeset_has(&reply.types, observation));
+
+    conf.scope_all = true;
+    assert_int_equal(ask(assertion("part"), "system/Observation.rs?"
+                         "category=laboratory"), 200);
+    assert_int_equal(ask(assertion("part"), "system/Observation.rs?"
+                         "status=final&category=laboratory"), 200);
+    (void) ask(assertion("part"), "system/Observation.rs");
+    error(400, "invalid_scope");
+    (void) ask(assertion("part"), "system/Observation.rs?status=final");
+    error(400, "invalid_scope");
+    (void) ask(assertion("app"), "system/Observation.rs?foo=1 "
+               "system/Patient.rs");
     error(400, "invalid_scope");
 }
 
@@ -478,6 +523,7 @@ main(void)
         STORY(scopes_are_granted_within_the_clients_TOK_13_TOK_18),
         STORY(what_cannot_be_granted_is_invalid_scope_TOK_13_TOK_15),
         STORY(all_or_nothing_grants_no_part_TOK_14),
+        STORY(constraints_are_granted_within_the_clients_SC_05_TOK_14),
         STORY(a_token_is_never_4_KiB_TOK_19),
         STORY(the_form_must_be_whole_TOK_02_TOK_13),
         STORY(only_the_form_media_type_TOK_01),

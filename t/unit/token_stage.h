@@ -120,10 +120,12 @@ write_registry(const char *app_scopes, bool app_enabled)
                   json_string(JWKS_URI));
     json_object_del(remote, "jwks");
 
-    root = json_pack("{s:[ooooooo]}", "clients",
+    root = json_pack("{s:[oooooooo]}", "clients",
         with(client("app", app_scopes), "enabled", json_boolean(app_enabled)),
         client("second", "system/*.rs"),
         client("few", "system/Patient.rs system/Observation.rs"),
+        client("part", "system/Patient.rs "
+               "system/Observation.rs?category=laboratory"),
         with(client("off", "system/*.rs"), "enabled", json_false()),
         with(client("elsewhere", "system/*.rs"), "tenants",
              json_pack("[s]", "other")),

@@ -31,21 +31,22 @@ sub request {
 sub get { my $self = shift; return $self->request('GET', @_) }
 
 # path below the base, as '/Patient/$export?…'; headers given replace the
-# usual ones, undef takes one away
+# usual ones, undef takes one away; body is that of a POST
 sub kickoff {
     my ($self, $path, %headers) = @_;
 
     my $base = delete $headers{base} // $self->{base};
     my $method = delete $headers{method} // 'GET';
+    my $body = delete $headers{body};
     my %all = (Accept => 'application/fhir+json', Prefer => 'respond-async',
                %headers);
-    return $self->request($method, "$base$path",
-                          map { my $name = $_;
-                                map { ($name => $_) }
-                                    ref $all{$name} ? @{ $all{$name} }
-                                                    : $all{$name} }
-                          grep { defined $all{$_} || $_ eq 'Authorization' }
-                          sort keys %all);
+    my @headers = map { my $name = $_;
+                        map { ($name => $_) }
+                            ref $all{$name} ? @{ $all{$name} } : $all{$name} }
+                  grep { defined $all{$_} || $_ eq 'Authorization' }
+                  sort keys %all;
+    return $self->request($method, "$base$path", @headers,
+                          defined $body ? { body => $body } : ());
 }
 
 # polls until the job is not in progress any more; true to Retry-After unless

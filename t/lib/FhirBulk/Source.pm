@@ -8,6 +8,8 @@ package FhirBulk;
 use strict;
 use warnings;
 
+use JSON::PP ();
+
 our ($top, $user);
 
 sub _source {
@@ -22,8 +24,9 @@ sub _source {
 
     } elsif ($self->{source} eq 'postgres') {
         $self->start_postgres;
-        $self->load_table($self->{body}, @{ $self->{sample} })
-            if $self->{sample};
+        $self->load_table($self->{body},
+                          $self->{files} ? () : @{ $self->{sample} });
+        $self->load_files($self->{body}, $self->{files}) if $self->{files};
         $self->{tenant} = { $self->postgres_keys($self->{body}),
                             %{ $self->{tenant} } };
     }
@@ -114,6 +117,22 @@ sub load_table {
     $? == 0 or die "COPY: $err";
     unlink $copy;
     $self->sql("ANALYZE s_$body.resource");
+}
+
+# the resources of NDJSON files into the table; those without a last-updated
+# time get one of long ago
+sub load_files {
+    my ($self, $body, $files) = @_;
+
+    my $sql = '';
+    for my $line (map { split /\n/ } values %$files) {
+        my $r = JSON::PP->new->utf8->decode($line);
+        my $updated = $r->{meta}{lastUpdated} // '2000-01-01T00:00:00Z';
+        $sql .= "INSERT INTO s_$body.resource (type, id, last_updated, body)"
+            . " VALUES ('$r->{resourceType}', '$r->{id}', '$updated',"
+            . " \$json\$$line\$json\$);\n";
+    }
+    $self->sql("$sql\nANALYZE s_$body.resource");
 }
 
 sub postgres_keys {

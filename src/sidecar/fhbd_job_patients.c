@@ -1,0 +1,121 @@
+/*
+ * Copyright (c) the nginx-fhir-bulk authors
+ *
+ * Are the Patients that a client names there, and in the Group?  Asked at
+ * kick-off (PAT-04), in a snapshot of its own.
+ */
+
+#include "fhbd_job_int.h"
+
+#include <string.h>
+
+#include "fhbd_members.h"
+
+
+/* what of named is not among known */
+static fhb_err_t
+fhbd_patients_minus(const fhb_idset_t *named, const fhb_idset_t *known,
+    fhb_idset_t *out, fhb_error_t *err)
+{
+    size_t     pos = 0;
+    fhb_err_t  rc = FHB_OK;
+    fhb_str_t  id;
+
+    while (rc == FHB_OK && fhb_idset_next(named, &pos, &id)) {
+        if (!fhb_idset_has(known, id)) {
+            rc = fhb_idset_add(out, id, err);
+        }
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_patients_look(fhbd_source_t *source, const fhbd_job_row_t *row,
+    const fhb_idset_t *named, fhb_idset_t *unknown, fhb_error_t *err)
+{
+    fhb_err_t          rc;
+    fhb_idset_t       *known = fhb_idset_new(), *members = fhb_idset_new();
+    fhb_instant_t      at;
+    fhbd_members_t     counts;
+    fhbd_snapshot_t   *snap = NULL;
+
+    if (known == NULL || members == NULL) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of patients");
+        goto done;
+    }
+
+    rc = source->ops->snapshot_open(source, &snap, &at, err);
+    if (rc != FHB_OK) {
+        goto done;
+    }
+
+    rc = source->ops->patients(snap, named, known, NULL, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_patients_minus(named, known, unknown, err);
+    }
+
+    if (rc == FHB_OK && row->level == FHB_LEVEL_GROUP) {
+        rc = fhbd_members(source->ops, snap, fhb_cstr(row->group),
+                          fhb_cstr(row->base), at, members, &counts, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_patients_minus(named, members, unknown, err);
+
+        } else if (rc == FHB_ENOTFOUND || rc == FHB_EPARAM
+                   || rc == FHB_EJSON)
+        {
+            rc = FHB_OK;            /* of the Group the kick-off or the job
+                                     * will tell */
+        }
+    }
+
+done:
+
+    if (snap != NULL) {
+        source->ops->snapshot_close(snap);
+    }
+    fhb_idset_free(known);
+    fhb_idset_free(members);
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
+    fhb_idset_t *unknown, fhb_error_t *err)
+{
+    size_t          i;
+    fhb_err_t       rc = FHB_OK;
+    fhb_str_t       rest = fhb_cstr(row->query.patients), id;
+    fhb_idset_t    *named;
+    fhbd_source_t  *source = NULL;
+
+    for (i = 0; i < jobs->start_conf->tenants_n; i++) {
+        if (strcmp(jobs->start_conf->tenants[i].name, row->tenant) == 0) {
+            source = jobs->sources[i];
+        }
+    }
+
+    if (source == NULL) {
+        return fhb_fail(err, FHB_ENOTFOUND, "no such tenant");
+    }
+
+    named = fhb_idset_new();
+    if (named == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a list of patients");
+    }
+
+    while (rc == FHB_OK && fhb_query_line(&rest, &id)) {
+        rc = fhb_idset_add(named, id, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_patients_look(source, row, named, unknown, err);
+    }
+
+    fhb_idset_free(named);
+
+    return rc;
+}
