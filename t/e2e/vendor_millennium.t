@@ -21,7 +21,7 @@ my $s = FhirBulk::Vendor->new(
     vendor => 'millennium',
     others => [$zoe, FhirBulk::Clinic::group(diabetes => 'Theirs', 'zoe')],
     clients => { app => { %both, groups => ['diabetes'] }, other => { %both },
-                 local => { tenants => [$two] } });
+                 local => { tenants => [$two], groups => [] } });
 $s->{bearer} = $s->token('app', 'system/*.read', tenant => $one);
 my $export = '/Group/diabetes/$export';
 

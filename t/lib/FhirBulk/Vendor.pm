@@ -207,10 +207,12 @@ sub follow {
         Test::More::is($early->header('Content-Type'),
             'application/fhir+json', 'ERR-01: an OperationOutcome');
         sleep $told + $wait + 0.01 - time;
-        Test::More::is($self->get($url)->{status}, 202,
+        my $next = $self->get($url);
+        Test::More::is($next->{status}, 202,
             'STAT-08: at the time that was told it is 202');
 
         $self->gate('open');
+        sleep $next->header('Retry-After') // 1;
         my $done = $self->wait_done($url);
         Test::More::is($done->{status}, 200, 'STAT-11: 200');
         Test::More::is($done->header('Content-Type'), 'application/json',
