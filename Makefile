@@ -124,6 +124,7 @@ $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory 
 $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
+$(B)/unit/test_fhb_attachment \
 $(B)/unit/test_fhbd_match_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 

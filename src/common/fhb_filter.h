@@ -63,4 +63,10 @@ typedef struct {
 
 bool fhb_search_param(fhb_type_t type, size_t *next, fhb_search_param_t *out);
 
+/* how string parameters compare: text with case and accents taken away, at
+ * most as long; does the text between the quotes of a JSON string start with
+ * one that is folded? */
+fhb_str_t fhb_filter_fold(fhb_str_t text, char *out);
+bool fhb_filter_starts(fhb_str_t raw, fhb_str_t text);
+
 #endif /* FHB_FILTER_H */

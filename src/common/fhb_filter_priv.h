@@ -236,12 +236,9 @@ bool fhb_filter_date_match(fhb_filter_prefix_t prefix,
 
 /* texts between the quotes of a JSON string against decoded ones */
 bool fhb_filter_equal(fhb_str_t raw, fhb_str_t text);
-/* text is folded */
-bool fhb_filter_starts(fhb_str_t raw, fhb_str_t text);
+/* text is folded; for the beginning of one see fhb_filter.h */
 bool fhb_filter_contains(fhb_str_t raw, fhb_str_t text,
     const uint16_t *borders);
-/* text with case and accents taken away, at most as long */
-fhb_str_t fhb_filter_fold(fhb_str_t text, char *out);
 void fhb_filter_borders(fhb_str_t text, uint16_t *out);
 /* raw itself when it has no escapes, else decoded into buf; ptr NULL: it is
  * too long for that */

@@ -275,6 +275,7 @@ fhbd_phase_attachments(fhbd_job_t *job, fhbd_want_t *want, bool *wanted,
     fhbd_phase_one_type(want, job->rules.type_binary);
     fhbd_phase_untimed(want);
     want->pick = &job->pick;
+    want->filters = want->limits = NULL;
 
     return rc;
 }
@@ -378,6 +379,7 @@ fhbd_phase_prepare(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_phase_t phase,
                   && (job->row.level == FHB_LEVEL_SYSTEM
                       || fhb_idset_count(job->gone) > 0);
         want->deleted = true;
+        want->filters = want->limits = NULL;
         want->query.types = job->row.query.types;
         want->patients = job->row.level == FHB_LEVEL_SYSTEM ? NULL
                                                             : job->gone;
