@@ -372,7 +372,8 @@ sub start_nginx {
         my $up = wait_for('nginx', 20, sub {
             return -1 if $self->ended('nginx');
             my $reply = FhirBulk::Http::request(
-                "127.0.0.1:$self->{port}", 'GET', '/fhir/ping', close => 1);
+                "127.0.0.1:$self->{port}", 'GET', $self->{ping} // '/fhir/ping',
+                close => 1);
             return $reply->{status} == 200;
         });
         return if $up > 0;
