@@ -43,10 +43,9 @@ typedef struct {
 /* the members of one Attachment; of equal names the last counts, as for most
  * who read JSON */
 typedef struct {
-    fhb_str_t  url;             /* raw */
-    fhb_str_t  content_type;
-    bool       has_url;         /* and all of this name are strings */
-    bool       other;           /* data, or a url that is none */
+    fhb_str_t  url;             /* raw; empty: no string, or none at all */
+    fhb_str_t  content_type;    /* the same */
+    bool       data;
 } fhb_attachment_members_t;
 
 /* url members on their way out */
@@ -165,24 +164,21 @@ fhb_attachment_edit_cmp(const void *a, const void *b)
 static bool
 fhb_attachment_member(void *arg, fhb_str_t name, fhb_str_t value)
 {
-    bool                       string = value.ptr[0] == '"';
     fhb_str_t                  text = { NULL, 0 };
     fhb_attachment_members_t  *m = arg;
 
-    if (string) {
+    if (value.ptr[0] == '"') {
         text = fhb_str(value.ptr + 1, value.len - 2);
     }
 
     if (fhb_scan_equal(name, FHB_STR("url"))) {
-        m->has_url = true;
-        m->other |= !string;
         m->url = text;
 
     } else if (fhb_scan_equal(name, FHB_STR("contentType"))) {
         m->content_type = text;
 
     } else if (fhb_scan_equal(name, FHB_STR("data"))) {
-        m->other = true;
+        m->data = true;
     }
 
     return true;
@@ -285,7 +281,7 @@ fhb_attachment_show(fhb_attachment_ctx_t *ctx, fhb_str_t raw,
     fhb_attachment_members_t   m = { 0 };
 
     rc = fhb_scan_members(raw, fhb_attachment_member, &m, err);
-    if (rc != FHB_OK || !m.has_url || m.other || m.url.len == 0) {
+    if (rc != FHB_OK || m.url.len == 0 || m.data) {
         return rc;
     }
 

@@ -92,6 +92,10 @@ fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
 void fhb_kickoff_free(fhb_kickoff_t *k);         /* k->query too, unless its
                                                   * members were taken out */
 
+/* CMP-05, CMP-08: types of resources that come along at Patient and Group
+ * level when others refer to them; binary: Binary too */
+fhb_typeset_t fhb_typeset_context(bool binary);
+
 /* a parameter of the operation that is supported */
 typedef struct {
     const char  *name;

@@ -27,6 +27,8 @@ void fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace);
 /* start-up check of a tenant's source; tenant: index in conf->tenants */
 fhb_err_t fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
     FHB_NODISCARD;
+/* a tenant's source, for as long as the registry; NULL: it had none at start */
+struct fhbd_source_s *fhbd_jobs_source(fhbd_jobs_t *jobs, const char *tenant);
 /* settings that may change while running; both confs stay valid until the
  * registry is stopped */
 void fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf);

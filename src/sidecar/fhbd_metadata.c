@@ -178,14 +178,14 @@ fhbd_upstream_get(fhbd_metadata_t *m, fhbd_upstream_t *u, const char *url)
 
 
 fhb_err_t
-fhbd_metadata_get(fhbd_metadata_t *m, size_t index,
-    const fhbd_tenant_conf_t *tenant, const fhbd_reach_t *reach,
-    fhb_buf_t *out, fhb_error_t *err)
+fhbd_metadata_get(fhbd_metadata_t *m, const fhbd_conf_t *conf, size_t index,
+    const fhbd_reach_t *reach, fhb_buf_t *out, fhb_error_t *err)
 {
-    char    *text;
-    json_t  *ours, *theirs = NULL;
+    char                      *text;
+    json_t                    *ours, *theirs = NULL;
+    const fhbd_tenant_conf_t  *tenant = &conf->tenants[index];
 
-    ours = fhbd_capability_own(tenant, reach, m->date);
+    ours = fhbd_capability_own(conf, tenant, reach, m->date);
     if (ours == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
     }
@@ -196,7 +196,7 @@ fhbd_metadata_get(fhbd_metadata_t *m, size_t index,
     }
 
     if (theirs != NULL
-        && !fhbd_capability_merge(theirs, ours, tenant->levels))
+        && !fhbd_capability_merge(theirs, ours, tenant))
     {
         json_decref(ours);
         json_decref(theirs);

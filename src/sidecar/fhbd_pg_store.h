@@ -156,6 +156,8 @@ typedef struct {
                                      * run as arg */
     const fhbd_want_t    *chunk;    /* .patients: those being looked for; */
     const fhbd_want_t    *before;   /* those of earlier chunks; or NULL */
+    fhb_buf_t             filter;   /* values of a statement */
+    fhb_buf_t             limits;
 } fhbd_pg_run_t;
 
 /* the type that a row names */
@@ -178,11 +180,14 @@ fhb_err_t fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
+/* what want->filters and limits say of a type, as values; FHB_TYPE_NONE:
+ * rows of several types are read */
+fhb_err_t fhbd_pg_args_filters(fhbd_pg_run_t *run, fhb_type_t type,
+    fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 /* which types: one by "=", several by "= ANY", none in a table of its own;
  * array holds the value */
-fhb_err_t fhbd_pg_args_types(const fhbd_pg_run_t *run,
-    const fhb_typeset_t *types, fhb_buf_t *array, fhbd_pg_args_t *args,
-    fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_pg_args_types(fhbd_pg_run_t *run, const fhb_typeset_t *types,
+    fhb_buf_t *array, fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 
 /* the fields of one row as they came, ptr NULL for SQL NULL, in binary form;
  * decodes them by the declared columns.  body: FHBD_BODY_* of the INI */

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../src/common/fhb_limits.h"
 #include "../../src/common/fhb_scope.h"
 #include "fuzz.h"
 
@@ -58,6 +59,23 @@ check_words(fhb_str_t list, bool *v1)
 }
 
 
+/* SC-06: never one that an export could not keep to */
+static void
+check_constraint(const fhb_scope_t *scope)
+{
+    fhb_buf_t    line = { 0 };
+    fhb_error_t  err;
+
+    if (scope->constraint.len > 0) {
+        require(scope->type != FHB_TYPE_NONE);
+        require(fhb_limit_line(scope->type, scope->constraint, &line));
+        require(fhb_limit_check(fhb_buf_str(&line), &err) == FHB_OK);
+    }
+
+    fhb_buf_free(&line);
+}
+
+
 static void
 check_granted(fhb_str_t granted)
 {
@@ -70,7 +88,7 @@ check_granted(fhb_str_t granted)
 
         require(fhb_scope_parse(word, &scope, &err) == FHB_OK);
         require(scope.context == FHB_SCOPE_SYSTEM);
-        require(scope.constraint.len == 0);
+        check_constraint(&scope);
         require((scope.actions & ~FHB_SCOPE_RS) == 0);
         length += word.len + 1;
 
@@ -104,6 +122,58 @@ check_types(fhb_str_t requested, fhb_str_t allowed, fhb_str_t granted,
         require(v1 || within(&both, &got));
         require(result != FHB_GRANT_ALL || within(&asked, &got));
     }
+}
+
+
+/* the types of a list, and the limits of those that it has in part */
+static fhb_typeset_t
+rights(fhb_str_t list, unsigned need, fhb_buf_t *limits)
+{
+    fhb_error_t    err;
+    fhb_typeset_t  types = fhb_scope_types(list, need, NULL);
+
+    require(fhb_scope_limits(list, need, &types, limits, &err) == FHB_OK);
+
+    return types;
+}
+
+
+/* SC-05: what is granted is within what was asked for and what is allowed */
+static void
+check_limits(fhb_str_t granted, fhb_str_t other)
+{
+    static const unsigned  needs[] = { FHB_SCOPE_R, FHB_SCOPE_S };
+
+    size_t         i;
+    fhb_buf_t      got = { 0 }, may = { 0 };
+    fhb_type_t     t;
+    fhb_typeset_t  types, wide;
+
+    /* more limits of a type than FHB_LIMITS_TYPE are none of it */
+    for (i = 0, t = 0; i < other.len; i++) {
+        t += other.ptr[i] == '?';
+    }
+    if (t > FHB_LIMITS_TYPE) {
+        return;
+    }
+
+    for (i = 0; i < 2; i++) {
+        fhb_buf_reset(&got);
+        fhb_buf_reset(&may);
+        types = rights(granted, needs[i], &got);
+        wide = rights(other, needs[i], &may);
+
+        for (t = 0; t < fhb_type_count(); t++) {
+            if (fhb_typeset_has(&types, t)) {
+                require(fhb_typeset_has(&wide, t));
+                require(fhb_limits_cover(fhb_buf_str(&may), fhb_buf_str(&got),
+                                         t));
+            }
+        }
+    }
+
+    fhb_buf_free(&got);
+    fhb_buf_free(&may);
 }
 
 
@@ -148,6 +218,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require((granted.len == 0) == (result == FHB_GRANT_NOTHING));
         check_granted(fhb_buf_str(&granted));
         check_types(requested, allowed, fhb_buf_str(&granted), v1, result);
+        check_limits(fhb_buf_str(&granted), requested);
+        check_limits(fhb_buf_str(&granted), allowed);
         check_again(fhb_buf_str(&granted), allowed);
 
     } else {

@@ -19,6 +19,7 @@
 #include <string.h>
 
 #include "../../src/common/fhb_attachment.h"
+#include "../../src/common/fhb_attachment_tables.h"
 #include "alloc_fail.h"
 #include "case_folders.h"
 #include "shape_stage.h"
@@ -297,6 +298,8 @@ attachments_are_where_r4_has_them_ATT_01(void **state)
     fhb_type_t  type;
 
     (void) state;
+
+    assert_int_equal(fhb_r4_attachment_types_n, fhb_type_count());
 
     for (i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
         expect_paths(tables[i].type, tables[i].paths, true);

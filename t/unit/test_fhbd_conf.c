@@ -116,6 +116,7 @@ the_shortest_file_gives_the_defaults(void **state)
     assert_int_equal(conf->retry_min, 1);
     assert_int_equal(conf->retry_max, 60);
     assert_int_equal(conf->poll_limit, FHBD_POLL_STRICT);
+    assert_int_equal(conf->abuse_limit, 0);
     assert_true(conf->fail_ratio == 1.0);
     assert_true(conf->require_prefer);
     assert_true(conf->require_accept);
@@ -160,6 +161,7 @@ every_kind_of_value_is_read(void **state)
         "sweep_interval = 5\n"
         "compression = off\n"
         "poll_limit = burst=3\n"
+        "abuse_limit = 20\n"
         "fail_ratio = 0.25\n"
         "kickoff_body = off\n"
         "export_dialect = v4\n"
@@ -194,6 +196,7 @@ every_kind_of_value_is_read(void **state)
     assert_false(conf->gzip);
     assert_int_equal(conf->poll_limit, FHBD_POLL_BURST);
     assert_int_equal(conf->poll_burst, 3);
+    assert_int_equal(conf->abuse_limit, 20);
     assert_true(conf->fail_ratio == 0.25);
     assert_false(conf->kickoff_body);
     assert_int_equal(conf->export_dialect, FHB_DIALECT_V4);
@@ -284,6 +287,7 @@ bad_values_are_refused(void **state)
             "a23456789a23456789a23456789a23456789a23456789a23456789a2345678905",
             NULL } },
         { "poll_limit", { "burst", "burst=", "burst=0", "burst=-1", NULL } },
+        { "abuse_limit", { "0", "-1", "on", "of", "5 polls", NULL } },
         { "fail_ratio", { "0", "1.1", "nan", "0x1", "-0.5", "1.0.0", NULL } },
         { "log_level", { "loud", NULL } },
         { "audit", { "on", "audit.log", "stderr", NULL } },
