@@ -48,7 +48,8 @@ fhb_err_t fhb_filters_match(const fhb_filters_t *f, fhb_type_t type,
 
 /*
  * A jsonpath predicate for PostgreSQL (operand of @@) that lets through all
- * resources of the type that pass, and maybe more; appended to out.  false:
+ * resources of the type that pass, and maybe more; appended to out.  It does
+ * not ask for id and meta, which a store may keep apart from the body.  false:
  * there is none that would keep anything back (nothing is appended).
  */
 bool fhb_filters_jsonpath(const fhb_filters_t *f, fhb_type_t type,

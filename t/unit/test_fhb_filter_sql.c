@@ -109,8 +109,9 @@ fill(void)
             memcpy(rows_in[i][j], text.ptr, text.len);
 
             (void) snprintf(id, sizeof(id), "%zu", i * RESOURCES + j);
-            PQclear(ask("INSERT INTO resource VALUES"
-                        " ((SELECT $2::jsonb ->> 'resourceType'), $1, $2)",
+            /* a store may keep id and meta apart from the body */
+            PQclear(ask("INSERT INTO resource VALUES ($2::jsonb ->>"
+                        " 'resourceType', $1, $2::jsonb - 'id' - 'meta')",
                         id, rows_in[i][j]));
         }
     }
