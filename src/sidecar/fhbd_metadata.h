@@ -36,9 +36,9 @@ void fhbd_metadata_free(fhbd_metadata_t *m);
  * Appends the statement of a tenant (index: its place in the configuration).
  * Waits for the upstream when its statement is older than 60 seconds or not
  * there yet; one thread fetches, others take the last good one.  An upstream
- * that fails is logged and left alone for some seconds.  Only the
- * upstream's own statement is kept, so that calls with other bases, token
- * URLs or without authorization do not mix.
+ * that fails is logged and left alone for some seconds.  What went out last is
+ * kept together with all that it was made of, so that calls with other bases,
+ * token URLs or without authorization do not mix.
  */
 fhb_err_t fhbd_metadata_get(fhbd_metadata_t *m, const fhbd_conf_t *conf,
     size_t index, const fhbd_reach_t *reach, fhb_buf_t *out,

@@ -550,6 +550,92 @@ definitions_of_both_dialects_CAP_12_VER_02_VER_03(void **state)
 }
 
 
+/* the statement, by way of what is kept of earlier ones */
+static void
+same(fhbd_metadata_t *m, const fhbd_tenant_conf_t *t)
+{
+    int                  i;
+    char                *text[3];
+    fhb_buf_t            out;
+    fhb_error_t          err;
+    fhbd_conf_t          c = conf;
+    fhbd_metadata_t     *fresh;
+    fhbd_tenant_conf_t   copy = *t;
+
+    c.tenants = &copy;
+    c.tenants_n = 1;
+    assert_int_equal(fhbd_metadata_new(1, &fresh, &err), FHB_OK);
+
+    for (i = 0; i < 3; i++) {
+        out = (fhb_buf_t) { 0 };
+        fhb_buf_adds(&out, "x");        /* what is there stays */
+        assert_int_equal(fhbd_metadata_get(i == 2 ? fresh : m, &c, 0, &reach,
+                                           &out, &err), FHB_OK);
+        text[i] = fhb_str_dup(fhb_buf_str(&out));
+        assert_non_null(text[i]);
+        fhb_buf_free(&out);
+    }
+
+    assert_string_equal(text[0], text[1]);
+
+    /* both started in their own second */
+    memcpy(strstr(text[2], "\"date\":\""), strstr(text[0], "\"date\":\""),
+           sizeof("\"date\":\"" DATE) - 1);
+    assert_string_equal(text[0], text[2]);
+
+    for (i = 0; i < 3; i++) {
+        free(text[i]);
+    }
+    fhbd_metadata_free(fresh);
+}
+
+
+static void
+a_statement_that_is_kept_is_of_the_same_question_CAP_07(void **state)
+{
+    int                  i;
+    fhb_error_t          err;
+    fhbd_metadata_t     *m;
+    fhbd_tenant_conf_t   t = tenant_of(7, "Patient Group");
+
+    (void) state;
+
+    assert_int_equal(fhbd_metadata_new(1, &m, &err), FHB_OK);
+
+    for (i = 0; i < 2; i++) {
+        same(m, &t);
+        reach.groups = true;
+        same(m, &t);
+        conf.v4_operation_name = v4_name;
+        same(m, &t);
+        conf.export_dialect = FHB_DIALECT_V4;
+        same(m, &t);
+        t.cap_legacy_names = true;
+        same(m, &t);
+        t.ons_url = FHBD_ONS_DEFINITION;
+        same(m, &t);
+        fhb_typeset_add(&t.types, fhb_type_find(FHB_STR("Binary")));
+        same(m, &t);
+        t.levels = 1u << FHB_LEVEL_GROUP;
+        same(m, &t);
+        t.patient_binary = true;
+        same(m, &t);
+        reach.auth = true;
+        same(m, &t);
+        reach.token_url = FHB_STR("https://x.example/token");
+        same(m, &t);
+        reach.base = FHB_STR("https://x.example/r4");
+        same(m, &t);
+
+        t = tenant_of(7, "Patient Group");
+        conf = (fhbd_conf_t) { 0 };
+        reach = (fhbd_reach_t) { FHB_STR(BASE), false, { NULL, 0 }, false };
+    }
+
+    fhbd_metadata_free(m);
+}
+
+
 #define TEST(f)  cmocka_unit_test_setup(f, setup)
 
 int
@@ -562,6 +648,7 @@ main(void)
         TEST(what_exports_do_not_have_is_marked_CAP_09),
         TEST(Groups_are_read_and_searched_where_nginx_serves_them_CAP_11_GRP_07),
         TEST(definitions_of_both_dialects_CAP_12_VER_02_VER_03),
+        TEST(a_statement_that_is_kept_is_of_the_same_question_CAP_07),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
