@@ -90,25 +90,6 @@ fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
 }
 
 
-fhb_err_t
-fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name, fhb_type_t *type,
-    fhb_error_t *err)
-{
-    *type = run->reader->last_type;
-
-    if (*type == FHB_TYPE_NONE || !fhb_str_eq(name, fhb_type_name(*type))) {
-        *type = fhb_type_find(name);
-        if (*type == FHB_TYPE_NONE) {
-            return fhb_fail(err, FHB_EDB, "%s gives a row of a type that was "
-                            "not asked for", run->sql->name);
-        }
-        run->reader->last_type = *type;
-    }
-
-    return FHB_OK;
-}
-
-
 /* one row of rows.sql, whatever the way of reading */
 static fhb_err_t
 fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
