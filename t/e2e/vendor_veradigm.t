@@ -213,5 +213,16 @@ subtest 'failure' => sub {
 };
 
 $s->gone($url, $manifest->{output}[0]{url});
+
+# the example has its records written to stderr
+my ($job) = $url =~ m{/([\w-]+)$};
+my %records = map { $_->{event} => join ' ', @{ $_->{types} || [] } }
+    grep { ($_->{job} // '') eq $job && ($_->{status} // 0) != 404 }
+    map { JSON::PP->new->utf8->decode($_) }
+    FhirBulk::read_file($s->{log}) =~ /^\w+ audit: (\{.*\})$/mg;
+like($records{'kick-off'}, qr/\bBinary\b.*\bPractitioner\b/,
+    'NET-10: the record of a kick-off has all types');
+is($records{$_}, $records{'kick-off'}, "NET-10: and that of $_")
+    for 'complete', 'delete';
 $s->stop;
 done_testing;
