@@ -152,7 +152,8 @@ for (['_type=Condition', qw(Condition/condition-ann Condition/condition-ben)],
       qw(Condition/condition-ann Condition/condition-ben),
       map { ("Provenance/of-condition-$_-1", "Provenance/of-condition-$_-2") }
       qw(ann ben)],
-     ['_type=Binary', qw(Binary/pdf-ann Binary/pdf-ben)],
+     ['_type=Binary,DocumentReference',
+      map { ("Binary/pdf-$_", "DocumentReference/letter-$_") } qw(ann ben)],
      ['_type=Group,Patient', qw(Group/diabetes Patient/ann Patient/ben)])
 {
     my ($query, @want) = @$_;
@@ -199,9 +200,9 @@ subtest 'failure' => sub {
     FhirBulk::wait_for('the job to read', 20,
                        sub { $s->held_sessions > 0 });
     $s->sql('REVOKE SELECT ON s_jsonb.resource FROM fhir_bulk_reader');
-    $s->gate('open');
     $s->sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             . " WHERE usename = 'fhir_bulk_reader'");
+    $s->gate('open');
     my $reply = $s->wait_done($job);
     is($reply->{status}, 500, 'STAT-14: an error status');
     my ($issue) = @{ $reply->issues };
@@ -212,5 +213,16 @@ subtest 'failure' => sub {
 };
 
 $s->gone($url, $manifest->{output}[0]{url});
+
+# the example has its records written to stderr
+my ($job) = $url =~ m{/([\w-]+)$};
+my %records = map { $_->{event} => join ' ', @{ $_->{types} || [] } }
+    grep { ($_->{job} // '') eq $job && ($_->{status} // 0) != 404 }
+    map { JSON::PP->new->utf8->decode($_) }
+    FhirBulk::read_file($s->{log}) =~ /^\w+ audit: (\{.*\})$/mg;
+like($records{'kick-off'}, qr/\bBinary\b.*\bPractitioner\b/,
+    'NET-10: the record of a kick-off has all types');
+is($records{$_}, $records{'kick-off'}, "NET-10: and that of $_")
+    for 'complete', 'delete';
 $s->stop;
 done_testing;
