@@ -132,6 +132,18 @@ for (['PROV-02', '_type=Condition', @conditions],
     my ($id, $query, @want) = @$_;
     is_deeply(exported($query), [sort @want], "$id: $query");
 }
+{
+    local $s->{bearer} = $s->token('app', 'system/Condition.read',
+                                   tenant => $one);
+    my $path = "$export?_type=Condition"
+        . '&includeAssociatedData=LatestProvenanceResources';
+    my $reply = $s->kickoff($path);
+    is("$reply->{status} " . $reply->codes, '403 forbidden',
+        'PROV-08: not without a scope for Provenance');
+    is_deeply(exported($path =~ s/.*\?//r,
+                       Prefer => 'respond-async, handling=lenient'),
+        \@conditions, 'PROV-08: lenient leaves it out');
+}
 my $custom = $s->kickoff("$export?includeAssociatedData=_all");
 is("$custom->{status} " . $custom->codes, '400 value',
     'PROV-09: a value that is not known');

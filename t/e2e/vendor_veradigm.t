@@ -129,6 +129,12 @@ subtest 'files' => sub {
     is($s->get($item->{url}, Authorization => undef)->{status}, 401,
         'FILE-07: not without a token');
 
+    my $split = $s->export("$export?_type=Condition&_maximumFileSize=1");
+    is(join(' ', map { $_->{type} } @{ $split->{manifest}{output} }),
+        'Condition Condition', 'MAN-06: a type may have two files');
+    is_deeply([$s->ids_of(Condition => $split)],
+        [qw(condition-ann condition-ben)], 'PART-11 PART-12: none is lost');
+
     my %names;
     $names{$_->{url} =~ s{.*/}{}r}++ for @{ $manifest->{output} };
     is(join(' ', grep { $names{$_} > 1 } sort keys %names), '',
