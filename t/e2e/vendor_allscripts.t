@@ -25,7 +25,7 @@ for my $level ('/$export', '/Patient/$export') {
         "KICK-04: $level is off");
 }
 
-# ---- by the id of the request -------------------------------------------------
+# ---- by the id of the request -----------------------------------------------
 
 my ($url, $manifest) = $s->follow($export);
 like($url, qr{^\Q$s->{base}\E/export-requests/jobs/[\w-]{22}$},
@@ -52,7 +52,7 @@ for my $accept ('application/fhir+json', 'application/fhir+ndjson', undef) {
         'FILE-04: a file for Accept ' . ($accept // 'without'));
 }
 
-# ---- what is in it --------------------------------------------------------------
+# ---- what is in it ----------------------------------------------------------
 
 my @patients = map { "Patient/$_" } qw(ann ben);
 my @conditions = map { "Condition/condition-$_" } qw(ann ben);
@@ -93,7 +93,7 @@ for my $type (qw(Coverage RelatedPerson)) {
         "TYPE-04: $type is not among the types");
 }
 
-# ---- somebody else's, and the end -------------------------------------------------
+# ---- somebody else's, and the end -------------------------------------------
 
 {
     local $s->{bearer} = $s->token('other');
