@@ -69,6 +69,13 @@ is_deeply([$s->ids($s->collect($url, $manifest))], [sort @patients,
        Practitioner/dr-reed)],
     'PROV-01 CMP-01: the types of US Core 3.1.1, with Provenance');
 
+my ($letters) = grep { $_->{type} eq 'DocumentReference' }
+    @{ $manifest->{output} };
+my ($pdf) = $s->download($letters->{url}) =~ /"url": ?"([^"]+)"/;
+like($pdf, qr{^\Q$s->{base}\E/export-requests/attachments/},
+    'ATT-02 NET-05: attachments below the same prefix');
+is($s->get($pdf)->{body}, '%PDF-', 'ATT-03: with the same token');
+
 for (['PROV-02', '_type=Condition', @conditions],
      ['PROV-02', '_type=Condition,Observation', @conditions, @observations],
      ['PROV-03', '_type=Condition,Provenance', @conditions, @of_conditions],
