@@ -138,6 +138,9 @@ FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
 
 fuzz: $(FUZZ)
 
+# common is there for all of them
+$(B)/fuzz/fuzz_groups: src/sidecar/fhbd_groups.c
+
 $(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
              t/unit/*_case.h t/unit/case_text.h)
 	@mkdir -p $(@D)
