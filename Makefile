@@ -125,7 +125,7 @@ $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
 $(B)/unit/test_fhb_attachment \
-$(B)/unit/test_fhbd_match_memory: LDFLAGS += \
+$(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # tests with an HTTPS server of their own
