@@ -196,7 +196,7 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
     fhbd_provenance_t   p = job->rules.provenance;
 
     *wanted = p > FHBD_PROV_PLAIN
-              && (phase == FHBD_PHASE_PROVENANCE || p != FHBD_PROV_EXPORTED);
+              && (phase == FHBD_PHASE_PROVENANCE || p > FHBD_PROV_CHANGED);
     if (!*wanted) {
         return FHB_OK;
     }
@@ -222,7 +222,8 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
                               FHBD_PHASE_TARGETS, &job->latest, err);
     }
 
-    *wanted = job->marks.n > 0 || job->members.n > 0;
+    *wanted = job->marks.n > 0 || job->members.n > 0
+              || p == FHBD_PROV_CHANGED;
 
     return rc;
 }
