@@ -50,6 +50,9 @@ typedef struct {
     fhb_buf_t                  limits;          /* of the token, after
                                                  * fhbd_api_types */
 
+    bool                       withheld;        /* of a kick-off: policy keeps
+                                                 * something back (MAN-15) */
+
     /* for the audit; event NULL: none */
     const char                *event;
     const char                *reason;          /* of a refusal */
