@@ -124,7 +124,8 @@ $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory 
 $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
-$(B)/unit/test_fhbd_match_memory: LDFLAGS += \
+$(B)/unit/test_fhb_attachment \
+$(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
 # tests with an HTTPS server of their own
@@ -136,6 +137,9 @@ FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
              -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
 fuzz: $(FUZZ)
+
+# common is there for all of them
+$(B)/fuzz/fuzz_groups: src/sidecar/fhbd_groups.c
 
 $(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
              t/unit/*_case.h t/unit/case_text.h)

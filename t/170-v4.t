@@ -244,7 +244,7 @@ POST /r4/Patient/$export-v4?_type=Patient
     fhir_bulk_v4_operation $export;
 --- must_die
 --- error_log
-"fhir_bulk_v4_operation" directive must be a letter and up to 63 letters, digits or "-", without "$"
+"fhir_bulk_v4_operation" directive must be 1 to 64 letters, digits, "-" or "_", without "$"
 
 
 
@@ -274,7 +274,7 @@ POST /r4/Patient/$export-v4?_type=Patient
 --- config eval: 'fhir_bulk_v4_operation ' . 'a' x 65 . ';'
 --- must_die
 --- error_log
-"fhir_bulk_v4_operation" directive must be a letter and up to 63
+"fhir_bulk_v4_operation" directive must be 1 to 64 letters
 
 
 

@@ -129,7 +129,30 @@ my %answers = (
                              "/r4/bulk-export/jobs/$job" => 401,
                              '/r4/Patient/1' => 404 },
     'nginx.conf'        => { '/fhir/$export' => 401, '/fhir/x' => 404 },
+    # asked for a Group by its name, they answer it themselves
+    'veradigm.conf'     => { vendor('/fhirroute/fhir/10034567', 'bulk-export'),
+                             '/fhirroute/fhir/10034567/Group?name=x' => 401 },
+    'allscripts.conf'   => { vendor('/R4/fhir-bulk/site-0042',
+                                    'export-requests') },
+    'soarian.conf'      => { vendor('/soarian/r4', 'bulk-export'),
+                             '/soarian/r4/Patient/$export' => 401 },
+    'millennium.conf'   => { map { (vendor("/r4/$_", 'bulk-export',
+                                           "/tenants/$_/token"),
+                                    "/r4/$_/bulk-export/nothing" => 401) }
+                             qw(0d6f1c9e-83b4-4f57-9a52-6c1e7b40d2aa
+                                5b9e2a71-0c3d-4e86-b1f4-92d7a80c65ee) },
 );
+
+# what they have in common
+sub vendor {
+    my ($base, $prefix, $token) = @_;
+    return ("$base/Group/g/\$export" => 401, "$base/metadata" => 503,
+            "$base/Patient/1" => 502, "$base/$discovery" => 503,
+            "$base/$prefix/jobs/$job" => 401,
+            "$base/$prefix/files/$job/Patient.1.ndjson" => 401,
+            "$base/$prefix/attachments/$job/$job" => 401,
+            'POST ' . ($token // "$base/auth/token") => 503);
+}
 
 for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     my $name = basename($file);

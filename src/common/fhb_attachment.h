@@ -11,11 +11,12 @@
 #include "fhb_core.h"
 #include "fhb_r4.h"
 
-/* can a resource of this type have an Attachment elsewhere than in an
- * extension (valueAttachment)? */
+/* can a resource of this type have an Attachment of its own: elsewhere than in
+ * an extension or a contained resource, which all may have? */
 bool fhb_attachment_type(fhb_type_t type);
 
-/* one that has a url and no data; strings have their escapes resolved */
+/* one that has a url and no member data; strings have their escapes
+ * resolved */
 typedef struct {
     fhb_str_t  url;
     fhb_str_t  content_type;    /* empty when it has none */
@@ -28,13 +29,15 @@ typedef struct {
                                  * goes */
 } fhb_attachment_change_t;
 
-/* any result but FHB_OK ends the walk and is handed back */
+/* any result but FHB_OK ends the walk and is handed back; the caller of this
+ * frees what is in change */
 typedef fhb_err_t (*fhb_attachment_cb)(void *arg, const fhb_attachment_t *a,
     fhb_attachment_change_t *change, fhb_error_t *err);
 
 /*
  * Shows each Attachment of body, also in contained resources and extensions,
- * and appends body with the changes to out; *changed false: none was made and
+ * in the order of the bytes, once all of body is known to be sound, and
+ * appends body with the changes to out; *changed false: none was made and
  * nothing is appended.  FHB_EJSON: body is no sound JSON object (nothing is
  * appended).  FHB_ENOMEM.
  */

@@ -32,7 +32,8 @@ bool fhb_elements_touch(const fhb_elements_t *e, fhb_type_t type);
 /*
  * Appends the resource with the listed, mandatory and modifier elements and
  * with the SUBSETTED tag (ELEM-03, ELEM-04), on one line.  FHB_EJSON (nothing
- * is appended): body is no sound JSON object.  FHB_ENOMEM.
+ * is appended): body is no sound JSON object, or its meta or meta.tag is not
+ * what it should be.  FHB_EPARAM: no such type.  FHB_ENOMEM.
  */
 fhb_err_t fhb_elements_shape(const fhb_elements_t *e, fhb_type_t type,
     fhb_str_t body, fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;

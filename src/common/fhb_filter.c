@@ -148,16 +148,24 @@ static fhb_err_t
 fhb_filters_take(fhb_filters_t *fs, fhb_filter_t *f, fhb_issue_code_t *code,
     fhb_error_t *err)
 {
-    fhb_filter_program_t  *program, **old = &fs->programs[f->type];
-
-    if (f->n + (*old == NULL ? 0 : (*old)->terms_n) > FHB_FILTER_TERMS_MAX) {
-        return fhb_filter_refuse(code, FHB_ISSUE_NOT_SUPPORTED, err,
-                                 "the filters for %s have more than %d search "
-                                 "parameters", fhb_type_name(f->type).ptr,
-                                 FHB_FILTER_TERMS_MAX);
-    }
+    size_t                  terms = 0, values = 0;
+    const fhb_filter_t     *one;
+    fhb_filter_program_t   *program, **old = &fs->programs[f->type];
 
     f->next = fs->filters[f->type];
+
+    for (one = f; one != NULL; one = one->next) {
+        terms += one->n;
+        values += one->values;
+    }
+
+    if (terms > FHB_FILTER_TERMS_MAX || values > FHB_FILTER_VALUES_MAX) {
+        return fhb_filter_refuse(code, FHB_ISSUE_NOT_SUPPORTED, err,
+                                 "the filters for %s have more than %d search "
+                                 "parameters or %d values",
+                                 fhb_type_name(f->type).ptr,
+                                 FHB_FILTER_TERMS_MAX, FHB_FILTER_VALUES_MAX);
+    }
 
     program = fhb_filter_program_new(f);
     if (program == NULL) {

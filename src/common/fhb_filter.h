@@ -38,8 +38,9 @@ fhb_typeset_t fhb_filters_types(const fhb_filters_t *f);
 
 /*
  * Does a resource pass?  *pass is true for types without a filter.  base: of
- * absolute references, may be empty.  FHB_EJSON: body is no sound JSON up to
- * where the answer was clear (*pass is then false).  FHB_ENOMEM.
+ * absolute references, without trailing slash, may be empty.  FHB_EJSON: body
+ * is no sound JSON up to where the answer was clear (*pass is then false).
+ * Makes no allocation.
  */
 fhb_err_t fhb_filters_match(const fhb_filters_t *f, fhb_type_t type,
     fhb_str_t body, fhb_str_t base, bool *pass, fhb_error_t *err)
@@ -47,7 +48,8 @@ fhb_err_t fhb_filters_match(const fhb_filters_t *f, fhb_type_t type,
 
 /*
  * A jsonpath predicate for PostgreSQL (operand of @@) that lets through all
- * resources of the type that pass, and maybe more; appended to out.  false:
+ * resources of the type that pass, and maybe more; appended to out.  It does
+ * not ask for id and meta, which a store may keep apart from the body.  false:
  * there is none that would keep anything back (nothing is appended).
  */
 bool fhb_filters_jsonpath(const fhb_filters_t *f, fhb_type_t type,
@@ -62,5 +64,11 @@ typedef struct {
 } fhb_search_param_t;
 
 bool fhb_search_param(fhb_type_t type, size_t *next, fhb_search_param_t *out);
+
+/* how string parameters compare: text with case and accents taken away, at
+ * most as long; does the text between the quotes of a JSON string start with
+ * one that is folded? */
+fhb_str_t fhb_filter_fold(fhb_str_t text, char *out);
+bool fhb_filter_starts(fhb_str_t raw, fhb_str_t text);
 
 #endif /* FHB_FILTER_H */

@@ -15,6 +15,7 @@
 #include "fhb_time.h"
 
 #define FHB_FILTER_TERMS_MAX  1024      /* of all filters of one type */
+#define FHB_FILTER_VALUES_MAX 10000     /* of all filters of one type */
 #define FHB_FILTER_VALUE_MAX  4096      /* bytes of one value */
 #define FHB_FILTER_SET_PATHS  64        /* what one scan can look for */
 #define FHB_FILTER_PLAIN_MAX  2048      /* bytes of a date or a reference that
@@ -84,6 +85,7 @@ struct fhb_filter_s {
     fhb_type_t           type;
     fhb_filter_term_t   *terms;
     size_t               n;
+    size_t               values;        /* of all terms */
     fhb_filter_block_t  *blocks;
     fhb_filter_t        *next;
 };
@@ -236,12 +238,9 @@ bool fhb_filter_date_match(fhb_filter_prefix_t prefix,
 
 /* texts between the quotes of a JSON string against decoded ones */
 bool fhb_filter_equal(fhb_str_t raw, fhb_str_t text);
-/* text is folded */
-bool fhb_filter_starts(fhb_str_t raw, fhb_str_t text);
+/* text is folded; for the beginning of one see fhb_filter.h */
 bool fhb_filter_contains(fhb_str_t raw, fhb_str_t text,
     const uint16_t *borders);
-/* text with case and accents taken away, at most as long */
-fhb_str_t fhb_filter_fold(fhb_str_t text, char *out);
 void fhb_filter_borders(fhb_str_t text, uint16_t *out);
 /* raw itself when it has no escapes, else decoded into buf; ptr NULL: it is
  * too long for that */

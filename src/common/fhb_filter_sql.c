@@ -278,6 +278,14 @@ fhb_sql_value(fhb_buf_t *out, const fhb_filter_term_t *t,
 }
 
 
+/* what some stores keep in columns of their own, and not in the body */
+static bool
+fhb_sql_apart(const char *path)
+{
+    return strcmp(path, "id") == 0 || strncmp(path, "meta.", 5) == 0;
+}
+
+
 /* appends "(a || b)"; false, and nothing appended: all of it must be said or
  * none */
 static bool
@@ -286,7 +294,9 @@ fhb_sql_term(fhb_buf_t *out, const fhb_filter_term_t *t)
     size_t       i, j, start = out->len;
     const char  *or = "(";
 
-    if (t->negative || t->mod == FHB_MOD_MISSING) {
+    if (t->negative || t->mod == FHB_MOD_MISSING
+        || fhb_sql_apart(fhb_search_paths[t->param->paths].path))
+    {
         return false;
     }
 

@@ -441,6 +441,13 @@ fhb_filter_values(fhb_filter_t *f, fhb_filter_term_t *term, fhb_str_t type,
 
     for (rest = text; fhb_values_cut(&rest, ',', &part); n++) { /* void */ }
 
+    f->values += n;
+    if (f->values > FHB_FILTER_VALUES_MAX) {
+        return fhb_filter_refuse(code, FHB_ISSUE_NOT_SUPPORTED, err,
+                                 "a filter has more than %d values",
+                                 FHB_FILTER_VALUES_MAX);
+    }
+
     term->values = fhb_filter_alloc(f, n * sizeof(term->values[0]));
     if (term->values == NULL) {
         return fhb_values_no_memory(&in);

@@ -78,6 +78,7 @@ typedef struct {
  * offenders; what lenient has dropped before counts as nothing wrong.
  * Of a list of patients lenient drops those that are no reference to one of
  * ours, unless none is left.  They are told by their place, not by value.
+ * Lists have no more than FHB_PARAMS_MAX items together (too-long).
  * A query of _typeFilter for a type that is not exported anyway is sound.
  * includeAssociatedData with a code of Provenance where Provenance is not
  * exported is not supported; without a scope for it, 403 (PROV-08).
@@ -90,6 +91,10 @@ fhb_err_t fhb_kickoff_parse(const fhb_kickoff_in_t *in,
     FHB_NODISCARD;
 void fhb_kickoff_free(fhb_kickoff_t *k);         /* k->query too, unless its
                                                   * members were taken out */
+
+/* CMP-05, CMP-08: types of resources that come along at Patient and Group
+ * level when others refer to them; binary: Binary too */
+fhb_typeset_t fhb_typeset_context(bool binary);
 
 /* a parameter of the operation that is supported */
 typedef struct {

@@ -91,13 +91,30 @@ fhb_items_free(fhb_items_t *list)
 }
 
 
+/* KICK-09: as many items as parameters; each costs a look-up */
+static bool
+fhb_list_room(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param)
+{
+    if (w->items++ < FHB_PARAMS_MAX) {
+        return true;
+    }
+
+    fhb_offend(w, row, param, fhb_str(NULL, 0), FHB_ISSUE_TOO_LONG, true,
+               "the request has more than %d items in lists", FHB_PARAMS_MAX);
+
+    return false;
+}
+
+
 /*
  * PAR-01, PAR-02: the next item of a value; *rest starts as the value and has
  * no ptr at its end.  Only the v1-v3 dialect has comma lists, and drops empty
  * items.
  */
 static bool
-fhb_list_item(const fhb_kickoff_work_t *w, fhb_str_t *rest, fhb_str_t *item)
+fhb_list_item(fhb_kickoff_work_t *w, const fhb_row_t *row,
+    const fhb_param_t *param, fhb_str_t *rest, fhb_str_t *item)
 {
     const char  *comma;
 
@@ -121,7 +138,7 @@ fhb_list_item(const fhb_kickoff_work_t *w, fhb_str_t *rest, fhb_str_t *item)
         *item = fhb_str_trim(*item);
 
         if (item->len > 0 || w->in->dialect == FHB_DIALECT_V4) {
-            return true;
+            return fhb_list_room(w, row, param);
         }
     } while (rest->ptr != NULL);
 
@@ -171,7 +188,7 @@ fhb_take_type(fhb_kickoff_work_t *w, const fhb_row_t *row,
 {
     fhb_str_t  rest = param->value, item;
 
-    while (fhb_list_item(w, &rest, &item)) {
+    while (fhb_list_item(w, row, param, &rest, &item)) {
         fhb_take_type_item(w, row, param, item);
     }
 }
@@ -193,7 +210,7 @@ fhb_take_elements(fhb_kickoff_work_t *w, const fhb_row_t *row,
         }
     }
 
-    while (!w->failed && fhb_list_item(w, &rest, &item)) {
+    while (!w->failed && fhb_list_item(w, row, param, &rest, &item)) {
 
         rc = fhb_elements_add(w->element_check, item, &err);
 
@@ -303,7 +320,7 @@ fhb_take_associated(fhb_kickoff_work_t *w, const fhb_row_t *row,
     fhb_str_t   rest = param->value, item;
 
     if (param->kind != FHB_VALUE_CODING) {
-        while (fhb_list_item(w, &rest, &item)) {
+        while (fhb_list_item(w, row, param, &rest, &item)) {
             fhb_take_associated_item(w, row, param, item, fhb_str(NULL, 0));
         }
         return;
@@ -423,7 +440,7 @@ fhb_take_filter(fhb_kickoff_work_t *w, const fhb_row_t *row,
         }
     }
 
-    do {
+    while (!w->failed && fhb_list_room(w, row, param)) {
         len = w->in->dialect == FHB_DIALECT_V4 ? rest.len
                                                : fhb_filter_end(rest);
         fhb_take_filter_item(w, row, param, fhb_str(rest.ptr, len));
@@ -433,5 +450,5 @@ fhb_take_filter(fhb_kickoff_work_t *w, const fhb_row_t *row,
         }
 
         rest = fhb_str(rest.ptr + len + 1, rest.len - len - 1);
-    } while (!w->failed);
+    }
 }

@@ -32,9 +32,8 @@ fhb_level_types(fhb_level_t level)
 }
 
 
-/* CMP-05, CMP-08: resources that come along when others refer to them */
-static fhb_typeset_t
-fhb_context_types(const fhb_kickoff_work_t *w)
+fhb_typeset_t
+fhb_typeset_context(bool binary)
 {
     size_t         i;
     fhb_typeset_t  types = { { 0 } };
@@ -44,19 +43,34 @@ fhb_context_types(const fhb_kickoff_work_t *w)
         "Medication"
     };
 
+    for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        fhb_typeset_add(&types, fhb_type_find(fhb_cstr(names[i])));
+    }
+
+    if (binary) {
+        fhb_typeset_add(&types, fhb_type_find(FHB_STR("Binary")));
+    }
+
+    return types;
+}
+
+
+/* those of this kick-off */
+static fhb_typeset_t
+fhb_context_types(const fhb_kickoff_work_t *w)
+{
+    fhb_typeset_t  types = { { 0 } };
+
     if (w->in->level == FHB_LEVEL_SYSTEM) {
         return types;
     }
 
-    if (w->rules->patient_binary) {
-        fhb_typeset_add(&types, fhb_type_find(FHB_STR("Binary")));
-    }
-
     /* TYPE-07: what is listed was asked for, whatever the option says */
     if (w->rules->context || w->query.types_given) {
-        for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-            fhb_typeset_add(&types, fhb_type_find(fhb_cstr(names[i])));
-        }
+        types = fhb_typeset_context(w->rules->patient_binary);
+
+    } else if (w->rules->patient_binary) {
+        fhb_typeset_add(&types, fhb_type_find(FHB_STR("Binary")));
     }
 
     types = fhb_typeset_and(&types, w->query.types_given ? &w->listed

@@ -59,6 +59,7 @@ typedef struct {
     bool                        forbidden;  /* that is all that is wrong */
     bool                        failed;     /* no memory */
     unsigned                    taken;      /* 1 << row: has a value */
+    size_t                      items;      /* of lists, in all */
     fhb_items_t                 elements;
     fhb_items_t                 filters;
     fhb_items_t                 patients;   /* their ids */

@@ -160,7 +160,8 @@ fhb_body_parse(fhb_params_t *ps, fhb_str_t body, fhb_issue_code_t *code,
     fhb_error_t *err)
 {
     fhb_error_t   unsound;
-    json_error_t  e;
+    json_error_t  e = { 0 };        /* jansson sets no code for its first
+                                     * failed malloc() */
 
     *code = FHB_ISSUE_STRUCTURE;
 

@@ -246,7 +246,7 @@ static json_t *
 fhb_query_parse(fhb_str_t json, fhb_error_t *err)
 {
     json_t        *root;
-    json_error_t   e;
+    json_error_t   e = { 0 };       /* as in fhb_params.c */
 
     /* first, because jansson often calls a failed malloc() invalid syntax */
     if (fhb_scan(json, NULL, NULL, NULL, err) != FHB_OK) {

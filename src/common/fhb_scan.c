@@ -27,7 +27,7 @@ fhb_scan_child(const fhb_scan_node_t *node, const uint8_t *name, size_t len)
     const fhb_scan_node_t  *c;
 
     if ((node->lens & fhb_scan_len_bit(len)) == 0) {
-        return NULL;
+        return node->other;
     }
 
     for (c = node->child; c != NULL; c = c->next) {
@@ -36,7 +36,7 @@ fhb_scan_child(const fhb_scan_node_t *node, const uint8_t *name, size_t len)
         }
     }
 
-    return NULL;
+    return node->other;
 }
 
 
@@ -51,7 +51,7 @@ fhb_scan_child_escaped(const fhb_scan_node_t *node, const uint8_t *name,
     plain = fhb_scan_short(fhb_str((const char *) name, len), text,
                            sizeof(text));
 
-    return plain.ptr == NULL ? NULL
+    return plain.ptr == NULL ? node->other
            : fhb_scan_child(node, (const uint8_t *) plain.ptr, plain.len);
 }
 
@@ -343,6 +343,14 @@ fhb_scan(fhb_str_t doc, const fhb_scan_paths_t *paths, fhb_scan_cb cb,
     void *arg, fhb_error_t *err)
 {
     return fhb_scan_document(doc, fhb_scan_root(paths), cb, NULL, arg, err);
+}
+
+
+fhb_err_t
+fhb_scan_nodes(fhb_str_t doc, const fhb_scan_node_t *root, fhb_scan_cb cb,
+    void *arg, fhb_error_t *err)
+{
+    return fhb_scan_document(doc, root, cb, NULL, arg, err);
 }
 
 

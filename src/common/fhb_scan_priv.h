@@ -10,7 +10,8 @@
 
 #include "fhb_scan.h"
 
-/* one name of a path; paths with a common beginning share nodes */
+/* one name of a path; paths with a common beginning share nodes.  One without
+ * name is the beginning of all or stands for any name. */
 typedef struct fhb_scan_node_s  fhb_scan_node_t;
 
 struct fhb_scan_node_s {
@@ -20,6 +21,8 @@ struct fhb_scan_node_s {
     uint64_t                lens;       /* lengths of the children's names */
     const fhb_scan_node_t  *child;      /* first of them */
     const fhb_scan_node_t  *next;       /* sibling */
+    const fhb_scan_node_t  *other;      /* for a name that no child has; NULL
+                                         * in compiled paths */
 };
 
 /* the bit of a name's length in lens; all long ones share the last */
@@ -31,6 +34,10 @@ fhb_scan_len_bit(size_t len)
 
 /* the first node: the document itself */
 const fhb_scan_node_t *fhb_scan_root(const fhb_scan_paths_t *p);
+
+/* as fhb_scan with nodes that were made by others, in circles if need be */
+fhb_err_t fhb_scan_nodes(fhb_str_t doc, const fhb_scan_node_t *root,
+    fhb_scan_cb cb, void *arg, fhb_error_t *err) FHB_NODISCARD;
 
 /* bytes of the UTF-8 sequence at p, 0 when it is none; p < end */
 static inline unsigned

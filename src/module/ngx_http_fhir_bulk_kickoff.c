@@ -26,9 +26,8 @@ ngx_http_fhir_bulk_set_v4_operation(ngx_conf_t *cf, ngx_command_t *cmd,
 {
     ngx_http_fhir_bulk_loc_conf_t *flcf = conf;
 
-    u_char      c, *p;
+    u_char     *p;
     ngx_str_t  *name;
-    ngx_uint_t  i;
 
     if (flcf->v4.data != NULL) {
         return "is duplicate";
@@ -45,19 +44,8 @@ ngx_http_fhir_bulk_set_v4_operation(ngx_conf_t *cf, ngx_command_t *cmd,
         return "cannot be \"export\", which speaks the older dialect";
     }
 
-    for (i = 0; i < name->len; i++) {
-        c = name->data[i];
-
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-              || (i > 0 && ((c >= '0' && c <= '9') || c == '-'))))
-        {
-            break;
-        }
-    }
-
-    if (name->len == 0 || name->len > 64 || i < name->len) {
-        return "must be a letter and up to 63 letters, digits or \"-\", "
-               "without \"$\"";
+    if (!fhb_tenant_valid(ngx_http_fhir_bulk_str(name))) {
+        return "must be 1 to 64 letters, digits, \"-\" or \"_\", without \"$\"";
     }
 
     p = ngx_pnalloc(cf->pool, sizeof("/$") - 1 + name->len);

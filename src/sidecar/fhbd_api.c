@@ -18,6 +18,8 @@ typedef enum {
     FHBD_ROUTE_METADATA,
     FHBD_ROUTE_SMART,
     FHBD_ROUTE_DEFINITION,
+    FHBD_ROUTE_GROUPS,
+    FHBD_ROUTE_GROUP,
     FHBD_ROUTE_TOKEN,
     FHBD_ROUTE_INTROSPECT,
     FHBD_ROUTE_HEALTH,
@@ -44,6 +46,8 @@ static const struct {
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },        /* ?page=n */
     { "/v1/metadata", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
+    { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
+    { "/v1/groups", FHBD_GET_HEAD, "GET, HEAD", false },
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/token", FHBD_BIT(FHBD_POST), "POST", false },
     { "/v1/introspect", FHBD_BIT(FHBD_POST), "POST", false },
@@ -91,6 +95,10 @@ fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *last)
         return FHBD_ROUTE_DEFINITION;
     }
 
+    if (fhbd_api_below(req->path, "/v1/groups/", last)) {
+        return FHBD_ROUTE_GROUP;
+    }
+
     if (fhbd_api_below(req->path, "/v1/jobs/", last)) {
         return FHBD_ROUTE_SHOW;
     }
@@ -134,6 +142,14 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
 
     case FHBD_ROUTE_DEFINITION:
         fhbd_api_definition(call, last);
+        break;
+
+    case FHBD_ROUTE_GROUPS:
+        fhbd_api_groups(call);
+        break;
+
+    case FHBD_ROUTE_GROUP:
+        fhbd_api_group(call, last);
         break;
 
     case FHBD_ROUTE_TOKEN:

@@ -35,6 +35,27 @@ fhbd_api_json(fhbd_api_call_t *call, json_t *json, const char *type)
 }
 
 
+/* CAP-11 */
+static bool
+fhbd_api_has_groups(fhbd_api_call_t *call, bool *groups)
+{
+    fhb_str_t  value;
+
+    if (!fhbd_api_header(call, "Fhir-Bulk-Groups", false, &value)) {
+        return false;
+    }
+
+    if (value.len > 0 && !fhb_str_eqc(value, "on")) {
+        fhbd_api_bad_header(call, "Fhir-Bulk-Groups");
+        return false;
+    }
+
+    *groups = value.len > 0;
+
+    return true;
+}
+
+
 void
 fhbd_api_metadata(fhbd_api_call_t *call)
 {
@@ -44,14 +65,15 @@ fhbd_api_metadata(fhbd_api_call_t *call)
 
     if (!fhbd_api_tenant(call) || !fhbd_api_base(call, &reach.base)
         || !fhbd_api_auth(call, &reach.auth)
-        || !fhbd_api_token_url(call, false, &reach.token_url))
+        || !fhbd_api_token_url(call, false, &reach.token_url)
+        || !fhbd_api_has_groups(call, &reach.groups))
     {
         return;
     }
 
     tenant = (size_t) (call->tenant - call->conf->tenants);
 
-    if (fhbd_metadata_get(call->api->metadata, tenant, call->tenant, &reach,
+    if (fhbd_metadata_get(call->api->metadata, call->conf, tenant, &reach,
                           &call->reply->body, &err) != FHB_OK)
     {
         fhbd_reply_failure(call->reply, &err, "metadata");
@@ -101,6 +123,7 @@ fhbd_api_smart(fhbd_api_call_t *call)
 void
 fhbd_api_definition(fhbd_api_call_t *call, fhb_str_t name)
 {
+    bool         v4;
     fhb_str_t    base;
     fhb_level_t  level;
 
@@ -108,23 +131,15 @@ fhbd_api_definition(fhbd_api_call_t *call, fhb_str_t name)
         return;
     }
 
-    for (level = FHB_LEVEL_SYSTEM; level <= FHB_LEVEL_GROUP; level++) {
+    if (!fhbd_operation_find(call->conf, name, &level, &v4)) {
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
+                         "There is no such OperationDefinition.");
 
-        if (!fhb_str_eqc(name, fhbd_operation_name(level))) {
-            continue;
-        }
-
-        if ((call->tenant->levels & (1u << level)) == 0) {      /* CAP-07 */
-            fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
-                             "Exports at this level are switched off.");
-            return;
-        }
-
-        fhbd_api_json(call, fhbd_operation_definition(level),
+    } else if ((call->tenant->levels & (1u << level)) == 0) {   /* CAP-07 */
+        fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_SUPPORTED,
+                         "Exports at this level are switched off.");
+    } else {
+        fhbd_api_json(call, fhbd_operation_definition(call->conf, level, v4),
                       "application/fhir+json");
-        return;
     }
-
-    fhbd_reply_error(call->reply, 404, FHB_ISSUE_NOT_FOUND,
-                     "There is no such OperationDefinition.");
 }

@@ -28,6 +28,7 @@ struct fhbd_api_s {
                                                  * one knows the newest */
     fhbd_metadata_t             *metadata;
     fhbd_token_t                *token;         /* NULL: none is issued */
+    atomic_uint                  searches;      /* of Groups, running */
     size_t                       tenants_n;
     atomic_int                  *sources;       /* by tenant, see above */
 };
@@ -121,6 +122,9 @@ void fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_reload(fhbd_api_call_t *call);
 /* STAT-19: unknown, foreign, deleted, expired: all alike */
 void fhbd_reply_no_job(fhbd_api_reply_t *reply);
+/* GRP-07: /v1/groups, /v1/groups/{id} */
+void fhbd_api_groups(fhbd_api_call_t *call);
+void fhbd_api_group(fhbd_api_call_t *call, fhb_str_t id);
 /* discovery: no client, no token */
 void fhbd_api_metadata(fhbd_api_call_t *call);
 void fhbd_api_smart(fhbd_api_call_t *call);

@@ -84,11 +84,12 @@ fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id)
 static void
 fhbd_cancel_audit(const fhbd_api_call_t *call, const fhbd_job_row_t *row)
 {
+    const fhb_typeset_t       types = fhb_query_types(&row->query);
     const fhbd_audit_event_t  e = {
         .event = "cancel", .method = FHB_STR("DELETE"), .status = 202,
         .tenant = fhb_cstr(row->tenant), .client = fhb_cstr(row->client),
         .job = fhb_cstr(row->id), .group = fhb_cstr(row->group),
-        .types = &row->query.types,
+        .types = &types,
         .request_id = fhbd_audit_header(call, "Fhir-Bulk-Request-Id"),
     };
 

@@ -295,7 +295,7 @@ fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id)
     }
 
     if (rc == FHB_OK) {
-        call->types = row.query.types;
+        call->types = fhb_query_types(&row.query);
         fhbd_api_audit_group(call, fhb_cstr(row.group));
 
         rc = fhbd_jobs_delete(call->api->jobs, fhb_cstr(call->tenant->name),

@@ -8,11 +8,6 @@
 
 #include <string.h>
 
-#define FHBD_BULK  "http://hl7.org/fhir/uv/bulkdata/"
-
-static const char  fhbd_cap_instantiates[] =
-    FHBD_BULK "CapabilityStatement/bulk-data";                  /* CAP-02 */
-
 /* by fhb_level_t; CAP-03, CAP-04, CAP-05 */
 static const struct {
     const char  *type;              /* of rest.resource; NULL: rest itself */
@@ -55,6 +50,23 @@ fhbd_cap_array(json_t *object, const char *name)
 }
 
 
+/* the object in array whose member name is value */
+json_t *
+fhbd_cap_find(const json_t *array, const char *name, const char *value)
+{
+    size_t   i;
+    json_t  *item;
+
+    json_array_foreach(array, i, item) {
+        if (strcmp(fhbd_cap_string(item, name), value) == 0) {
+            return item;
+        }
+    }
+
+    return NULL;
+}
+
+
 static bool
 fhbd_cap_has_string(const json_t *array, const char *s)
 {
@@ -71,23 +83,6 @@ fhbd_cap_has_string(const json_t *array, const char *s)
 }
 
 
-/* the object in array whose member name is value */
-static json_t *
-fhbd_cap_find(const json_t *array, const char *name, const char *value)
-{
-    size_t   i;
-    json_t  *item;
-
-    json_array_foreach(array, i, item) {
-        if (strcmp(fhbd_cap_string(item, name), value) == 0) {
-            return item;
-        }
-    }
-
-    return NULL;
-}
-
-
 /* a canonical with or without version ("…|3.0.0") */
 static bool
 fhbd_cap_same(const char *canonical, const char *definition)
@@ -99,25 +94,38 @@ fhbd_cap_same(const char *canonical, const char *definition)
 }
 
 
+/* version NULL: any */
 static bool
 fhbd_cap_add_operation(json_t *place, const char *name,
-    const char *definition)
+    const char *definition, const char *version)
 {
     return json_array_append_new(fhbd_cap_array(place, "operation"),
-                                 json_pack("{s:s, s:s}", "name", name,
-                                           "definition", definition)) == 0;
+                                 json_pack("{s:s, s:s++}", "name", name,
+                                           "definition", definition,
+                                           version == NULL ? "" : "|",
+                                           version == NULL ? "" : version))
+           == 0;
 }
 
 
+/* CAP-06 */
 static bool
-fhbd_cap_add_level(json_t *place, fhb_level_t level, bool legacy)
+fhbd_cap_add_level(json_t *place, fhb_level_t level, const fhbd_conf_t *conf,
+    bool legacy)
 {
     const char  *name = fhbd_cap_levels[level].legacy;
     const char  *definition = fhbd_cap_levels[level].definition;
+    const char  *version;
 
-    return fhbd_cap_add_operation(place, "export", definition)
+    version = conf->export_dialect == FHB_DIALECT_V4 ? FHBD_BULK_V4
+              : conf->v4_operation_name != NULL ? FHBD_BULK_V3 : NULL;
+
+    return fhbd_cap_add_operation(place, "export", definition, version)
            && (!legacy || name == NULL
-               || fhbd_cap_add_operation(place, name, definition));
+               || fhbd_cap_add_operation(place, name, definition, version))
+           && (conf->v4_operation_name == NULL
+               || fhbd_cap_add_operation(place, conf->v4_operation_name,
+                                         definition, FHBD_BULK_V4));
 }
 
 
@@ -131,11 +139,18 @@ fhbd_capability_definition(fhb_level_t level)
 fhb_typeset_t
 fhbd_capability_types(const fhbd_tenant_conf_t *t)
 {
-    fhb_typeset_t  types = t->types, compartment;
+    size_t         i;
+    fhb_typeset_t  types = t->types, level, context;
 
     if ((t->levels & (1u << FHB_LEVEL_SYSTEM)) == 0) {
-        compartment = fhb_typeset_compartment();
-        types = fhb_typeset_and(&types, &compartment);
+        level = fhb_typeset_compartment();
+        context = fhb_typeset_context(t->patient_binary);       /* TYPE-07 */
+
+        for (i = 0; i < sizeof(level.bits) / sizeof(level.bits[0]); i++) {
+            level.bits[i] |= context.bits[i];
+        }
+
+        types = fhb_typeset_and(&types, &level);
 
         /* CMP-07: not at Patient level */
         if ((t->levels & (1u << FHB_LEVEL_GROUP)) == 0) {
@@ -164,34 +179,52 @@ fhbd_cap_types(const fhbd_tenant_conf_t *t)
 }
 
 
+/* one of rest.resource */
 static json_t *
-fhbd_cap_resources(const fhbd_tenant_conf_t *t)
+fhbd_cap_resource(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *t,
+    const fhbd_reach_t *reach, fhb_type_t type)
 {
-    json_t         *list = json_array(), *item;
+    json_t         *item;
     fhb_level_t     level;
+    const char     *name = fhb_type_name(type).ptr;
+
+    item = json_pack("{s:s}", "type", name);
+
+    for (level = FHB_LEVEL_PATIENT; level <= FHB_LEVEL_GROUP; level++) {
+        if (item != NULL && (t->levels & (1u << level))
+            && strcmp(name, fhbd_cap_levels[level].type) == 0
+            && !fhbd_cap_add_level(item, level, conf, t->cap_legacy_names))
+        {
+            json_decref(item);
+            item = NULL;
+        }
+    }
+
+    if (item != NULL && !fhbd_cap_add_search(item, t, reach, type)) {
+        json_decref(item);
+        item = NULL;
+    }
+
+    return item;
+}
+
+
+static json_t *
+fhbd_cap_resources(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *t,
+    const fhbd_reach_t *reach)
+{
+    json_t         *list = json_array();
     fhb_type_t      type;
     fhb_typeset_t   types = fhbd_cap_types(t);
-    const char     *name;
 
     for (type = 0; list != NULL && type < fhb_type_count(); type++) {
         if (!fhb_typeset_has(&types, type)) {
             continue;
         }
 
-        name = fhb_type_name(type).ptr;
-        item = json_pack("{s:s}", "type", name);
-
-        for (level = FHB_LEVEL_PATIENT; level <= FHB_LEVEL_GROUP; level++) {
-            if ((t->levels & (1u << level))
-                && strcmp(name, fhbd_cap_levels[level].type) == 0
-                && !fhbd_cap_add_level(item, level, t->cap_legacy_names))
-            {
-                json_decref(item);
-                item = NULL;
-            }
-        }
-
-        if (json_array_append_new(list, item) == -1) {
+        if (json_array_append_new(list, fhbd_cap_resource(conf, t, reach,
+                                                          type)) == -1)
+        {
             json_decref(list);
             list = NULL;
         }
@@ -202,7 +235,7 @@ fhbd_cap_resources(const fhbd_tenant_conf_t *t)
 
 
 json_t *
-fhbd_capability_own(const fhbd_tenant_conf_t *tenant,
+fhbd_capability_own(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     const fhbd_reach_t *reach, const char *date)
 {
     json_t  *cs, *rest, *list;
@@ -213,7 +246,7 @@ fhbd_capability_own(const fhbd_tenant_conf_t *tenant,
                    "status", "active",
                    "date", date,
                    "kind", "instance",
-                   "instantiates", fhbd_cap_instantiates,
+                   "instantiates", FHBD_BULK_STATEMENT,            /* CAP-02 */
                    "software", "name", "nginx-fhir-bulk",       /* CAP-13 */
                                "version", FHB_VERSION,
                    "implementation", "description", "FHIR Bulk Data Export",
@@ -222,10 +255,10 @@ fhbd_capability_own(const fhbd_tenant_conf_t *tenant,
                    "format", "application/fhir+json", "json");
 
     rest = json_pack("{s:s, s:o}", "mode", "server",
-                     "resource", fhbd_cap_resources(tenant));
+                     "resource", fhbd_cap_resources(conf, tenant, reach));
 
     if (rest != NULL && (tenant->levels & (1u << FHB_LEVEL_SYSTEM))
-        && !fhbd_cap_add_level(rest, FHB_LEVEL_SYSTEM, false))
+        && !fhbd_cap_add_level(rest, FHB_LEVEL_SYSTEM, conf, false))
     {
         json_decref(rest);
         rest = NULL;
@@ -288,28 +321,53 @@ fhbd_cap_drop_disabled(json_t *place, unsigned levels)
 }
 
 
-/* our operations into their place; one that is there stays as it is */
+/* the operation in theirs that has the name of ours and its definition, of
+ * whatever version */
+static json_t *
+fhbd_cap_find_operation(const json_t *theirs, const json_t *op)
+{
+    size_t       i, len;
+    json_t      *other;
+    const char  *there, *ours = fhbd_cap_string(op, "definition");
+
+    json_array_foreach(json_object_get(theirs, "operation"), i, other) {
+        there = fhbd_cap_string(other, "definition");
+        len = strcspn(there, "|");
+
+        if (strcmp(fhbd_cap_string(other, "name"),
+                   fhbd_cap_string(op, "name")) == 0
+            && len == strcspn(ours, "|") && strncmp(there, ours, len) == 0)
+        {
+            return other;
+        }
+    }
+
+    return NULL;
+}
+
+
+/* our operations into their place; one that is there stays as it is, but gets
+ * the version that tells it from another one (CAP-06) */
 static bool
 fhbd_cap_merge_operations(json_t *theirs, const json_t *ours)
 {
-    bool         there;
-    size_t       i, k;
-    json_t      *op, *other, *list;
-    const char  *name;
+    size_t   i;
+    json_t  *op, *other, *definition;
 
     json_array_foreach(json_object_get(ours, "operation"), i, op) {
-        there = false;
-        name = fhbd_cap_string(op, "name");
+        other = fhbd_cap_find_operation(theirs, op);
+        definition = json_object_get(op, "definition");
 
-        json_array_foreach(json_object_get(theirs, "operation"), k, other) {
-            there = there
-                    || (strcmp(fhbd_cap_string(other, "name"), name) == 0
-                        && fhbd_cap_same(fhbd_cap_string(other, "definition"),
-                                         fhbd_cap_string(op, "definition")));
-        }
+        if (other == NULL) {
+            if (json_array_append(fhbd_cap_array(theirs, "operation"), op)
+                == -1)
+            {
+                return false;
+            }
 
-        list = there ? NULL : fhbd_cap_array(theirs, "operation");
-        if (!there && json_array_append(list, op) == -1) {
+        } else if (strchr(fhbd_cap_string(other, "definition"), '|') == NULL
+                   && json_object_set(other, "definition", definition) == -1)
+        {
             return false;
         }
     }
@@ -319,16 +377,21 @@ fhbd_cap_merge_operations(json_t *theirs, const json_t *ours)
 
 
 static bool
-fhbd_cap_merge_rest(json_t *theirs, const json_t *ours, unsigned levels)
+fhbd_cap_merge_rest(json_t *theirs, const json_t *ours,
+    const fhbd_tenant_conf_t *t)
 {
     size_t   i;
     json_t  *list, *resource, *place;
 
-    fhbd_cap_drop_disabled(theirs, levels);
+    fhbd_cap_drop_disabled(theirs, t->levels);
 
     list = fhbd_cap_array(theirs, "resource");
     json_array_foreach(list, i, place) {
-        fhbd_cap_drop_disabled(place, levels);
+        fhbd_cap_drop_disabled(place, t->levels);
+
+        if (!fhbd_cap_mark(place, t)) {
+            return false;
+        }
     }
 
     json_array_foreach(json_object_get(ours, "resource"), i, resource) {
@@ -339,7 +402,9 @@ fhbd_cap_merge_rest(json_t *theirs, const json_t *ours, unsigned levels)
                 return false;
             }
 
-        } else if (!fhbd_cap_merge_operations(place, resource)) {
+        } else if (!fhbd_cap_merge_operations(place, resource)
+                   || !fhbd_cap_merge_search(place, resource))
+        {
             return false;
         }
     }
@@ -369,7 +434,8 @@ fhbd_cap_merge_strings(json_t *theirs, const json_t *ours, const char *name)
 
 
 bool
-fhbd_capability_merge(json_t *theirs, const json_t *ours, unsigned levels)
+fhbd_capability_merge(json_t *theirs, const json_t *ours,
+    const fhbd_tenant_conf_t *tenant)
 {
     size_t       i;
     json_t      *rest, *list, *value;
@@ -417,5 +483,5 @@ fhbd_capability_merge(json_t *theirs, const json_t *ours, unsigned levels)
     value = json_array_get(json_object_get(ours, "rest"), 0);
 
     return rest == NULL ? json_array_append(list, value) == 0
-                        : fhbd_cap_merge_rest(rest, value, levels);
+                        : fhbd_cap_merge_rest(rest, value, tenant);
 }

@@ -17,6 +17,7 @@ typedef enum { FHBD_SOURCE_NDJSON = 1, FHBD_SOURCE_POSTGRES }
     fhbd_source_kind_t;
 typedef enum { FHBD_BODY_JSONB = 0, FHBD_BODY_JSON, FHBD_BODY_TEXT }
     fhbd_body_type_t;
+typedef enum { FHBD_ONS_NARRATIVE = 0, FHBD_ONS_DEFINITION } fhbd_ons_t;
 typedef enum { FHBD_POLL_STRICT = 0, FHBD_POLL_BURST, FHBD_POLL_OFF }
     fhbd_poll_limit_t;
 
@@ -34,6 +35,7 @@ typedef struct {
     fhb_typeset_t        types;              /* CMP-01 */
     char                *metadata_upstream;  /* URL or NULL (CAP-01) */
     bool                 cap_legacy_names;   /* CAP-05 */
+    int                  ons_url;            /* fhbd_ons_t (CAP-09) */
     bool                 undated_include;    /* undated_resources (TIME-06) */
     bool                 context_resources;  /* CMP-05 */
     bool                 full_history;       /* since_new_members (GRP-08) */

@@ -36,6 +36,11 @@ static const fhbd_word_t  fhbd_words_dialect[] = {
     { "v3", FHB_DIALECT_V3 }, { "v4", FHB_DIALECT_V4 }, { NULL, 0 }
 };
 
+static const fhbd_word_t  fhbd_words_ons[] = {
+    { "narrative", FHBD_ONS_NARRATIVE }, { "definition", FHBD_ONS_DEFINITION },
+    { NULL, 0 }
+};
+
 static const fhbd_word_t  fhbd_words_undated[] = {
     { "exclude", 0 }, { "include", 1 }, { NULL, 0 }
 };
@@ -218,6 +223,8 @@ const fhbd_option_t  fhbd_options[] = {
       RELOAD, NULL, 0, 0, NULL, false },
     { "cap_legacy_names", T, fhbd_parse_bool, TENANT(cap_legacy_names),
       RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "ons_url", T, fhbd_parse_word, TENANT(ons_url), RELOAD,
+      "narrative", 0, 0, fhbd_words_ons, false },
     { "undated_resources", T, fhbd_parse_bool, TENANT(undated_include),
       FIXED, "include", 0, 0, fhbd_words_undated, false },
     { "transaction_margin", T, fhbd_parse_usec, TENANT(transaction_margin),

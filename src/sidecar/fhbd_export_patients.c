@@ -214,7 +214,8 @@ fhbd_patients_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     rc = fhbd_members(job->source->ops, job->snap, fhb_cstr(job->row.group),
                       fhb_cstr(job->row.base), job->row.transaction_time,
-                      job->gone, &counts, err);
+                      job->gone, job->row.query.since, job->newcomers,
+                      &job->others, &counts, err);
     if (rc == FHB_OK) {
         rc = job->source->ops->patients(job->snap, job->gone, job->patients,
                                         &job->cancel, err);
@@ -222,7 +223,7 @@ fhbd_patients_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     if (rc == FHB_OK) {
         missing = fhb_idset_count(job->gone) - fhb_idset_count(job->patients);
-        others = fhbd_patients_others(job);
+        others = fhbd_patients_others(job) + counts.not_patients;
         rc = fhbd_patients_left_out(jobs, job, missing,
                                     "that do not exist here", err);
     }

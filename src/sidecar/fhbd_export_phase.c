@@ -92,8 +92,8 @@ fhbd_phase_ref(void *arg, fhb_str_t line, fhb_error_t *err)
 
 
 static fhb_err_t
-fhbd_phase_refs(const fhbd_job_t *job, unsigned from, unsigned to,
-    const fhbd_pick_t *seen, fhbd_pick_t *out, fhb_error_t *err)
+fhbd_phase_refs(const fhbd_job_t *job, fhbd_keep_kind_t kind, unsigned from,
+    unsigned to, const fhbd_pick_t *seen, fhbd_pick_t *out, fhb_error_t *err)
 {
     size_t              i, n;
     unsigned           *parts;
@@ -103,8 +103,8 @@ fhbd_phase_refs(const fhbd_job_t *job, unsigned from, unsigned to,
     rc = fhbd_phase_parts(job, from, to, &parts, &n, err);
 
     for (i = 0; rc == FHB_OK && i < n; i++) {
-        rc = fhbd_keep_lines(job->dir.tmp, parts[i], FHBD_KEEP_REFERENCES,
-                             fhbd_phase_ref, &refs, err);
+        rc = fhbd_keep_lines(job->dir.tmp, parts[i], kind, fhbd_phase_ref,
+                             &refs, err);
     }
     free(parts);
 
@@ -116,36 +116,24 @@ fhbd_phase_refs(const fhbd_job_t *job, unsigned from, unsigned to,
 static fhb_err_t
 fhbd_phase_context(fhbd_job_t *job, fhbd_phase_t phase, fhb_error_t *err)
 {
-    size_t       pos;
-    fhb_err_t    rc = FHB_OK;
-    fhb_str_t    id;
-    fhb_type_t   t;
+    unsigned     from = phase - 1, to = phase - 1;
+    fhb_err_t    rc;
     fhbd_pick_t  seen = { { NULL } };
 
-    for (t = 0; rc == FHB_OK && t < fhb_type_count(); t++) {
-        pos = 0;
-        while (rc == FHB_OK && job->others.ids[t] != NULL
-               && fhb_idset_next(job->others.ids[t], &pos, &id))
-        {
-            rc = fhbd_pick_add(&seen, t, id, err);
-        }
-    }
+    rc = fhbd_phase_refs(job, FHBD_KEEP_OTHERS, FHBD_PHASE_OTHERS,
+                         FHBD_PHASE_OTHERS, NULL, &seen, err);
 
     if (phase == FHBD_PHASE_CONTEXT_1) {
-        if (rc == FHB_OK) {
-            rc = fhbd_phase_refs(job, FHBD_PHASE_MAIN, FHBD_PHASE_PROVENANCE,
-                                 &seen, &job->pick, err);
-        }
+        from = FHBD_PHASE_MAIN;
 
-    } else {
-        if (rc == FHB_OK) {
-            rc = fhbd_phase_refs(job, FHBD_PHASE_MAIN, phase - 2, NULL, &seen,
-                                 err);
-        }
-        if (rc == FHB_OK) {
-            rc = fhbd_phase_refs(job, phase - 1, phase - 1, &seen, &job->pick,
-                                 err);
-        }
+    } else if (rc == FHB_OK) {
+        rc = fhbd_phase_refs(job, FHBD_KEEP_REFERENCES, FHBD_PHASE_MAIN,
+                             phase - 2, NULL, &seen, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_phase_refs(job, FHBD_KEEP_REFERENCES, from, to, &seen,
+                             &job->pick, err);
     }
 
     fhbd_pick_free(&seen);
@@ -208,7 +196,7 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
     fhbd_provenance_t   p = job->rules.provenance;
 
     *wanted = p > FHBD_PROV_PLAIN
-              && (phase == FHBD_PHASE_PROVENANCE || p != FHBD_PROV_EXPORTED);
+              && (phase == FHBD_PHASE_PROVENANCE || p > FHBD_PROV_CHANGED);
     if (!*wanted) {
         return FHB_OK;
     }
@@ -234,7 +222,8 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
                               FHBD_PHASE_TARGETS, &job->latest, err);
     }
 
-    *wanted = job->marks.n > 0 || job->members.n > 0;
+    *wanted = job->marks.n > 0 || job->members.n > 0
+              || p == FHBD_PROV_CHANGED;
 
     return rc;
 }
@@ -275,6 +264,7 @@ fhbd_phase_attachments(fhbd_job_t *job, fhbd_want_t *want, bool *wanted,
     fhbd_phase_one_type(want, job->rules.type_binary);
     fhbd_phase_untimed(want);
     want->pick = &job->pick;
+    want->filters = want->limits = NULL;
 
     return rc;
 }
@@ -378,6 +368,7 @@ fhbd_phase_prepare(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_phase_t phase,
                   && (job->row.level == FHB_LEVEL_SYSTEM
                       || fhb_idset_count(job->gone) > 0);
         want->deleted = true;
+        want->filters = want->limits = NULL;
         want->query.types = job->row.query.types;
         want->patients = job->row.level == FHB_LEVEL_SYSTEM ? NULL
                                                             : job->gone;

@@ -73,7 +73,7 @@ fhbd_plan_volatile(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     if (job->row.phase < FHBD_PHASE_TARGETS
         || job->row.phase > FHBD_PHASE_PROVENANCE
-        || job->rules.provenance <= FHBD_PROV_EXPORTED)
+        || job->rules.provenance <= FHBD_PROV_CHANGED)
     {
         return FHB_OK;
     }
@@ -389,6 +389,11 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     }
     if (rc != FHB_OK) {
         return rc;
+    }
+
+    if (replan.all && job->row.pages > 0) {
+        return fhb_fail(err, FHB_EDB, "files that were shown cannot be made "
+                        "anew");                                /* PART-04 */
     }
 
     pthread_mutex_lock(&jobs->lock);

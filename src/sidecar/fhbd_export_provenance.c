@@ -316,6 +316,9 @@ fhbd_prov_wanted(const fhbd_prov_t *p, fhb_str_t id)
     case FHBD_PROV_ALONE:
         return fhbd_prov_any(p, &job->members);
 
+    case FHBD_PROV_CHANGED:
+        return fhbd_prov_in_time(p) || fhbd_prov_any(p, &job->marks);
+
     case FHBD_PROV_SINCE:
         return fhbd_prov_any(p, &job->marks)
                || (fhbd_prov_in_time(p) && fhbd_prov_any(p, &job->members));

@@ -13,6 +13,8 @@
 
 #include "../common/fhb_attachment.h"
 
+#define FHBD_LINE_MAX  256              /* "Type/id" and a line end */
+
 
 fhb_err_t
 fhbd_row_failed(fhbd_part_run_t *run, fhb_err_t rc)
@@ -34,6 +36,15 @@ fhbd_row_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
 
     (void) id;
     (void) err;
+
+    /* a line of nobody knows what is met again whenever the source is gone
+     * through: it counts the first time */
+    if (type == FHB_TYPE_NONE && run->phase != FHBD_PHASE_MAIN
+        && !(run->phase == FHBD_PHASE_PROVENANCE
+             && run->job->rules.provenance == FHBD_PROV_ALONE))
+    {
+        return FHB_OK;
+    }
 
     run->broken++;
 
@@ -90,29 +101,36 @@ typedef struct {
 } fhbd_row_refs_t;
 
 
+/* "Type/id\n"; 0: the id is too long to be FHIR's */
+static size_t
+fhbd_row_name(fhb_type_t type, fhb_str_t id, char out[FHBD_LINE_MAX])
+{
+    int  len;
+
+    len = snprintf(out, FHBD_LINE_MAX, "%s/%.*s\n", fhb_type_name(type).ptr,
+                   FHB_STR_ARG(id));
+
+    return len < 0 || len >= FHBD_LINE_MAX ? 0 : (size_t) len;
+}
+
+
 fhb_err_t
 fhbd_row_ref_add(fhbd_part_run_t *run, fhb_type_t type, fhb_str_t id,
     fhb_error_t *err)
 {
-    int              len;
-    char             line[256];
+    char             line[FHBD_LINE_MAX];
+    size_t           len = fhbd_row_name(type, id, line);
     fhb_err_t        rc;
     fhbd_worker_t   *w = run->worker;
 
-    len = snprintf(line, sizeof(line), "%s/%.*s\n", fhb_type_name(type).ptr,
-                   FHB_STR_ARG(id));
-    if (len < 0 || (size_t) len >= sizeof(line)) {
-        return FHB_OK;                          /* that is no FHIR id */
-    }
-
-    if (fhb_idset_has(w->refs, fhb_str(line, (size_t) len))) {
+    if (len == 0 || fhb_idset_has(w->refs, fhb_str(line, len))) {
         return FHB_OK;
     }
 
-    rc = fhb_idset_add(w->refs, fhb_str(line, (size_t) len), err);
+    rc = fhb_idset_add(w->refs, fhb_str(line, len), err);
     if (rc == FHB_OK) {
-        rc = fhbd_keep_add(w->keep, FHBD_KEEP_REFERENCES, line, (size_t) len,
-                           NULL, err);
+        rc = fhbd_keep_add(w->keep, FHBD_KEEP_REFERENCES, line, len, NULL,
+                           err);
     }
 
     return rc;
@@ -137,6 +155,8 @@ fhbd_row_ref(void *arg, const fhb_reference_t *ref)
 static fhb_err_t
 fhbd_row_note(fhbd_part_run_t *run, const fhbd_row_t *row, fhb_error_t *err)
 {
+    char                 line[FHBD_LINE_MAX];
+    size_t               len;
     fhb_err_t            rc;
     fhbd_mark_t          mark = { { 0 }, { 0 } };
     fhbd_worker_t       *w = run->worker;
@@ -152,6 +172,16 @@ fhbd_row_note(fhbd_part_run_t *run, const fhbd_row_t *row, fhb_error_t *err)
             rc = fhbd_keep_add(w->keep, FHBD_KEEP_MARKS, &mark, sizeof(mark),
                                NULL, err);
         }
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
+    /* it must not come a second time as context */
+    if (run->phase == FHBD_PHASE_OTHERS
+        && (len = fhbd_row_name(row->type, row->id, line)) > 0)
+    {
+        rc = fhbd_keep_add(w->keep, FHBD_KEEP_OTHERS, line, len, NULL, err);
         if (rc != FHB_OK) {
             return rc;
         }

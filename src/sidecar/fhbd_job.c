@@ -178,11 +178,12 @@ fhbd_jobs_find(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
 void
 fhbd_job_audit(const char *event, const fhbd_job_row_t *row, int status)
 {
+    fhb_typeset_t       types = fhb_query_types(&row->query);
     fhbd_audit_event_t  e = {
         .event = event, .tenant = fhb_cstr(row->tenant),
         .client = fhb_cstr(row->client), .status = status,
         .job = fhb_cstr(row->id), .group = fhb_cstr(row->group),
-        .types = &row->query.types,
+        .types = &types,
     };
 
     fhbd_audit(&e);

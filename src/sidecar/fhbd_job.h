@@ -27,6 +27,8 @@ void fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace);
 /* start-up check of a tenant's source; tenant: index in conf->tenants */
 fhb_err_t fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
     FHB_NODISCARD;
+/* a tenant's source, for as long as the registry; NULL: it had none at start */
+struct fhbd_source_s *fhbd_jobs_source(fhbd_jobs_t *jobs, const char *tenant);
 /* settings that may change while running; both confs stay valid until the
  * registry is stopped */
 void fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf);
@@ -62,18 +64,10 @@ typedef struct {
 } fhbd_job_view_t;
 
 /* the job's row without counting a poll: out is a copy, fhbd_job_row_free.
- * Otherwise as fhbd_jobs_poll. */
+ * Otherwise as fhbd_jobs_page. */
 fhb_err_t fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id, fhbd_job_row_t *out, fhb_error_t *err)
     FHB_NODISCARD;
-
-/*
- * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
- * client's or tenant's: all alike (STAT-19).  An empty client: of any client,
- * if it began with authorization (ACC-07).  Counts the poll (STAT-07..09).
- */
-fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
-    fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
 
 /* what GET of the status URL (page 1) or of a further page has to say */
 typedef struct {
@@ -89,13 +83,15 @@ typedef struct {
 void fhbd_page_view_free(fhbd_page_view_t *v);      /* the members */
 
 /*
- * As fhbd_jobs_poll, with the files.  owner: whose jobs are seen, as client
- * there; caller: whose polls are counted (STAT-09).
+ * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
+ * client's or tenant's: all alike (STAT-19); or no such page, and none that
+ * may come.  owner: whose job it is; empty: of any client, if it began with
+ * authorization (ACC-07).  caller: whose polls are counted (STAT-07..10).
  *
  * PART-03: what is shown of a partial manifest stays.  A call that is not too
  * early first makes the next page of all files that no page has yet, durable
  * before FHB_OK: of a job in progress its output so far, of a complete one all
- * that is left (PART-10).  FHB_ENOTFOUND also when no such page can come.
+ * that is left (PART-10).
  */
 fhb_err_t fhbd_jobs_page(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t owner, fhb_str_t caller, fhb_str_t id, unsigned page,

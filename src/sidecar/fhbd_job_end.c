@@ -229,12 +229,12 @@ fhbd_jobs_sweep(fhbd_jobs_t *jobs)
         }
 
         if (overlong && rc == FHB_OK) {
+            atomic_store(&job->cancel, true);
             fhbd_jobs_keep_shown(jobs, job);
         }
 
         pthread_mutex_lock(&jobs->lock);
         if (overlong && rc == FHB_OK) {
-            atomic_store(&job->cancel, true);
             fhbd_export_release(jobs, job);
         }
         fhbd_job_unref(job);

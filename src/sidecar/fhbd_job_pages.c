@@ -164,8 +164,8 @@ fhbd_page_show(fhbd_jobs_t *jobs, fhbd_job_t *job, bool over, unsigned pages,
 
 
 /*
- * Lock held; the job's row as it is now.  What was found in progress is told as such,
- * with the files that were seen: its last ones may have come since.
+ * Lock held; the job's row as it is now.  What was found in progress is told
+ * as such, with the files that were seen: its last ones may have come since.
  */
 static fhb_err_t
 fhbd_page_row(const fhbd_job_t *job, fhbd_job_state_t was,

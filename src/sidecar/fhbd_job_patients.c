@@ -58,7 +58,8 @@ fhbd_patients_look(fhbd_source_t *source, const fhbd_job_row_t *row,
 
     if (rc == FHB_OK && row->level == FHB_LEVEL_GROUP) {
         rc = fhbd_members(source->ops, snap, fhb_cstr(row->group),
-                          fhb_cstr(row->base), at, members, &counts, err);
+                          fhb_cstr(row->base), at, members, FHB_INSTANT_NONE,
+                          NULL, NULL, &counts, err);
         if (rc == FHB_OK) {
             rc = fhbd_patients_minus(named, members, unknown, err);
 

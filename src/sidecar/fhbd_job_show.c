@@ -119,7 +119,7 @@ fhbd_show_types(fhb_buf_t *out, const char *name, const fhb_typeset_t *types)
 static void
 fhbd_show_row(fhb_buf_t *out, const fhbd_job_row_t *row, unsigned percent)
 {
-    fhb_typeset_t  limited;
+    fhb_typeset_t  types, limited;
 
     fhb_buf_addf(out, "{\"id\":\"%s\",\"tenant\":", row->id);
     fhb_buf_add_json(out, fhb_cstr(row->tenant));
@@ -142,7 +142,8 @@ fhbd_show_row(fhb_buf_t *out, const fhbd_job_row_t *row, unsigned percent)
     fhbd_show_time(out, "expires", row->expires == 0 ? FHB_INSTANT_NONE
                                    : row->expires * FHB_USEC);
 
-    fhbd_show_types(out, "types", &row->query.types);
+    types = fhb_query_types(&row->query);
+    fhbd_show_types(out, "types", &types);
 
     /* not what they are limited to: that may name patients */
     limited = fhb_limits_types(fhb_cstr(row->query.limits));

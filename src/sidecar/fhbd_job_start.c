@@ -332,3 +332,18 @@ fhbd_jobs_check(fhbd_jobs_t *jobs, size_t tenant, fhb_error_t *err)
 {
     return jobs->sources[tenant]->ops->check(jobs->sources[tenant], err);
 }
+
+
+struct fhbd_source_s *
+fhbd_jobs_source(fhbd_jobs_t *jobs, const char *tenant)
+{
+    size_t  i;
+
+    for (i = 0; i < jobs->start_conf->tenants_n; i++) {
+        if (strcmp(jobs->start_conf->tenants[i].name, tenant) == 0) {
+            return jobs->sources[i];
+        }
+    }
+
+    return NULL;
+}

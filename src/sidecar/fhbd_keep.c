@@ -26,6 +26,7 @@ static const char *const  fhbd_keep_names[FHBD_KEEP_KINDS] = {
     [FHBD_KEEP_MEMBERS] = "members",
     [FHBD_KEEP_LATEST] = "latest",
     [FHBD_KEEP_REFERENCES] = "references",
+    [FHBD_KEEP_OTHERS] = "others",
     [FHBD_KEEP_ATTACHMENTS] = "attachments",
     [FHBD_KEEP_BODIES] = "bodies",
     [FHBD_KEEP_BLOCKS] = "blocks",

@@ -20,7 +20,8 @@ typedef enum {
                                  * belong to the job's Patients */
     FHBD_KEEP_LATEST,           /* fhbd_latest_t */
     FHBD_KEEP_REFERENCES,       /* lines "Type/id" */
-    FHBD_KEEP_ATTACHMENTS,      /* lines "Type/id content-type" */
+    FHBD_KEEP_OTHERS,           /* the same of members that are no Patients */
+    FHBD_KEEP_ATTACHMENTS,      /* lines "id Type media-type" */
     FHBD_KEEP_BODIES,           /* of organized output, one after the other */
     FHBD_KEEP_BLOCKS,           /* fhbd_block_t: which body for whom */
     FHBD_KEEP_NAMED,            /* fhbd_named_t: bodies without a Patient */

@@ -42,7 +42,7 @@ fhb_err_t fhbd_match_each(const fhbd_match_t *m, fhb_type_t type,
 /*
  * The same for a deletion (row->body empty or not), TOMB-04: sets row->astray
  * and *belongs where only the body could tell whose it was, and cannot.
- * Leaves out what is not in want->pick.  FHB_ENOMEM.
+ * Leaves out what is not in want->pick.
  */
 fhb_err_t fhbd_match_deleted(const fhbd_match_t *m, const fhbd_want_t *want,
     fhbd_row_t *row, bool *belongs, fhb_error_t *err) FHB_NODISCARD;

@@ -37,10 +37,17 @@ static const char  fhbd_member_filter[] =
 typedef struct {
     const fhbd_source_ops_t  *ops;
     fhbd_snapshot_t          *snap;
+    fhb_type_t                patient;
+    fhb_type_t                group;
     fhb_str_t                 base;
     fhb_instant_t             at;
+    fhb_instant_t             since;
     fhb_idset_t              *out;
+    fhb_idset_t              *newcomers;    /* or NULL */
+    fhbd_pick_t              *others;       /* or NULL */
     fhb_idset_t              *seen;         /* Groups, against cycles */
+    const fhb_idset_t        *level;        /* Groups being looked at */
+    fhb_idset_t              *joined;       /* Groups that are newcomers */
     fhbd_members_t           *counts;
     fhb_scan_paths_t         *group_paths;
     fhb_scan_paths_t         *member_paths;
@@ -50,6 +57,7 @@ typedef struct {
 typedef struct {
     fhbd_members_ctx_t  *ctx;
     fhb_idset_t         *nested;
+    bool                 joined;    /* later than since: so did its members */
     fhb_err_t            rc;
     fhb_error_t         *err;
 } fhbd_group_scan_t;
@@ -59,6 +67,7 @@ typedef struct {
     fhb_str_t  start;
     fhb_str_t  end;
     bool       inactive;
+    bool       joined;          /* later than since */
 } fhbd_member_t;
 
 
@@ -149,7 +158,7 @@ fhbd_datetime_span(fhb_str_t s, fhb_instant_t *from, fhb_instant_t *to)
 /* GRP-02: is this member one at the job's transaction time?  false also
  * when its period cannot be read: then it is counted and left out */
 static bool
-fhbd_member_counts(fhbd_members_ctx_t *ctx, const fhbd_member_t *m)
+fhbd_member_counts(fhbd_members_ctx_t *ctx, fhbd_member_t *m)
 {
     fhb_instant_t  from, to;
 
@@ -165,6 +174,11 @@ fhbd_member_counts(fhbd_members_ctx_t *ctx, const fhbd_member_t *m)
         if (from > ctx->at) {
             return false;
         }
+
+        /* GRP-08: the last export may have been earlier on the same day;
+         * rather all of a member's data twice than never */
+        m->joined = ctx->since != FHB_INSTANT_NONE
+                    && (m->start.len > 10 ? from : to - 1) > ctx->since;
     }
 
     if (m->end.len > 0) {
@@ -181,14 +195,58 @@ fhbd_member_counts(fhbd_members_ctx_t *ctx, const fhbd_member_t *m)
 }
 
 
+/* a member by what it is: GRP-02, GRP-03, GRP-10 */
+static fhb_err_t
+fhbd_member_add(fhbd_group_scan_t *scan, const fhbd_member_t *m)
+{
+    bool                 joined = m->joined || scan->joined;
+    char                 text[FHB_REFERENCE_MAX];
+    fhb_err_t            rc;
+    fhb_reference_t      ref;
+    fhbd_members_ctx_t  *ctx = scan->ctx;
+
+    if (m->reference.len == 0) {
+        ctx->counts->unreadable++;
+        return FHB_OK;
+    }
+
+    ref = fhb_reference_parse_raw(m->reference, ctx->base, text);
+
+    if (ref.type == ctx->patient) {
+        rc = fhb_idset_add(ctx->out, ref.id, scan->err);
+        if (rc == FHB_OK && joined && ctx->newcomers != NULL) {
+            rc = fhb_idset_add(ctx->newcomers, ref.id, scan->err);
+        }
+        return rc;
+    }
+
+    if (ref.type == ctx->group) {
+        rc = fhb_idset_add(scan->nested, ref.id, scan->err);
+        /* one of this level, or a nearer one, is known from elsewhere */
+        if (rc == FHB_OK && joined && !fhb_idset_has(ctx->level, ref.id)
+            && !fhb_idset_has(ctx->seen, ref.id))
+        {
+            rc = fhb_idset_add(ctx->joined, ref.id, scan->err);
+        }
+        return rc;
+    }
+
+    if (ref.type != FHB_TYPE_NONE && ctx->others != NULL) {
+        return fhbd_pick_add(ctx->others, ref.type, ref.id, scan->err);
+    }
+
+    ctx->counts->not_patients++;
+
+    return FHB_OK;
+}
+
+
 static bool
 fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    char                 text[FHB_REFERENCE_MAX];
     fhb_error_t          ignored;
     fhbd_member_t        m = { 0 };
-    fhb_reference_t      ref;
     fhbd_group_scan_t   *scan = arg;
     fhbd_members_ctx_t  *ctx = scan->ctx;
 
@@ -209,23 +267,8 @@ fhbd_group_value(void *arg, unsigned path, fhb_scan_kind_t kind,
         return true;
     }
 
-    if (!fhbd_member_counts(ctx, &m)) {
-        return true;
-    }
-
-    ref = fhb_reference_parse_raw(m.reference, ctx->base, text);
-
-    if (ref.type == fhb_type_find(FHB_STR("Patient"))) {
-        scan->rc = fhb_idset_add(ctx->out, ref.id, scan->err);
-
-    } else if (ref.type == fhb_type_find(FHB_STR("Group"))) {
-        scan->rc = fhb_idset_add(scan->nested, ref.id, scan->err);
-
-    } else if (m.reference.len == 0) {
-        ctx->counts->unreadable++;
-
-    } else {
-        ctx->counts->not_patients++;
+    if (fhbd_member_counts(ctx, &m)) {
+        scan->rc = fhbd_member_add(scan, &m);
     }
 
     return scan->rc == FHB_OK;
@@ -239,13 +282,13 @@ fhbd_members_of(fhbd_members_ctx_t *ctx, fhb_str_t group, fhb_idset_t *nested,
 {
     fhb_buf_t          body = { 0 };
     fhb_err_t          rc;
-    fhbd_group_scan_t  scan = { ctx, nested, FHB_OK, err };
+    fhbd_group_scan_t  scan = { ctx, nested, fhb_idset_has(ctx->joined, group),
+                                FHB_OK, err };
 
     rc = fhb_idset_add(ctx->seen, group, err);
 
     if (rc == FHB_OK) {
-        rc = ctx->ops->resource(ctx->snap, fhb_type_find(FHB_STR("Group")),
-                                group, &body, err);
+        rc = ctx->ops->resource(ctx->snap, ctx->group, group, &body, err);
     }
 
     if (rc == FHB_OK) {
@@ -268,6 +311,8 @@ fhbd_members_level(fhbd_members_ctx_t *ctx, const fhb_idset_t *level,
     size_t     pos = 0;
     fhb_err_t  rc = FHB_OK;
     fhb_str_t  id;
+
+    ctx->level = level;
 
     while (rc == FHB_OK && fhb_idset_next(level, &pos, &id)) {
 
@@ -326,19 +371,32 @@ fhbd_members_all(fhbd_members_ctx_t *ctx, fhb_str_t group, fhb_error_t *err)
 fhb_err_t
 fhbd_members(const fhbd_source_ops_t *ops, fhbd_snapshot_t *snap,
     fhb_str_t group, fhb_str_t base, fhb_instant_t at, fhb_idset_t *out,
+    fhb_instant_t since, fhb_idset_t *newcomers, fhbd_pick_t *others,
     fhbd_members_t *counts, fhb_error_t *err)
 {
     fhb_err_t           rc;
-    fhbd_members_ctx_t  ctx = { ops, snap, base, at, out, NULL, counts,
-                                NULL, NULL };
+    fhbd_members_ctx_t  ctx = {
+        .ops = ops,
+        .snap = snap,
+        .patient = fhb_type_find(FHB_STR("Patient")),
+        .group = fhb_type_find(FHB_STR("Group")),
+        .base = base,
+        .at = at,
+        .since = since,
+        .out = out,
+        .newcomers = newcomers,
+        .others = others,
+        .counts = counts
+    };
 
     *counts = (fhbd_members_t) { 0 };
 
     ctx.seen = fhb_idset_new();
+    ctx.joined = fhb_idset_new();
     ctx.group_paths = fhb_scan_paths_new(fhbd_group_paths, GROUP_PATHS);
     ctx.member_paths = fhb_scan_paths_new(fhbd_member_paths, MEMBER_PATHS);
 
-    if (ctx.seen == NULL || ctx.group_paths == NULL
+    if (ctx.seen == NULL || ctx.joined == NULL || ctx.group_paths == NULL
         || ctx.member_paths == NULL)
     {
         rc = fhb_fail(err, FHB_ENOMEM, "no memory for a group's members");
@@ -348,6 +406,7 @@ fhbd_members(const fhbd_source_ops_t *ops, fhbd_snapshot_t *snap,
     }
 
     fhb_idset_free(ctx.seen);
+    fhb_idset_free(ctx.joined);
     fhb_scan_paths_free(ctx.group_paths);
     fhb_scan_paths_free(ctx.member_paths);
 

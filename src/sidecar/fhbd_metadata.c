@@ -21,10 +21,14 @@
 
 /* one tenant's upstream; all under the lock */
 typedef struct {
-    char    *url;                   /* that body was fetched from */
-    json_t  *good;                  /* the last good one; NULL: none yet */
-    time_t   next;                  /* CLOCK_MONOTONIC; fetch again then */
-    bool     fetching;
+    char       *url;                /* that body was fetched from */
+    json_t     *good;               /* the last good one; NULL: none yet */
+    uint64_t    version;            /* changes with good */
+    time_t      next;               /* CLOCK_MONOTONIC; fetch again then */
+    bool        fetching;
+
+    fhb_buf_t   made;               /* the last statement that went out */
+    fhb_buf_t   made_of;            /* all that it depends on */
 } fhbd_upstream_t;
 
 struct fhbd_metadata_s {
@@ -78,6 +82,8 @@ fhbd_metadata_free(fhbd_metadata_t *m)
     for (i = 0; i < m->n; i++) {
         free(m->upstreams[i].url);
         json_decref(m->upstreams[i].good);
+        fhb_buf_free(&m->upstreams[i].made);
+        fhb_buf_free(&m->upstreams[i].made_of);
     }
 
     (void) pthread_cond_destroy(&m->fetched);
@@ -131,6 +137,7 @@ fhbd_upstream_fetch(fhbd_metadata_t *m, fhbd_upstream_t *u)
     if (rc == FHB_OK && u->url != NULL && strcmp(u->url, url) == 0) {
         json_decref(u->good);
         u->good = fresh;
+        u->version++;
         u->next = fhbd_metadata_clock() + FHBD_METADATA_FRESH;
 
     } else if (rc == FHB_OK) {
@@ -145,19 +152,16 @@ fhbd_upstream_fetch(fhbd_metadata_t *m, fhbd_upstream_t *u)
 }
 
 
-/* a copy of the upstream's statement; NULL when there is none */
-static json_t *
-fhbd_upstream_get(fhbd_metadata_t *m, fhbd_upstream_t *u, const char *url)
+/* lock held; whoever needs a statement of this URL waits for the first */
+static void
+fhbd_upstream_renew(fhbd_metadata_t *m, fhbd_upstream_t *u, const char *url)
 {
-    json_t  *copy;
-
-    (void) pthread_mutex_lock(&m->lock);
-
     if (u->url == NULL || strcmp(u->url, url) != 0) {
         free(u->url);
         json_decref(u->good);
         u->url = strdup(url);
         u->good = NULL;
+        u->version++;
         u->next = 0;
     }
 
@@ -169,50 +173,121 @@ fhbd_upstream_get(fhbd_metadata_t *m, fhbd_upstream_t *u, const char *url)
             (void) pthread_cond_wait(&m->fetched, &m->lock);
         }
     }
-
-    copy = u->good == NULL ? NULL : json_deep_copy(u->good);
-    (void) pthread_mutex_unlock(&m->lock);
-
-    return copy;
 }
 
 
-fhb_err_t
-fhbd_metadata_get(fhbd_metadata_t *m, size_t index,
-    const fhbd_tenant_conf_t *tenant, const fhbd_reach_t *reach,
-    fhb_buf_t *out, fhb_error_t *err)
+/* all that a statement depends on, but the upstream's version */
+static void
+fhbd_metadata_key(fhb_buf_t *key, const fhbd_conf_t *conf,
+    const fhbd_tenant_conf_t *t, const fhbd_reach_t *reach)
+{
+    fhb_buf_addf(key, "%.*s %.*s %d %d %u %d %d %d %d %s %s ",
+                 FHB_STR_ARG(reach->base), FHB_STR_ARG(reach->token_url),
+                 reach->auth, reach->groups, t->levels, t->cap_legacy_names,
+                 t->ons_url, t->patient_binary, conf->export_dialect,
+                 conf->v4_operation_name == NULL ? ""
+                                                 : conf->v4_operation_name,
+                 t->metadata_upstream == NULL ? "" : t->metadata_upstream);
+    fhb_buf_add(key, &t->types, sizeof(t->types));
+}
+
+
+static fhb_err_t
+fhbd_metadata_make(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
+    const fhbd_reach_t *reach, const char *date, json_t *theirs,
+    fhb_buf_t *out)
 {
     char    *text;
-    json_t  *ours, *theirs = NULL;
+    json_t  *ours;
 
-    ours = fhbd_capability_own(tenant, reach, m->date);
-    if (ours == NULL) {
-        return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
-    }
+    ours = fhbd_capability_own(conf, tenant, reach, date);
 
-    if (tenant->metadata_upstream != NULL) {
-        theirs = fhbd_upstream_get(m, &m->upstreams[index],
-                                   tenant->metadata_upstream);
-    }
-
-    if (theirs != NULL
-        && !fhbd_capability_merge(theirs, ours, tenant->levels))
+    if (ours == NULL
+        || (theirs != NULL && !fhbd_capability_merge(theirs, ours, tenant)))
     {
         json_decref(ours);
-        json_decref(theirs);
-        return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+        return FHB_ENOMEM;
     }
 
     text = json_dumps(theirs == NULL ? ours : theirs, JSON_COMPACT);
     json_decref(ours);
-    json_decref(theirs);
 
     if (text == NULL) {
-        return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+        return FHB_ENOMEM;
     }
 
     fhb_buf_adds(out, text);
     free(text);
 
-    return FHB_OK;
+    return out->failed ? FHB_ENOMEM : FHB_OK;
+}
+
+
+/* lock held; it is large, and anybody may ask for it */
+static void
+fhbd_metadata_keep(fhbd_upstream_t *u, const fhb_buf_t *key, fhb_str_t text)
+{
+    fhb_buf_reset(&u->made_of);
+    fhb_buf_reset(&u->made);
+    fhb_buf_addstr(&u->made, text);
+    fhb_buf_addstr(&u->made_of, fhb_buf_str(key));
+
+    if (u->made.failed || u->made_of.failed) {
+        fhb_buf_free(&u->made);
+        fhb_buf_free(&u->made_of);
+    }
+}
+
+
+fhb_err_t
+fhbd_metadata_get(fhbd_metadata_t *m, const fhbd_conf_t *conf, size_t index,
+    const fhbd_reach_t *reach, fhb_buf_t *out, fhb_error_t *err)
+{
+    bool                       kept;
+    json_t                    *theirs = NULL;
+    size_t                     start = out->len;
+    fhb_err_t                  rc = FHB_OK;
+    fhb_buf_t                  key = { 0 };
+    fhbd_upstream_t           *u = &m->upstreams[index];
+    const fhbd_tenant_conf_t  *tenant = &conf->tenants[index];
+
+    fhbd_metadata_key(&key, conf, tenant, reach);
+
+    (void) pthread_mutex_lock(&m->lock);
+
+    if (tenant->metadata_upstream != NULL) {
+        fhbd_upstream_renew(m, u, tenant->metadata_upstream);
+    }
+
+    fhb_buf_addf(&key, " %llu", (unsigned long long) u->version);
+
+    kept = !key.failed && u->made.len > 0
+           && fhb_str_eq(fhb_buf_str(&key), fhb_buf_str(&u->made_of));
+
+    if (kept) {
+        fhb_buf_addstr(out, fhb_buf_str(&u->made));
+
+    } else if (tenant->metadata_upstream != NULL && u->good != NULL) {
+        theirs = json_deep_copy(u->good);
+        rc = theirs == NULL ? FHB_ENOMEM : FHB_OK;
+    }
+
+    (void) pthread_mutex_unlock(&m->lock);
+
+    if (!kept && rc == FHB_OK) {
+        rc = fhbd_metadata_make(conf, tenant, reach, m->date, theirs, out);
+
+        if (rc == FHB_OK && !key.failed) {
+            (void) pthread_mutex_lock(&m->lock);
+            fhbd_metadata_keep(u, &key, fhb_str(out->ptr + start,
+                                                out->len - start));
+            (void) pthread_mutex_unlock(&m->lock);
+        }
+    }
+
+    json_decref(theirs);
+    fhb_buf_free(&key);
+
+    return rc == FHB_OK && !out->failed
+           ? FHB_OK : fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
 }

@@ -26,15 +26,44 @@ static const struct {
 };
 
 
-const char *
+#define FHBD_V4_SUFFIX  "-v4"
+
+
+static const char *
 fhbd_operation_name(fhb_level_t level)
 {
     return strrchr(fhbd_capability_definition(level), '/') + 1;
 }
 
 
+bool
+fhbd_operation_find(const fhbd_conf_t *conf, fhb_str_t id, fhb_level_t *level,
+    bool *v4)
+{
+    size_t  n = sizeof(FHBD_V4_SUFFIX) - 1;
+
+    *v4 = id.len > n
+          && memcmp(id.ptr + id.len - n, FHBD_V4_SUFFIX, n) == 0;
+
+    if (*v4) {
+        id.len -= n;
+        if (conf->v4_operation_name == NULL) {
+            return false;
+        }
+    }
+
+    for (*level = FHB_LEVEL_SYSTEM; *level <= FHB_LEVEL_GROUP; (*level)++) {
+        if (fhb_str_eqc(id, fhbd_operation_name(*level))) {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
 static json_t *
-fhbd_operation_parameters(fhb_level_t level)
+fhbd_operation_parameters(fhb_level_t level, bool v4)
 {
     json_t               *list = json_array();
     size_t                next = 0;
@@ -47,7 +76,8 @@ fhbd_operation_parameters(fhb_level_t level)
                                             "use", "in",
                                             "min", 0,
                                             "max", p.list ? "*" : "1",
-                                            "type", p.type)) == -1)
+                                            "type", v4 ? p.v4_type
+                                                       : p.type)) == -1)
         {
             json_decref(list);
             list = NULL;
@@ -59,22 +89,27 @@ fhbd_operation_parameters(fhb_level_t level)
 
 
 json_t *
-fhbd_operation_definition(fhb_level_t level)
+fhbd_operation_definition(const fhbd_conf_t *conf, fhb_level_t level, bool v4)
 {
+    bool         post = v4 || conf->export_dialect == FHB_DIALECT_V4;
     json_t      *od, *list;
     const char  *resource = fhbd_operations[level].resource;
 
-    od = json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:b, s:b,"
-                   " s:b}",
+    /* with affectsState, GET is wrong */
+
+    od = json_pack("{s:s, s:s+, s:s, s:s, s:s+, s:s, s:s, s:s, s:b, s:s, s:b,"
+                   " s:b, s:b}",
                    "resourceType", "OperationDefinition",
                    "id", fhbd_operation_name(level),
+                         v4 ? FHBD_V4_SUFFIX : "",
                    "url", fhbd_capability_definition(level),
-                   "name", fhbd_operations[level].name,
+                   "version", post ? FHBD_BULK_V4 : FHBD_BULK_V3,
+                   "name", fhbd_operations[level].name, v4 ? "V4" : "",
                    "title", fhbd_operations[level].title,
                    "status", "active",
                    "kind", "operation",
-                   "affectsState", 0,               /* so that GET is right */
-                   "code", "export",
+                   "affectsState", post,
+                   "code", v4 ? conf->v4_operation_name : "export",
                    "system", level == FHB_LEVEL_SYSTEM,
                    "type", level == FHB_LEVEL_PATIENT,
                    "instance", level == FHB_LEVEL_GROUP);
@@ -87,7 +122,7 @@ fhbd_operation_definition(fhb_level_t level)
         return NULL;
     }
 
-    list = fhbd_operation_parameters(level);
+    list = fhbd_operation_parameters(level, post);
     if (json_object_set_new(od, "parameter", list) == -1) {
         json_decref(od);
         return NULL;

@@ -27,11 +27,13 @@ fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type, const fhb_idset_t *set,
     size_t     pos = 0, n;
     fhb_buf_t  ids = { 0 };
     fhb_str_t  id;
-    fhb_err_t  rc = FHB_OK;
+    fhb_err_t  rc;
 
     if (run->table->type == FHB_TYPE_NONE) {
         args->value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
     }
+
+    rc = fhbd_pg_args_filters(run, type, args, err);
 
     while (rc == FHB_OK && more) {
         fhb_buf_reset(&ids);

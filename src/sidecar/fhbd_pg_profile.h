@@ -50,6 +50,8 @@ typedef enum {
     FHBD_PG_V_TIMEZONE,         /* of a column without zone */
     FHBD_PG_V_UNDATED,          /* rows without time too */
     FHBD_PG_V_DATED,            /* none without time, whenever it was */
+    FHBD_PG_V_FILTER,           /* jsonpath predicates of a single type */
+    FHBD_PG_V_LIMITS,
     FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
     FHBD_PG_V_LIMIT,
     FHBD_PG_V_MAX

@@ -90,25 +90,6 @@ fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
 }
 
 
-fhb_err_t
-fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name, fhb_type_t *type,
-    fhb_error_t *err)
-{
-    *type = run->reader->last_type;
-
-    if (*type == FHB_TYPE_NONE || !fhb_str_eq(name, fhb_type_name(*type))) {
-        *type = fhb_type_find(name);
-        if (*type == FHB_TYPE_NONE) {
-            return fhb_fail(err, FHB_EDB, "%s gives a row of a type that was "
-                            "not asked for", run->sql->name);
-        }
-        run->reader->last_type = *type;
-    }
-
-    return FHB_OK;
-}
-
-
 /* one row of rows.sql, whatever the way of reading */
 static fhb_err_t
 fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
@@ -173,15 +154,67 @@ fhbd_pg_types_array(const fhb_typeset_t *types, fhb_buf_t *out)
 }
 
 
+/* one list of filters as a value, NULL where the database cannot help */
+static fhb_err_t
+fhbd_pg_jsonpath(const fhbd_pg_run_t *run, const fhb_filters_t *filters,
+    fhb_type_t type, fhb_buf_t *buf, const char **value, fhb_error_t *err)
+{
+    const char  *encoding;
+
+    *value = NULL;
+
+    if (filters == NULL || type == FHB_TYPE_NONE
+        || run->reader->src->base.tenant->pg_body_type != FHBD_BODY_JSONB)
+    {
+        return FHB_OK;
+    }
+
+    /* what a client asks for may have no letters in other encodings */
+    encoding = PQparameterStatus(run->reader->conn, "server_encoding");
+    if (encoding == NULL || strcmp(encoding, "UTF8") != 0) {
+        return FHB_OK;
+    }
+
+    fhb_buf_reset(buf);
+    if (!fhb_filters_jsonpath(filters, type, buf)) {
+        return buf->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a "
+                                      "filter") : FHB_OK;
+    }
+
+    fhb_buf_addc(buf, '\0');
+    *value = buf->ptr;
+
+    return buf->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a filter")
+                       : FHB_OK;
+}
+
+
 fhb_err_t
-fhbd_pg_args_types(const fhbd_pg_run_t *run, const fhb_typeset_t *types,
+fhbd_pg_args_filters(fhbd_pg_run_t *run, fhb_type_t type,
+    fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_pg_jsonpath(run, run->want->filters, type, &run->filter,
+                          &args->value[FHBD_PG_V_FILTER], err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_jsonpath(run, run->want->limits, type, &run->limits,
+                              &args->value[FHBD_PG_V_LIMITS], err);
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_args_types(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     fhb_buf_t *array, fhbd_pg_args_t *args, fhb_error_t *err)
 {
     unsigned    n = 0;
     fhb_type_t  last = 0;
 
     if (run->table->type != FHB_TYPE_NONE) {
-        return FHB_OK;
+        return fhbd_pg_args_filters(run, run->table->type, args, err);
     }
 
     for (fhb_type_t t = 0; t < fhb_type_count(); t++) {
@@ -192,14 +225,16 @@ fhbd_pg_args_types(const fhbd_pg_run_t *run, const fhb_typeset_t *types,
     }
     if (n == 1) {
         args->value[FHBD_PG_V_TYPE] = fhb_type_name(last).ptr;
-        return FHB_OK;
+        return fhbd_pg_args_filters(run, last, args, err);
     }
 
     fhbd_pg_types_array(types, array);
     args->value[FHBD_PG_V_TYPES] = array->ptr;
+    if (array->failed) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+    }
 
-    return array->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a "
-                                    "statement") : FHB_OK;
+    return fhbd_pg_args_filters(run, FHB_TYPE_NONE, args, err);
 }
 
 
@@ -343,6 +378,8 @@ fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
         reader->conn = NULL;
     }
     fhbd_pg_part_free(&p);
+    fhb_buf_free(&run.filter);
+    fhb_buf_free(&run.limits);
 
     return rc;
 }

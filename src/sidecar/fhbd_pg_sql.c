@@ -46,6 +46,8 @@ static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
     [FHBD_PG_V_TIMEZONE] = "timezone",
     [FHBD_PG_V_UNDATED] = "undated",
     [FHBD_PG_V_DATED] = "dated",
+    [FHBD_PG_V_FILTER] = "filter",
+    [FHBD_PG_V_LIMITS] = "limits",
     [FHBD_PG_V_PERCENT] = "percent",
     [FHBD_PG_V_LIMIT] = "limit"
 };

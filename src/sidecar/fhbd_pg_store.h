@@ -156,11 +156,30 @@ typedef struct {
                                      * run as arg */
     const fhbd_want_t    *chunk;    /* .patients: those being looked for; */
     const fhbd_want_t    *before;   /* those of earlier chunks; or NULL */
+    fhb_buf_t             filter;   /* values of a statement */
+    fhb_buf_t             limits;
 } fhbd_pg_run_t;
 
-/* the type that a row names */
-fhb_err_t fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name,
-    fhb_type_t *type, fhb_error_t *err) FHB_NODISCARD;
+/* the type that a row names, mostly that of the row before */
+static inline fhb_err_t
+fhbd_pg_row_type(fhbd_pg_run_t *run, fhb_str_t name, fhb_type_t *type,
+    fhb_error_t *err)
+{
+    *type = run->reader->last_type;
+
+    if (*type == FHB_TYPE_NONE || !fhb_str_eq(name, fhb_type_name(*type))) {
+        *type = fhb_type_find(name);
+        if (*type == FHB_TYPE_NONE) {
+            return fhb_fail(err, FHB_EDB, "%s gives a row of a type that was "
+                            "not asked for", run->sql->name);
+        }
+        run->reader->last_type = *type;
+    }
+
+    return FHB_OK;
+}
+
+
 /* one row of deleted.sql, as fhbd_pg_fields_cb */
 fhb_err_t fhbd_pg_deleted_row(void *arg, const fhb_str_t *fields,
     fhb_error_t *err);
@@ -178,11 +197,14 @@ fhb_err_t fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
+/* what want->filters and limits say of a type, as values; FHB_TYPE_NONE:
+ * rows of several types are read */
+fhb_err_t fhbd_pg_args_filters(fhbd_pg_run_t *run, fhb_type_t type,
+    fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 /* which types: one by "=", several by "= ANY", none in a table of its own;
  * array holds the value */
-fhb_err_t fhbd_pg_args_types(const fhbd_pg_run_t *run,
-    const fhb_typeset_t *types, fhb_buf_t *array, fhbd_pg_args_t *args,
-    fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_pg_args_types(fhbd_pg_run_t *run, const fhb_typeset_t *types,
+    fhb_buf_t *array, fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 
 /* the fields of one row as they came, ptr NULL for SQL NULL, in binary form;
  * decodes them by the declared columns.  body: FHBD_BODY_* of the INI */

@@ -76,6 +76,7 @@ fhbd_rules_elements(const char *list, fhb_elements_t **out, fhb_error_t *err)
 static fhbd_provenance_t
 fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
 {
+    bool                timed;
     fhb_typeset_t       others;
     const fhb_query_t  *q = &row->query;
 
@@ -93,19 +94,19 @@ fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
 
     others = q->types;
     fhb_typeset_del(&others, provenance);
+    timed = q->since != FHB_INSTANT_NONE || q->until != FHB_INSTANT_NONE;
 
-    if (row->level == FHB_LEVEL_SYSTEM
-        && (!q->types_given || fhb_typeset_empty(&others)))
-    {
-        return FHBD_PROV_PLAIN;                         /* PROV-01, PROV-04 */
+    if (fhb_typeset_empty(&others)) {                           /* PROV-04 */
+        return row->level == FHB_LEVEL_SYSTEM ? FHBD_PROV_PLAIN
+                                              : FHBD_PROV_ALONE;
     }
 
-    if (fhb_typeset_empty(&others)) {
-        return FHBD_PROV_ALONE;
+    /* PROV-01, PROV-11 */
+    if (row->level == FHB_LEVEL_SYSTEM && !q->types_given) {
+        return timed ? FHBD_PROV_CHANGED : FHBD_PROV_PLAIN;
     }
 
-    return q->since == FHB_INSTANT_NONE && q->until == FHB_INSTANT_NONE
-           ? FHBD_PROV_EXPORTED : FHBD_PROV_SINCE;      /* PROV-03, PROV-11 */
+    return timed ? FHBD_PROV_SINCE : FHBD_PROV_EXPORTED;        /* PROV-03 */
 }
 
 
@@ -182,6 +183,7 @@ fhbd_rules_make(const fhbd_job_row_t *row, const fhbd_tenant_conf_t *tenant,
     }
 
     out->marks = out->provenance == FHBD_PROV_EXPORTED
+                 || out->provenance == FHBD_PROV_CHANGED
                  || out->provenance == FHBD_PROV_SINCE
                  || out->provenance == FHBD_PROV_LATEST;
     out->references_out = !fhb_typeset_empty(&row->query.context);

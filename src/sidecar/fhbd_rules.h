@@ -20,6 +20,7 @@ typedef enum {
     FHBD_PROV_NONE = 0,
     FHBD_PROV_PLAIN,        /* as any other type: system level, all of it */
     FHBD_PROV_EXPORTED,     /* with a target among the exported resources */
+    FHBD_PROV_CHANGED,      /* the same, or changed itself: system level */
     FHBD_PROV_SINCE,        /* the same, or changed itself with a target that
                              * the job would export but for the time */
     FHBD_PROV_ALONE,        /* PROV-04: targets of the job's Patients */

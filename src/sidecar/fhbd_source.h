@@ -77,13 +77,13 @@ typedef struct {
                                           * (CMP-07), else empty */
     uint64_t            part_size;       /* bytes a part aims at */
 
-    const fhb_filters_t  *filters;       /* what the engine will let through */
-    const fhb_filters_t  *limits;        /* of each type, both: for sources that
-                                          * can keep something back before;
-                                          * NULL: all */
     const fhbd_pick_t  *pick;            /* not NULL: these resources only, as
                                           * far as query.types, since, until
                                           * and the level let them through */
+    const fhb_filters_t  *filters;       /* what the engine lets through, or
+                                          * NULL: a source may leave out what
+                                          * does not pass both, and what has */
+    const fhb_filters_t  *limits;        /* no body; but it need not */
     bool                dated;           /* none without a time, whatever
                                           * undated_resources says */
     bool                stable;          /* plan: parts that mean the same

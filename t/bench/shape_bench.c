@@ -2,7 +2,7 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * How fast are resources shaped?  Prints MB/s of what reads or writes a
- * resource's bytes on the way to a file: references found, _elements.
+ * resource's bytes on the way to a file: references, attachments, _elements.
  *
  *     make bench sample && build/fhir-sample --out DIR
  *     build/bench/shape_bench DIR/TYPE.ndjson
@@ -13,6 +13,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "../../src/common/fhb_attachment.h"
 #include "../../src/common/fhb_elements.h"
 #include "../../src/common/fhb_references.h"
 #include "../../src/common/fhb_scan.h"
@@ -86,6 +87,35 @@ step_absolute(bench_t *b, const row_t *row)
                                     FHB_REFERENCE_ABSOLUTE, &b->out);
 
     return !b->out.failed;
+}
+
+
+static fhb_err_t
+below_base(void *arg, const fhb_attachment_t *a,
+    fhb_attachment_change_t *change, fhb_error_t *err)
+{
+    bench_t  *b = arg;
+
+    (void) err;
+
+    b->hits++;
+    fhb_buf_adds(&change->url, BASE "/");
+    fhb_buf_addstr(&change->url, a->url);
+
+    return FHB_OK;
+}
+
+
+static bool
+step_attachments(bench_t *b, const row_t *row)
+{
+    bool         changed;
+    fhb_error_t  err;
+
+    fhb_buf_reset(&b->out);
+
+    return fhb_attachments(row->type, row->body, below_base, b, &b->out,
+                           &changed, &err) == FHB_OK;
 }
 
 
@@ -229,6 +259,7 @@ main(int argc, char **argv)
     ok = ok && run("check", step_check, &b, rows, n)
          && run("references_each", step_references, &b, rows, n)
          && run("references_write", step_absolute, &b, rows, n)
+         && run("attachments", step_attachments, &b, rows, n)
          && run("elements_shape", step_elements, &b, rows, n);
 
     fhb_elements_free(b.elements);

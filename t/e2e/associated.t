@@ -156,6 +156,9 @@ sub stories {
         is($ids->("/Group/g1/\$export?_since=$between", $p),
             'Provenance/v1b Provenance/v2 Provenance/v3',
             'PROV-11: with _since what is new, or whose target is');
+        is($ids->("/\$export?_since=$between", $p),
+            'Provenance/v1b Provenance/v2 Provenance/v3',
+            'PROV-11: the same at system level');
         is($ids->("/Group/g1/\$export?_type=Observation&_since=$between"
                   . "&$relevant", $p), 'Provenance/v2',
             'PROV-11: includeAssociatedData follows the exported targets');

@@ -209,19 +209,74 @@ subtest 'parameters in general' => sub {
         'PAR-08: case matters');
     is(answer('/Patient/$export?%5Ftype=Patient'), '202',
         'RFC 3986: names are decoded');
-    for my $name (qw(_elements _typeFilter includeAssociatedData
-        organizeOutputBy allowPartialManifests _until))
-    {
-        is(answer("/Patient/\$export?$name=x"), '400 not-supported',
-            "PAR-03: $name is not supported yet");
-    }
     for my $prefer ('respond-async', $lenient) {
         is(answer('/Patient/$export?patient=Patient/old', Prefer => $prefer),
-            '400 not-supported', "PAR-05: patient never widens, $prefer");
+            '400 not-supported', "PAT-02 PAR-05: not by GET, $prefer");
     }
     is(answer('/Patient/$export?'), '202', 'an empty query');
     like(answer('/Patient/$export?_type=%ff%00%22'), qr/^400 /,
         'ERR-02: hostile bytes are a 400 with sound JSON');
+};
+
+subtest 'values that are refused' => sub {
+    for (['_until=2024', 'value', 'TIME-03'],
+         ['_until=2023-01-01T00:00:00Z&_since=2024-01-01T00:00:00Z',
+          'invalid', 'TIME-05'],
+         ['_elements=Patient.name.family', 'value', 'ELEM-05'],
+         ['_elements=Nothing.id', 'value', 'ELEM-05'],
+         ['includeAssociatedData=Everything', 'value', 'PROV-09'],
+         ['_typeFilter=Patient', 'invalid', 'FILT-06'],
+         ['_typeFilter=Patient%3F_sort=name', 'invalid', 'FILT-05'],
+         ['_typeFilter=Patient%3Fstatus=active', 'not-supported', 'FILT-07'],
+         ['_typeFilter=Patient%3F_has:Observation:patient:code=1',
+          'not-supported', 'FILT-09'],
+         ['_type=Observation&_typeFilter=Patient%3Fgender=male', 'invalid',
+          'FILT-04'],
+         ['organizeOutputBy=Practitioner', 'not-supported', 'ORG-07'],
+         ['allowPartialManifests=maybe', 'value', 'PAR-03'],
+         ['_minimumFileSize=0', 'value', 'PART-11'],
+         ['_maximumFileSize=10&_minimumFileSize=10', 'value', 'PART-11'])
+    {
+        my ($query, $code, $row) = @$_;
+        my $firm = $query =~ /_until/;
+
+        is(answer("/Patient/\$export?$query"), "400 $code", "$row: $query");
+        is(answer("/Patient/\$export?$query", @lenient),
+            $firm ? "400 $code" : '202', "$row: $query, lenient");
+    }
+};
+
+subtest 'patient' => sub {
+    my @json = (method => 'POST', 'Content-Type' => 'application/fhir+json');
+    my $of = sub {
+        my @list = map { ref $_ ? $_ : { reference => $_ } } @_;
+        return JSON::PP->new->encode({ resourceType => 'Parameters',
+            parameter => [ map { { name => 'patient',
+                                   valueReference => $_ } } @list ] });
+    };
+
+    is(answer('/Patient/$export', @json, body => $of->('Patient/old')), '202',
+        'PAT-01: a reference');
+    is(answer('/Patient/$export', @json,
+              body => $of->("$s->{base}/Patient/old")), '202',
+        'PAT-05: below the base');
+    is(answer('/$export', @json, Prefer => $_,
+              body => $of->('Patient/old')), '400 not-supported',
+        "PAT-03: not at system level, $_") for 'respond-async', $lenient;
+    for my $bad ('Patient/old/_history/1', 'https://other.example/Patient/old',
+        'Group/g1', 'Patient/', { identifier => { value => 'old' } })
+    {
+        my $reply = $s->kickoff('/Patient/$export', @json,
+                                body => $of->($bad));
+        is("$reply->{status} " . $reply->codes, '400 value', 'PAT-05: '
+            . (ref $bad ? 'an identifier' : $bad));
+        unlike($reply->{body}, qr/old/, 'NET-10: and is not repeated');
+    }
+    is(answer('/Patient/$export', @json, @lenient,
+              body => $of->('Patient/old', 'Group/g1')), '202',
+        'PAR-04: lenient leaves out what is none');
+    is(answer('/Patient/$export', @json, @lenient, body => $of->('Group/g1')),
+        '400 value', 'PAR-05: but not all of it');
 };
 
 subtest 'headers' => sub {
@@ -256,8 +311,8 @@ subtest 'headers' => sub {
 
     my $reply = $s->kickoff('/$export', Prefer =>
                             'respond-async, separate-export-status');
-    is($reply->header('Preference-Applied'), 'respond-async',
-        'HDR-06: what is not supported is not listed');
+    is($reply->header('Preference-Applied'),
+        'respond-async, separate-export-status', 'HDR-06');
 };
 
 subtest 'URLs and methods' => sub {
@@ -311,6 +366,65 @@ subtest 'Host: evil.example' => sub {
     my $body = $s->get($url, Host => 'evil.example')->{body};
     unlike($body, qr/evil/, 'NET-04: manifest');
     like($body, qr{"request":"\Q$s->{base}\E/Patient/\$export\?}, 'MAN-03');
+};
+
+subtest 'duplicates' => sub {
+    $s->write_ini(reject_duplicates => 'on');
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 10, sub {
+        $s->kickoff('/$export?_type=Practitioner')->{status} != 202;
+    });
+
+    my $same = '/Patient/$export?_type=Observation,Patient';
+    my $url = $s->kickoff($same)->header('Content-Location');
+    $s->wait_complete($url);
+
+    for my $path ($same, '/Patient/$export?_type=Patient&_type=Observation'
+                  . '&_outputFormat=ndjson&_format=json')
+    {
+        my $reply = $s->kickoff($path, @lenient);
+        is("$reply->{status} " . $reply->codes, '409 duplicate',
+            "KICK-17 KICK-18: $path");
+        like($reply->issues->[0]{diagnostics}, qr/ \Q$url\E$/,
+            'KICK-17: the earlier status URL');
+    }
+    is(answer('/$export?_type=Observation,Patient'), '202',
+        'KICK-18: another level');
+    is(answer('/Patient/$export?_type=Observation'), '202',
+        'KICK-18: another list');
+
+    is($s->request('DELETE', $url)->{status}, 202, 'DELETE');
+    is(answer($same), '202', 'KICK-19: free at once');
+};
+
+subtest 'the dialect of $export' => sub {
+    my @post = (method => 'POST', 'Content-Type' => 'application/json');
+    my $types = sub {
+        return JSON::PP->new->encode({ resourceType => 'Parameters',
+            parameter => [ map { { name => '_type', valueString => $_ } }
+                           @_ ] });
+    };
+
+    is(answer('/$export', @post, body => $types->('Patient,Observation')),
+        '202', 'VER-01: v3 has comma lists');
+
+    $s->write_ini(export_dialect => 'v4');
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 10, sub {
+        $s->kickoff('/$export')->{status} == 405;
+    });
+
+    for my $path ('/$export', '/Patient/$export', '/Group/g1/$export') {
+        my $reply = $s->kickoff($path);
+        is("$reply->{status} " . $reply->codes, '405 not-supported',
+            "VER-03: GET $path");
+        is($reply->header('Allow'), 'POST', 'VER-03: Allow');
+    }
+    is(answer('/$export', @post, body => $types->('Patient', 'Observation')),
+        '202', 'VER-03: POST');
+    is(answer('/$export', @post, body => $types->('Patient,Observation')),
+        '400 value', 'PAR-02: a comma is no separator');
+    is(answer('/$export', @post, body => ''), '202', 'KICK-08: no body');
 };
 
 subtest 'options' => sub {

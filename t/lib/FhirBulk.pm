@@ -20,6 +20,7 @@
 #   tenants   { NAME => { key => value } } besides, at {server}/NAME/fhir
 #   clients   { ID => { … } } switches authorization on, see FhirBulk/Auth.pm
 #   workers   of nginx, 2
+#   names     of "fhir_bulk" beside the FHIR server, 'export metadata'
 #   nginx     more text inside the server block, or a sub that gives it
 #   servers   more server blocks, likewise
 #   start     0: only the folder and the files
@@ -99,6 +100,7 @@ sub new {
     my $self = bless {
         source => 'ndjson', body => 'jsonb', ini => {}, tenant => {},
         tenants => {}, nginx => '', servers => '', workers => 2,
+        names => 'export metadata',
         sample => ['--patients', 12], %o,
         pids => {}, reports => [],
     }, $class;
@@ -230,7 +232,7 @@ sub write_nginx_conf {
                   . "fhir_bulk_base $self->{server}/$name/fhir;\n";
         $locations .= <<"END";
 location /$name/fhir/ {
-    $own fhir_bulk export metadata;
+    $own fhir_bulk $self->{names};
     proxy_pass http://unix:$d/host.sock;
 }
 location ^~ /$name/fhir/bulk-export/ { $own fhir_bulk status files; }
@@ -270,7 +272,7 @@ $temp
         fhir_bulk_root $self->{root};
         $auth
         location /fhir/ {
-            fhir_bulk export metadata;
+            fhir_bulk $self->{names};
             proxy_pass http://unix:$d/host.sock;
         }
         location ^~ /fhir/bulk-export/ { fhir_bulk status files; }
@@ -370,7 +372,8 @@ sub start_nginx {
         my $up = wait_for('nginx', 20, sub {
             return -1 if $self->ended('nginx');
             my $reply = FhirBulk::Http::request(
-                "127.0.0.1:$self->{port}", 'GET', '/fhir/ping', close => 1);
+                "127.0.0.1:$self->{port}", 'GET', $self->{ping} // '/fhir/ping',
+                close => 1);
             return $reply->{status} == 200;
         });
         return if $up > 0;

@@ -20,6 +20,11 @@
 #define ALL_ROWS       ((uint64_t) PARTS * ROWS_PER_PART)
 
 
+typedef struct {
+    const char  *id;                /* NULL: the last one */
+    const char  *body;              /* NULL: it is broken */
+} fake_group_t;
+
 /* what the source does; set by each test, reset before it */
 static struct {
     atomic_int   snapshot_fails;    /* so many snapshot_open give FHB_EAGAIN */
@@ -35,6 +40,7 @@ static struct {
     int          broken_rows;       /* per part */
     bool         no_group;
     fhb_err_t    group_error;       /* of group_exists, FHB_OK none */
+    const fake_group_t *groups;     /* to be read and searched for */
     atomic_int   snapshots;         /* opened and not closed */
     atomic_int   opened;            /* ever */
     atomic_int   plans;
@@ -118,8 +124,17 @@ static fhb_err_t
 fake_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhb_buf_t *out, fhb_error_t *err)
 {
+    const fake_group_t  *g;
+
     (void) snap;
     (void) type;
+
+    for (g = fake.groups; g != NULL && g->id != NULL; g++) {
+        if (fhb_str_eqc(id, g->id)) {
+            fhb_buf_adds(out, g->body);
+            return FHB_OK;
+        }
+    }
 
     if (fhb_str_eqc(id, "g1")) {
         fhb_buf_adds(out, "{\"resourceType\":\"Group\",\"id\":\"g1\","
@@ -135,7 +150,7 @@ fake_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
              "\"period\":{\"start\":\"soon\"}},"
             "{\"entity\":{\"reference\":\"Practitioner/d1\"}},"
             "{\"entity\":{\"reference\":\"Patient/ghost\"}},"
-            "{\"entity\":{\"reference\":\"Group/g2\"}},"
+            "{\"entity\":{\"reference\":\"Group\\/g2\"}},"
             "{\"entity\":{\"reference\":\"Group/none\"}}]}");
         return FHB_OK;
     }
@@ -210,6 +225,17 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
     (void) cancel;
     fake.plans++;
 
+    if (fake.groups != NULL
+        && fhb_typeset_has(&want->query.types,
+                           fhb_type_find(FHB_STR("Group"))))
+    {
+        rc = fhbd_plan_add(plan, fhb_type_find(FHB_STR("Group")), "groups",
+                           fake.stable, 1, 1000, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+    }
+
     for (i = 0; i < PARTS; i++) {
         if (!fhb_typeset_has(&want->query.types, fake_type(i))) {
             continue;
@@ -255,6 +281,27 @@ nap(void)
 
 
 static fhb_err_t
+fake_read_groups(const fhbd_sink_t *sink, fhb_error_t *err)
+{
+    fhb_err_t            rc = FHB_OK;
+    fhbd_row_t           row = { 0 };
+    const fake_group_t  *g;
+
+    row.type = fhb_type_find(FHB_STR("Group"));
+
+    for (g = fake.groups; g->id != NULL && rc == FHB_OK; g++) {
+        row.id = fhb_cstr(g->id);
+        row.body = fhb_cstr(g->body);
+        rc = g->body == NULL ? sink->broken(sink->arg, row.type, row.id,
+                                            "not a JSON object", err)
+                             : sink->row(sink->arg, &row, err);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
 fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_part_t *part, const fhbd_sink_t *sink,
     const atomic_bool *cancel, fhb_error_t *err)
@@ -267,6 +314,12 @@ fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     (void) reader;
     (void) want;
+
+    if (strcmp(part->spec, "groups") == 0) {
+        return fake.read_error != FHB_OK
+               ? fhb_fail(err, fake.read_error, "broke off")
+               : fake_read_groups(sink, err);
+    }
 
     fake.reading++;
 

@@ -179,23 +179,21 @@ shape_mutate(const shape_words_t *words, char *text, size_t len, size_t room)
 }
 
 
-/* a document in memory that has no byte to spare, so that ASan sees a step
+/* the document in memory that has no byte to spare, so that ASan sees a step
  * too far; one in three is changed and mostly no JSON any more */
 static inline fhb_str_t
-shape_document(const shape_words_t *words, unsigned depth)
+shape_finish(const shape_words_t *words, fhb_buf_t *doc)
 {
-    char       *copy, text[4096];
-    size_t      len;
-    unsigned    rounds;
-    fhb_buf_t   doc = { 0 };
+    char      *copy, text[4096];
+    size_t     len;
+    unsigned   rounds;
 
-    shape_value(&doc, words, depth, true);
-    if (doc.failed) {
+    if (doc->failed) {
         abort();
     }
 
-    len = doc.len < sizeof(text) ? doc.len : sizeof(text);
-    memcpy(text, doc.ptr, len);
+    len = doc->len < sizeof(text) ? doc->len : sizeof(text);
+    memcpy(text, doc->ptr, len);
 
     if (shape_pick(3) == 0) {
         for (rounds = (unsigned) shape_pick(3) + 1; rounds > 0; rounds--) {
@@ -203,7 +201,7 @@ shape_document(const shape_words_t *words, unsigned depth)
         }
     }
 
-    fhb_buf_free(&doc);
+    fhb_buf_free(doc);
 
     copy = malloc(len == 0 ? 1 : len);
     if (copy == NULL) {
@@ -212,6 +210,17 @@ shape_document(const shape_words_t *words, unsigned depth)
     memcpy(copy, text, len);
 
     return fhb_str(copy, len);
+}
+
+
+static inline fhb_str_t
+shape_document(const shape_words_t *words, unsigned depth)
+{
+    fhb_buf_t  doc = { 0 };
+
+    shape_value(&doc, words, depth, true);
+
+    return shape_finish(words, &doc);
 }
 
 #endif /* SHAPE_STAGE_H */

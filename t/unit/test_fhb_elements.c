@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "../../src/common/fhb_elements.h"
+#include "../../src/common/fhb_elements_tables.h"
 #include "alloc_fail.h"
 #include "case_folders.h"
 #include "shape_stage.h"
@@ -268,6 +269,9 @@ static const struct {
     { "ServiceRequest", "status intent doNotPerform subject",
       "code quantityRange occurrenceTiming" },
     { "Device", "status", "type patient" },
+    { "Account", "status", "name type subject" },
+    { "VisionPrescription", "status created patient dateWritten prescriber "
+      "lensSpecification", "encounter identifier" },
 };
 
 
@@ -334,6 +338,8 @@ mandatory_elements_and_modifiers_stay_ELEM_03(void **state)
     fhb_elements_t  *e = elements("id");
 
     (void) state;
+
+    assert_int_equal(fhb_r4_elements_n, fhb_type_count());
 
     for (i = 0; i < sizeof(kept) / sizeof(kept[0]); i++) {
         type = type_of(kept[i].type);
@@ -553,6 +559,23 @@ bytes_and_tree_are_shaped_alike_ELEM_01_ELEM_04(void **state)
 }
 
 
+static void
+a_type_that_r4_has_not_is_refused(void **state)
+{
+    fhb_buf_t        out = { 0 };
+    fhb_error_t      err = { FHB_OK, "" };
+    fhb_elements_t  *e = elements("id");
+
+    (void) state;
+
+    assert_int_equal(fhb_elements_shape(e, FHB_TYPE_NONE, FHB_STR("{}"), &out,
+                                        &err), FHB_EPARAM);
+    assert_int_equal(err.code, FHB_EPARAM);
+    assert_int_equal(out.len, 0);
+    fhb_elements_free(e);
+}
+
+
 /* a hostile resource takes its time by its length and not by its square */
 static void
 many_tags_are_read_once_ELEM_04(void **state)
@@ -644,6 +667,7 @@ main(void)
         cmocka_unit_test(mandatory_elements_and_modifiers_stay_ELEM_03),
         cmocka_unit_test(a_choice_element_goes_by_its_base_name_ELEM_03),
         cmocka_unit_test(bytes_and_tree_are_shaped_alike_ELEM_01_ELEM_04),
+        cmocka_unit_test(a_type_that_r4_has_not_is_refused),
         cmocka_unit_test(many_tags_are_read_once_ELEM_04),
         cmocka_unit_test(each_allocation_may_fail),
     };

@@ -375,7 +375,7 @@ more_than_64_paths(void **state)
     assert_true(passes(f, "Observation", "{\"other\":1}"));
     assert_false(passes(g, "Observation", "{\"other\":1}"));
     assert_true(passes(g, "Observation", "{\"valueString\":\"x\"}"));
-    assert_true(passes(g, "Observation", "{\"basedOn\":{\"reference\":\"\"}}"));
+    assert_true(passes(g, "Observation", "{\"basedOn\":{\"display\":\"\"}}"));
     fhb_filters_free(f);
     fhb_filters_free(g);
 
@@ -386,8 +386,9 @@ more_than_64_paths(void **state)
 
     while (fhb_search_param(type, &next, &p)) {
         n += (size_t) snprintf(many + n, sizeof(many) - n,
-                               "%s%s:missing=%s", n == 0 ? "Observation?" : "&",
-                               p.code, strcmp(p.code, "status") == 0
+                               "%s%s:missing=%s",
+                               n == 0 ? "Observation?" : "&", p.code,
+                               strcmp(p.code, "status") == 0
                                || strcmp(p.code, "_id") == 0 ? "false"
                                : "true");
 
@@ -432,6 +433,45 @@ there_is_a_limit_of_terms(void **state)
     assert_non_null(strstr(err.text, "1024"));
     add(f, "Observation?_id=1");
     assert_true(passes(f, "Patient", "{\"active\":true,\"gender\":\"male\"}"));
+    fhb_filters_free(f);
+}
+
+
+/* 10000 values for one type, and not one more */
+static void
+there_is_a_limit_of_values(void **state)
+{
+    size_t             i;
+    fhb_buf_t          text = { 0 };
+    fhb_error_t        err = { 0 };
+    fhb_filters_t     *f = filters();
+    fhb_issue_code_t   code;
+
+    (void) state;
+
+    fhb_buf_adds(&text, "Patient?_id=x");
+    for (i = 1; i < 9999; i++) {
+        fhb_buf_addf(&text, ",%zu", i);
+    }
+
+    assert_int_equal(fhb_filters_add(f, fhb_buf_str(&text), &code, &err),
+                     FHB_OK);
+    add(f, "Patient?_id=y");
+    assert_true(passes(f, "Patient", "{\"id\":\"9998\"}"));
+    assert_true(passes(f, "Patient", "{\"id\":\"y\"}"));
+    assert_false(passes(f, "Patient", "{\"id\":\"9999\"}"));
+
+    assert_int_equal(fhb_filters_add(f, FHB_STR("Patient?_id=z"), &code,
+                                     &err), FHB_EPARAM);
+    assert_int_equal(code, FHB_ISSUE_NOT_SUPPORTED);
+    assert_non_null(strstr(err.text, "10000"));
+
+    fhb_buf_adds(&text, ",a,b");
+    assert_int_equal(fhb_filters_add(f, fhb_buf_str(&text), &code, &err),
+                     FHB_EPARAM);
+    assert_int_equal(code, FHB_ISSUE_NOT_SUPPORTED);
+    assert_false(passes(f, "Patient", "{\"id\":\"a\"}"));
+    fhb_buf_free(&text);
     fhb_filters_free(f);
 }
 
@@ -504,12 +544,18 @@ static const told_t  told[] = {
     { "Patient?family:exact=a\"\\\\b",
       "(($.\"name\".\"family\" == \"a\\\"\\\\b\"))" },
     { "ValueSet?url=http://x", "(($.\"url\" == \"http://x\"))" },
-    { "ValueSet?url:below=http://x", "(($.\"url\" starts with \"http://x\"))" },
-    { "ValueSet?_profile=http://x",
-      "(($.\"meta\".\"profile\" starts with \"http://x\"))" },
+    { "ValueSet?url:below=http://x",
+      "(($.\"url\" starts with \"http://x\"))" },
+    { "CarePlan?instantiates-canonical=http://x",
+      "(($.\"instantiatesCanonical\" starts with \"http://x\"))" },
+    { "Observation?_profile=http://x&status=a",
+      "(($.\"status\" == \"a\"))" },
     { "Observation?status=final&date=2020&code=a",
       "(($.\"status\" == \"final\") && "
       "($.\"code\".\"coding\".\"code\" == \"a\"))" },
+    { "ValueSet?_profile=http://x", NULL },
+    { "Patient?_id=a", NULL },
+    { "Patient?_tag=a|b", NULL },
     { "Observation?status:not=final", NULL },
     { "Observation?status:missing=false", NULL },
     { "Observation?status=http://hl7.org/fhir/observation-status|", NULL },
@@ -682,6 +728,7 @@ main(void)
         cmocka_unit_test(filters_of_a_type_are_alternatives),
         cmocka_unit_test(more_than_64_paths),
         cmocka_unit_test(there_is_a_limit_of_terms),
+        cmocka_unit_test(there_is_a_limit_of_values),
         cmocka_unit_test(unsound_resources_do_not_pass),
         cmocka_unit_test(what_postgresql_is_told),
         cmocka_unit_test(the_minimum_is_supported),

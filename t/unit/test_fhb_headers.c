@@ -32,13 +32,42 @@ lines_of(const char *const *text, fhb_str_t *lines)
 
 
 static void
+test_hdr_06_separate_status(void **state)
+{
+    static const struct {
+        const char  *lines[LINES];
+        bool         separate;
+    } rows[] = {
+        { { "respond-async" }, false },
+        { { "respond-async,separate-export-status" }, true },
+        { { "Separate-Export-Status", "respond-async" }, true },
+        { { "handling=lenient, separate-export-status; x=1" }, true },
+        { { "separate-export-statuses" }, false },
+        { { "x; separate-export-status" }, false },
+        { { "x=\"separate-export-status\"" }, false }
+    };
+
+    size_t     i, n;
+    fhb_str_t  lines[LINES];
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        n = lines_of(rows[i].lines, lines);
+        if (fhb_prefer_parse(lines, n).separate_status != rows[i].separate) {
+            fail_msg("row %zu", i);
+        }
+    }
+}
+
+
+static void
 test_hdr_04_prefer(void **state)
 {
     static const struct {
         const char  *lines[LINES];
         bool         async;
         bool         lenient;
-        bool         separate;
     } rows[] = {
         { { NULL }, false, false },
         { { "" }, false, false },
@@ -53,12 +82,6 @@ test_hdr_04_prefer(void **state)
         { { "wait=10,respond-async" }, true, false },
         { { "return=minimal", "respond-async" }, true, false },
         { { ",,respond-async,," }, true, false },
-        { { "respond-async,separate-export-status" }, true, false, true },
-        { { "Separate-Export-Status", "respond-async" }, true, false, true },
-        { { "separate-export-status; x=1,handling=lenient" }, false, true,
-          true },
-        { { "separate-export-statuses" }, false, false },
-        { { "x; separate-export-status" }, false, false },
         { { "handling=lenient" }, false, true },
         { { "handling=strict" }, false, false },
         { { "handling=other" }, false, false },
@@ -105,8 +128,7 @@ test_hdr_04_prefer(void **state)
         prefer = fhb_prefer_parse(lines, n);
 
         if (prefer.respond_async != rows[i].async
-            || prefer.lenient != rows[i].lenient
-            || prefer.separate_status != rows[i].separate)
+            || prefer.lenient != rows[i].lenient)
         {
             fail_msg("row %zu: %s", i, n == 0 ? "none" : rows[i].lines[0]);
         }
@@ -253,6 +275,7 @@ main(void)
 {
     const struct CMUnitTest  tests[] = {
         cmocka_unit_test(test_hdr_04_prefer),
+        cmocka_unit_test(test_hdr_06_separate_status),
         cmocka_unit_test(test_hdr_03_accept),
         cmocka_unit_test(test_kick_07_content_type),
         cmocka_unit_test(test_tok_01_content_type)

@@ -253,6 +253,52 @@ test_case(void **state)
 }
 
 
+/* status of a list of so many items, spread over two parameters */
+static int
+status_of_items(size_t n, const char *prefer)
+{
+    int             status;
+    size_t          i;
+    fhb_buf_t       text = { 0 };
+    fhb_error_t     err;
+    fhb_kickoff_t   k;
+    kickoff_case_t  c;
+
+    fhb_buf_addf(&text, "level: group\nmethod: GET\nAccept: */*\n"
+                 "Prefer: respond-async, %s\nquery: _elements=id&_type=",
+                 prefer);
+    for (i = 1; i < n; i++) {
+        fhb_buf_adds(&text, "Patient,,");
+    }
+    fhb_buf_addc(&text, '\n');
+    assert_false(text.failed);
+
+    assert_true(kickoff_case_parse(&c, fhb_buf_str(&text)));
+    assert_int_equal(fhb_kickoff_parse(&c.in, &c.rules, &k, &err), FHB_OK);
+
+    status = k.status;
+    assert_int_equal(k.issues_n, status != 202);
+    assert_true(status == 202 || k.issues[0].code == FHB_ISSUE_TOO_LONG);
+
+    fhb_kickoff_free(&k);
+    fhb_buf_free(&text);
+
+    return status;
+}
+
+
+static void
+test_kick_09_items(void **state)
+{
+    (void) state;
+
+    assert_int_equal(status_of_items(10000, "x"), 202);
+    assert_int_equal(status_of_items(10001, "x"), 400);
+    assert_int_equal(status_of_items(10001, "handling=lenient"), 400);
+    assert_int_equal(status_of_items(20000, "handling=lenient"), 400);
+}
+
+
 static fhb_err_t
 parse_case(void *arg)
 {
@@ -347,6 +393,7 @@ main(void)
     int  failed;
 
     const struct CMUnitTest  memory[] = {
+        cmocka_unit_test(test_kick_09_items),
         cmocka_unit_test(test_no_memory_for_every_parameter),
         cmocka_unit_test(test_no_memory_for_patients),
         cmocka_unit_test(test_no_memory_for_a_query),
@@ -356,7 +403,7 @@ main(void)
     alloc_wrap_jansson();
 
     failed = case_run_all(CASES, test_case);
-    failed += cmocka_run_group_tests_name("kickoff without memory", memory,
+    failed += cmocka_run_group_tests_name("kickoff: limits, memory", memory,
                                           NULL, NULL);
 
     return failed != 0;

@@ -29,9 +29,11 @@ fhb_err_t scalar_members(fhb_str_t doc, fhb_scan_member_cb cb, void *arg,
 #define FHB_SCAN_SCALAR
 #define fhb_scan          scalar_scan
 #define fhb_scan_members  scalar_members
+#define fhb_scan_nodes    scalar_nodes
 #include "../../src/common/fhb_scan.c"
 #undef fhb_scan
 #undef fhb_scan_members
+#undef fhb_scan_nodes
 
 #define CASES_MAX  256
 #define MUTATIONS  200000

@@ -182,13 +182,17 @@ scopes_follow_the_levels_DISC_03_CAP_07(void **state)
     fhb_typeset_add(&tenants[0].types, fhb_type_find(FHB_STR("Group")));
     fhb_typeset_add(&tenants[0].types,
                     fhb_type_find(FHB_STR("Practitioner")));
+    fhb_typeset_add(&tenants[0].types, fhb_type_find(FHB_STR("ValueSet")));
+
+    /* Practitioners come along (CMP-05), with a scope of their own */
 
     tenants[0].levels = 1u << FHB_LEVEL_PATIENT;
     assert_int_equal(call(FHBD_GET, "/v1/smart-configuration", AUTH, NULL),
                      200);
     smart = body();
     STRINGS(smart, "scopes_supported", "system/*.rs", "system/*.read",
-            "system/Patient.rs", "system/Patient.read");
+            "system/Patient.rs", "system/Patient.read",
+            "system/Practitioner.rs", "system/Practitioner.read");
     json_decref(smart);
 
     tenants[0].levels = 1u << FHB_LEVEL_GROUP;
@@ -197,7 +201,8 @@ scopes_follow_the_levels_DISC_03_CAP_07(void **state)
     smart = body();
     STRINGS(smart, "scopes_supported", "system/*.rs", "system/*.read",
             "system/Group.rs", "system/Group.read",
-            "system/Patient.rs", "system/Patient.read");
+            "system/Patient.rs", "system/Patient.read",
+            "system/Practitioner.rs", "system/Practitioner.read");
     json_decref(smart);
 }
 
@@ -352,6 +357,53 @@ definitions_are_there_for_levels_that_are_on_CAP_12_CAP_07(void **state)
 }
 
 
+static void
+definitions_of_the_v4_operation_are_there_with_it_CAP_12_VER_02(void **state)
+{
+    json_t       *od;
+    static char   name[] = "bulk4";
+
+    (void) state;
+
+    (void) call(FHBD_GET, "/v1/operation-definitions/group-export-v4", NULL);
+    outcome(404, "error", "not-found");
+
+    conf.v4_operation_name = name;
+    assert_int_equal(call(FHBD_GET, "/v1/operation-definitions/"
+                          "group-export-v4", NULL), 200);
+    od = body();
+    assert_string_equal(json_string_value(json_object_get(od, "code")),
+                        "bulk4");
+    json_decref(od);
+
+    tenants[0].levels = 1u << FHB_LEVEL_SYSTEM;
+    (void) call(FHBD_GET, "/v1/operation-definitions/group-export-v4", NULL);
+    outcome(404, "error", "not-supported");
+    assert_int_equal(call(FHBD_GET, "/v1/operation-definitions/export-v4",
+                          NULL), 200);
+
+    assert_int_equal(call(FHBD_GET, "/v1/metadata", NULL), 200);
+    assert_non_null(strstr(reply.body.ptr, "\"bulk4\""));
+    assert_non_null(strstr(reply.body.ptr, "/export|4.0.0\""));
+}
+
+
+static void
+metadata_tells_of_Groups_where_nginx_serves_them_CAP_11(void **state)
+{
+    (void) state;
+
+    assert_int_equal(call(FHBD_GET, "/v1/metadata", NULL), 200);
+    assert_null(strstr(reply.body.ptr, "search-type"));
+    assert_int_equal(call(FHBD_GET, "/v1/metadata", "Fhir-Bulk-Groups: on",
+                          NULL), 200);
+    assert_non_null(strstr(reply.body.ptr, "search-type"));
+
+    (void) call(FHBD_GET, "/v1/metadata", "Fhir-Bulk-Groups: off", NULL);
+    outcome(400, "error", "invalid");
+}
+
+
 int
 main(void)
 {
@@ -365,6 +417,8 @@ main(void)
         STORY(a_broken_token_url_is_refused_DISC_05),
         STORY(metadata_tells_of_tokens_only_where_they_are_asked_for_CAP_10),
         STORY(definitions_are_there_for_levels_that_are_on_CAP_12_CAP_07),
+        STORY(definitions_of_the_v4_operation_are_there_with_it_CAP_12_VER_02),
+        STORY(metadata_tells_of_Groups_where_nginx_serves_them_CAP_11),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

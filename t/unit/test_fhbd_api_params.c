@@ -62,8 +62,8 @@ what_is_asked_for_reaches_the_job(void **state)
     (void) kickoff_post(PARAMETERS(
         TEXT("_until", "2057-01-01T00:00:00Z") ","
         TEXT("_elements", "id") ","
-        TEXT("patient", "https://fhir.example.org/r4/Patient/2") ","
-        TEXT("patient", "Patient/1") ","
+        TEXT("patient", "https://fhir.example.org/r4/Patient/p2") ","
+        TEXT("patient", "Patient/p1") ","
         TEXT("_typeFilter", "Patient?gender=female,Patient?gender=male") ","
         TEXT("organizeOutputBy", "Patient") ","
         TEXT("allowPartialManifests", "true") ","
@@ -82,7 +82,7 @@ what_is_asked_for_reaches_the_job(void **state)
     assert_string_equal(row.query.elements, "id\n");
     assert_string_equal(row.query.filters,
                         "Patient?gender=female\nPatient?gender=male\n");
-    assert_string_equal(row.query.patients, "1\n2\n");
+    assert_string_equal(row.query.patients, "p1\np2\n");
     assert_true(row.query.patients_given);
     assert_true(fhb_typeset_has(&row.query.context, practitioner));
     assert_false(fhb_typeset_has(&row.query.types, practitioner));

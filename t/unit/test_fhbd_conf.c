@@ -116,12 +116,17 @@ the_shortest_file_gives_the_defaults(void **state)
     assert_int_equal(conf->retry_min, 1);
     assert_int_equal(conf->retry_max, 60);
     assert_int_equal(conf->poll_limit, FHBD_POLL_STRICT);
+    assert_int_equal(conf->abuse_limit, 0);
     assert_true(conf->fail_ratio == 1.0);
     assert_true(conf->require_prefer);
     assert_true(conf->require_accept);
     assert_false(conf->tenants[0].cap_legacy_names);
     assert_true(conf->kickoff_body);
     assert_int_equal(conf->max_kickoff_body, 1 << 20);
+    assert_int_equal(conf->export_dialect, FHB_DIALECT_V3);
+    assert_null(conf->v4_operation_name);
+    assert_false(conf->reject_duplicates);
+    assert_true(conf->lenient_filters);
     assert_int_equal(conf->log_level, FHBD_LOG_NOTICE);
 
     assert_int_equal(conf->tenants_n, 1);
@@ -156,8 +161,13 @@ every_kind_of_value_is_read(void **state)
         "sweep_interval = 5\n"
         "compression = off\n"
         "poll_limit = burst=3\n"
+        "abuse_limit = 20\n"
         "fail_ratio = 0.25\n"
         "kickoff_body = off\n"
+        "export_dialect = v4\n"
+        "v4_operation_name = Export_v4-b\n"
+        "reject_duplicates = on\n"
+        "lenient_filters = off\n"
         "  # an indented comment\n"
         "log_level = debug\n"
         "store = /else/where.sqlite\n"
@@ -186,8 +196,13 @@ every_kind_of_value_is_read(void **state)
     assert_false(conf->gzip);
     assert_int_equal(conf->poll_limit, FHBD_POLL_BURST);
     assert_int_equal(conf->poll_burst, 3);
+    assert_int_equal(conf->abuse_limit, 20);
     assert_true(conf->fail_ratio == 0.25);
     assert_false(conf->kickoff_body);
+    assert_int_equal(conf->export_dialect, FHB_DIALECT_V4);
+    assert_string_equal(conf->v4_operation_name, "Export_v4-b");
+    assert_true(conf->reject_duplicates);
+    assert_false(conf->lenient_filters);
     assert_int_equal(conf->log_level, FHBD_LOG_DEBUG);
     assert_string_equal(conf->store, "/else/where.sqlite");
 
@@ -266,7 +281,13 @@ bad_values_are_refused(void **state)
         { "retry_min", { "0", "61", "1ms", NULL } },
         { "compression", { "on", "zstd", "GZIP", NULL } },
         { "kickoff_body", { "yes", "1", NULL } },
+        { "export_dialect", { "v1", "V4", "4", NULL } },
+        { "v4_operation_name", {
+            "export", "$export-v4", "a b", "a/b", "a.b",
+            "a23456789a23456789a23456789a23456789a23456789a23456789a2345678905",
+            NULL } },
         { "poll_limit", { "burst", "burst=", "burst=0", "burst=-1", NULL } },
+        { "abuse_limit", { "0", "-1", "on", "of", "5 polls", NULL } },
         { "fail_ratio", { "0", "1.1", "nan", "0x1", "-0.5", "1.0.0", NULL } },
         { "log_level", { "loud", NULL } },
         { "audit", { "on", "audit.log", "stderr", NULL } },

@@ -1,278 +1,20 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * What polls are shown of a job: pages of a partial manifest that never
- * change, the status in a header of its own, limits by URL.  Over the control
- * API, with a source whose parts are let go one by one.
+ * Pages of a partial manifest come as the parts are done, and never change
+ * (PART rows).
  */
 
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "api_stage.h"
+#include <pthread.h>
 
-#define ALL_PARTS  ((1u << PARTS) - 1)
+#include "pages_stage.h"
+
 #define PAGES_MAX  16
 #define NAMES_MAX  32
-
-#define FILES_URL  "https://fhir.example.org/r4/bulk-export/files/"
-
-static char         id[FHB_ID_LEN + 1];
-static unsigned     request_n;
-static fhb_error_t  err;
-
-
-/* at once: parts that are held would take all the grace there is */
-static void
-stop(void)
-{
-    fhbd_api_free(api);
-    fhbd_jobs_stop(jobs, 0);
-    fhbd_registry_close(registry);
-    fhbd_store_close(store);
-}
-
-
-/* every part has a worker that waits for it */
-static int
-pages_setup(void **state)
-{
-    if (setup(state) != 0) {
-        return -1;
-    }
-
-    stop();
-    conf.workers = PARTS;
-    conf.poll_limit = FHBD_POLL_OFF;
-    atomic_store(&fake.held, ALL_PARTS);
-    start();
-
-    return 0;
-}
-
-
-static int
-pages_teardown(void **state)
-{
-    atomic_store(&fake.held, 0);
-
-    return teardown(state);
-}
-
-
-/* kick-offs are another test's business */
-static void
-begin(fhb_query_t q)
-{
-    char             client[] = "anonymous", group[] = "";
-    char             base[] = "https://fhir.example.org/r4";
-    char             prefix[] = "bulk-export";
-    char             request[] = "https://fhir.example.org/r4/$export";
-    unsigned         throttled;
-    fhbd_job_row_t   row = {
-        .tenant = default_name, .client = client, .group = group,
-        .base = base, .prefix = prefix, .request = request,
-        .level = FHB_LEVEL_SYSTEM,
-    };
-
-    (void) snprintf(row.request_id, sizeof(row.request_id), "%032x",
-                    ++request_n);
-    row.query = q;
-    fhb_typeset_add(&row.query.types, fake_type(0));
-    fhb_typeset_add(&row.query.types, fake_type(1));
-
-    if (fhbd_jobs_submit(jobs, &row, NULL, NULL, 0, id, &throttled, &err)
-        != FHB_OK)
-    {
-        fail_msg("kick-off: %s", err.text);
-    }
-}
-
-
-static fhb_query_t
-partial(void)
-{
-    fhb_query_t  q = fhb_query_none();
-
-    q.partial = true;
-
-    return q;
-}
-
-
-static unsigned
-parts_done(void)
-{
-    size_t            i, n;
-    unsigned          done = 0;
-    fhbd_part_row_t  *parts;
-
-    assert_int_equal(fhbd_store_parts(store, id, &parts, &n, &err), FHB_OK);
-    for (i = 0; i < n; i++) {
-        if (parts[i].done) {
-            done |= 1u << atoi(parts[i].part.spec);
-        }
-    }
-    fhbd_part_rows_free(parts, n);
-
-    return done;
-}
-
-
-/* lets these parts go and waits until they are in the store */
-static void
-let(unsigned parts)
-{
-    int  n;
-
-    atomic_fetch_and(&fake.held, ~parts);
-
-    for (n = 0; n < 5000 && (parts_done() & parts) != parts; n++) {
-        nap();
-    }
-    assert_int_equal(parts_done() & parts, parts);
-}
-
-
-/* GET of the status URL (1) or of a page; gives the status */
-static int
-get(unsigned page)
-{
-    char  path[96];
-
-    (void) snprintf(path, sizeof(path), page == 1 ? "/v1/exports/%s"
-                    : "/v1/exports/%s?page=%u", id, page);
-
-    return call(FHBD_GET, path, NULL);
-}
-
-
-static void
-wait_state(int status)
-{
-    int  n;
-
-    for (n = 0; n < 10000 && get(1) == 202; n++) {
-        nap();
-    }
-    assert_int_equal(reply.status, status);
-}
-
-
-/* without a poll */
-static void
-wait_complete(void)
-{
-    int  n;
-
-    for (n = 0; n < 10000 && fhbd_jobs_counts(jobs).complete == 0; n++) {
-        nap();
-    }
-    assert_int_equal(fhbd_jobs_counts(jobs).complete, 1);
-}
-
-
-/* names of an array's files as "Patient.1 error.1 "; "-": no such array */
-static const char *
-names(const char *array)
-{
-    size_t       i, len = 0;
-    json_t      *root = body(), *list = json_object_get(root, array), *item;
-    const char  *url;
-
-    static char  text[512];
-
-    (void) snprintf(text, sizeof(text), "%s", list == NULL ? "-" : "");
-
-    json_array_foreach(list, i, item) {
-        url = json_string_value(json_object_get(item, "url"));
-        assert_non_null(url);
-        assert_int_equal(strncmp(url, FILES_URL, strlen(FILES_URL)), 0);
-        url = strrchr(url, '/') + 1;
-        len += (size_t) snprintf(text + len, sizeof(text) - len, "%.*s ",
-                                 (int) (strlen(url) - strlen(".ndjson")), url);
-        assert_true(len < sizeof(text));
-    }
-
-    json_decref(root);
-
-    return text;
-}
-
-
-/* the number of the page that is linked; 0: no link */
-static unsigned
-next_page(void)
-{
-    char         path[128];
-    json_t      *root = body(), *link = json_object_get(root, "link");
-    unsigned     n = 0;
-    const char  *url;
-
-    if (link != NULL) {
-        assert_int_equal(json_array_size(link), 1);
-        link = json_array_get(link, 0);
-        assert_string_equal(json_string_value(json_object_get(link,
-                                                              "relation")),
-                            "next");
-        url = json_string_value(json_object_get(link, "url"));
-        (void) snprintf(path, sizeof(path), "https://fhir.example.org/r4/"
-                        "bulk-export/jobs/%s/pages/%%u", id);
-        assert_int_equal(sscanf(url, path, &n), 1);
-        assert_true(n > 1);
-    }
-
-    json_decref(root);
-
-    return n;
-}
-
-
-static bool
-on_disk(const char *name)
-{
-    char  path[256];
-
-    (void) snprintf(path, sizeof(path), "%s/default/%s/%s", root_path, id,
-                    name);
-
-    return access(path, R_OK) == 0;
-}
-
-
-static int64_t
-access_expires(void)
-{
-    char      path[256];
-    json_t   *record;
-    int64_t   expires;
-
-    (void) snprintf(path, sizeof(path), "%s/default/%s/access.json",
-                    root_path, id);
-    record = json_load_file(path, 0, NULL);
-    assert_non_null(record);
-    assert_string_equal(json_string_value(json_object_get(record, "client")),
-                        "anonymous");
-    expires = json_integer_value(json_object_get(record, "expires"));
-    json_decref(record);
-
-    return expires;
-}
-
-
-static fhbd_job_row_t
-row_now(void)
-{
-    fhbd_job_row_t  row;
-
-    assert_int_equal(fhbd_jobs_look(jobs, FHB_STR("default"),
-                                    FHB_STR("anonymous"), fhb_cstr(id), &row,
-                                    &err), FHB_OK);
-    fhbd_job_row_free(&row);            /* numbers only */
-
-    return row;
-}
 
 
 static void
@@ -426,26 +168,6 @@ fails_midway(void)
 }
 
 
-static bool
-allow_all(void *arg, const fhbd_job_row_t *row)
-{
-    (void) arg;
-    (void) row;
-
-    return true;
-}
-
-
-static bool
-allow_none(void *arg, const fhbd_job_row_t *row)
-{
-    (void) arg;
-    (void) row;
-
-    return false;
-}
-
-
 static void
 what_was_shown_outlives_a_failure_PART_09(void **state)
 {
@@ -586,241 +308,6 @@ what_was_shown_is_never_made_anew_PART_04(void **state)
     wait_state(500);
     outcome(500, "error", "processing");
     assert_true(on_disk("files/Patient.1.ndjson"));
-}
-
-
-/* polls until the job is not in progress any more */
-static void
-wait_separate(void)
-{
-    int  n;
-
-    for (n = 0; n < 10000; n++) {
-        assert_int_equal(get(1), 200);
-        if (strcmp(header("X-Export-Status"), "202 Accepted") != 0) {
-            return;
-        }
-        nap();
-    }
-
-    fail_msg("the job never ends");
-}
-
-
-static void
-the_status_may_stand_in_a_header_STAT_20_STAT_22(void **state)
-{
-    fhb_query_t  q = partial();
-
-    (void) state;
-
-    q.separate_status = true;
-    begin(q);
-
-    assert_int_equal(get(1), 200);
-    assert_string_equal(header("X-Export-Status"), "202 Accepted");
-    assert_int_equal(reply.body.len, 0);
-    matches(header("X-Progress"), "^[0-9]{1,2}% ");
-    matches(header("Retry-After"), "^[1-9][0-9]*$");
-    assert_string_equal(header("Expires"), "");
-
-    let(1u << 0);
-    assert_int_equal(get(1), 200);
-    assert_string_equal(header("X-Export-Status"), "202 Accepted");
-    assert_string_equal(names("output"), "Patient.1 ");
-
-    /* STAT-23: of the request itself */
-    conf.poll_limit = FHBD_POLL_STRICT;
-    assert_int_equal(get(1), 429);
-    assert_string_equal(header("X-Export-Status"), "");
-    conf.poll_limit = FHBD_POLL_OFF;
-
-    atomic_store(&fake.held, 0);
-    wait_separate();
-    assert_string_equal(header("X-Export-Status"), "200 OK");
-    matches(header("Expires"), " GMT$");
-    assert_string_equal(header("Retry-After"), "");
-    assert_string_equal(header("Content-Type"), "application/json");
-
-    assert_int_equal(call(FHBD_DELETE, job_path(id), NULL), 202);
-    assert_string_equal(header("X-Export-Status"), "");
-    assert_int_equal(get(1), 404);
-    assert_string_equal(header("X-Export-Status"), "");
-}
-
-
-static void
-a_failure_may_stand_in_a_header_STAT_21_STAT_24(void **state)
-{
-    fhb_query_t  q = fhb_query_none();
-
-    (void) state;
-
-    fake.broken_rows = ROWS_PER_PART;           /* MAN-13 */
-    atomic_store(&fake.held, 0);
-
-    q.separate_status = true;
-    begin(q);
-    wait_separate();
-    assert_string_equal(header("X-Export-Status"),
-                        "500 Internal Server Error");
-    outcome(200, "error", "processing");
-    assert_string_equal(header("Retry-After"), "");
-
-    begin(fhb_query_none());
-    wait_state(500);
-    assert_string_equal(header("X-Export-Status"), "");
-}
-
-
-static void
-a_cut_job_says_403_in_its_header_STAT_21(void **state)
-{
-    fhb_query_t  q = fhb_query_none();
-
-    (void) state;
-
-    q.separate_status = true;
-    begin(q);
-    fhbd_jobs_enforce(jobs, allow_none, NULL);
-    assert_int_equal(get(1), 200);
-    assert_string_equal(header("X-Export-Status"), "403 Forbidden");
-    outcome(200, "error", "forbidden");
-}
-
-
-static void
-each_url_has_its_own_deadline_STAT_09(void **state)
-{
-    char              path[96];
-    fhbd_page_view_t  v;
-
-    (void) state;
-
-    begin(partial());
-    let(1u << 0);
-    assert_int_equal(get(1), 202);
-    let(1u << 1);
-    assert_int_equal(get(1), 202);
-
-    conf.poll_limit = FHBD_POLL_STRICT;
-    conf.retry_min = 60;
-
-    (void) snprintf(path, sizeof(path), "/v1/exports/%s?page=2", id);
-    assert_int_equal(get(2), 202);
-    assert_int_equal(get(2), 429);
-    outcome(429, "error", "throttled");
-    assert_int_equal(call(FHBD_HEAD, path, NULL), 429);
-
-    assert_int_equal(get(3), 202);
-    assert_int_equal(get(3), 429);
-
-    /* another client that may see the job (ACC-07) */
-    assert_int_equal(fhbd_jobs_page(jobs, FHB_STR("default"),
-                                    FHB_STR("anonymous"), FHB_STR("other"),
-                                    fhb_cstr(id), 2, &v, &err), FHB_OK);
-    assert_false(v.job.too_early);
-    fhbd_page_view_free(&v);
-    assert_int_equal(fhbd_jobs_page(jobs, FHB_STR("default"),
-                                    FHB_STR("anonymous"), FHB_STR("other"),
-                                    fhb_cstr(id), 2, &v, &err), FHB_OK);
-    assert_true(v.job.too_early);
-    assert_in_range(v.job.retry_after, 1, 60);
-    assert_false(v.shown);
-    fhbd_page_view_free(&v);
-
-    /* an early poll shows nothing new */
-    let(1u << 2);
-    assert_int_equal(get(2), 429);
-    assert_int_equal(row_now().pages, 2);
-
-    /* a job that is over is never limited (STAT-08) */
-    atomic_store(&fake.held, 0);
-    wait_complete();
-    assert_int_equal(get(1), 200);
-    assert_int_equal(get(1), 200);
-    assert_int_equal(get(2), 200);
-    assert_int_equal(get(2), 200);
-    conf.retry_min = 1;
-}
-
-
-/* many URLs of many clients: deadlines that are over are forgotten, others
- * are not */
-static void
-deadlines_are_kept_as_long_as_they_last_STAT_09(void **state)
-{
-    int               i;
-    char              client[16];
-    fhbd_page_view_t  v;
-
-    (void) state;
-
-    conf.poll_limit = FHBD_POLL_STRICT;
-    conf.retry_min = 60;
-    begin(fhb_query_none());
-
-    for (i = 0; i < 200; i++) {
-        (void) snprintf(client, sizeof(client), "c%d", i % 100);
-        assert_int_equal(fhbd_jobs_page(jobs, FHB_STR("default"),
-                                        FHB_STR("anonymous"),
-                                        fhb_cstr(client), fhb_cstr(id), 1, &v,
-                                        &err), FHB_OK);
-        assert_int_equal(v.job.too_early, i >= 100);
-        fhbd_page_view_free(&v);
-    }
-
-    conf.retry_min = 1;
-}
-
-
-static void
-who_polls_against_all_advice_loses_the_job_STAT_10(void **state)
-{
-    int               i;
-    fhbd_page_view_t  v;
-
-    (void) state;
-
-    conf.poll_limit = FHBD_POLL_STRICT;
-    conf.retry_min = 60;
-    conf.abuse_limit = 5;
-    begin(fhb_query_none());
-
-    assert_int_equal(get(1), 202);
-    for (i = 1; i < 5; i++) {
-        assert_int_equal(get(1), 429);
-    }
-
-    /* nobody else can do that to it (DEL-09) */
-    for (i = 0; i < 20; i++) {
-        assert_int_equal(fhbd_jobs_page(jobs, FHB_STR("default"),
-                                        FHB_STR("anonymous"),
-                                        FHB_STR("other"), fhb_cstr(id), 1, &v,
-                                        &err), FHB_OK);
-        fhbd_page_view_free(&v);
-    }
-
-    /* in a row: one that is answered begins a new count */
-    conf.poll_limit = FHBD_POLL_OFF;
-    assert_int_equal(get(1), 202);
-    conf.poll_limit = FHBD_POLL_STRICT;
-    for (i = 0; i < 5; i++) {
-        assert_int_equal(get(1), 429);
-    }
-
-    assert_int_equal(get(1), 404);
-    outcome(404, "error", "not-found");
-    assert_false(on_disk("files"));
-
-    /* off: never */
-    conf.abuse_limit = 0;
-    begin(fhb_query_none());
-    assert_int_equal(get(1), 202);
-    for (i = 0; i < 50; i++) {
-        assert_int_equal(get(1), 429);
-    }
-    conf.retry_min = 1;
 }
 
 
@@ -994,8 +481,105 @@ random_order_loses_nothing_PART_03_PART_10(void **state)
 }
 
 
-#define PAGES(f)  cmocka_unit_test_setup_teardown(f, pages_setup,            \
-                                                  pages_teardown)
+/* clients at once, below the API: what a page says is the same to all */
+
+static struct {
+    pthread_mutex_t  lock;
+    char             page[PAGES_MAX + 1][512];
+    unsigned         changed;           /* pages that were not */
+} told = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+
+static void
+tell_once(unsigned page, const fhbd_page_view_t *v)
+{
+    size_t  i, len = 0;
+    char    text[512] = "-";
+
+    for (i = 0; i < v->files_n && len < sizeof(text); i++) {
+        len += (size_t) snprintf(text + len, sizeof(text) - len, "%u.%u.%u ",
+                                 v->files[i].file.kind, v->files[i].file.type,
+                                 v->files[i].number);
+    }
+
+    pthread_mutex_lock(&told.lock);
+
+    if (told.page[page][0] == '\0') {
+        memcpy(told.page[page], text, sizeof(text));
+    } else {
+        told.changed += strcmp(told.page[page], text) != 0;
+    }
+
+    pthread_mutex_unlock(&told.lock);
+}
+
+
+static void *
+poll_all(void *arg)
+{
+    bool               over = false;
+    unsigned           page;
+    fhb_err_t          rc;
+    fhb_error_t        e;
+    fhbd_page_view_t   v;
+
+    while (!over) {
+        for (page = 1; page <= PAGES_MAX; page++) {
+            rc = fhbd_jobs_page(jobs, FHB_STR("default"),
+                                FHB_STR("anonymous"), FHB_STR("anonymous"),
+                                fhb_cstr(id), page, &v, &e);
+            if (rc == FHB_ENOTFOUND && page > 1) {
+                break;
+            }
+            if (rc != FHB_OK) {
+                return arg;
+            }
+
+            over = v.job.row.state == FHBD_JOB_COMPLETE;
+            if (v.shown) {
+                tell_once(page, &v);
+            }
+            fhbd_page_view_free(&v);
+        }
+    }
+
+    return NULL;
+}
+
+
+static void
+polls_at_once_are_told_the_same_PART_03(void **state)
+{
+    void       *failed;
+    size_t      i, round;
+    pthread_t   threads[4];
+
+    (void) state;
+
+    for (round = 0; round < 5; round++) {
+        memset(told.page, 0, sizeof(told.page));
+        atomic_store(&fake.held, ALL_PARTS);
+        begin(partial());
+
+        for (i = 0; i < 4; i++) {
+            assert_int_equal(pthread_create(&threads[i], NULL, poll_all,
+                                            &round), 0);
+        }
+
+        for (i = 0; i < PARTS; i++) {
+            let(1u << i);
+        }
+
+        for (i = 0; i < 4; i++) {
+            assert_int_equal(pthread_join(threads[i], &failed), 0);
+            assert_null(failed);
+        }
+
+        assert_int_equal(told.changed, 0);
+        assert_true(told.page[1][0] != '\0');
+    }
+}
+
 
 int
 main(void)
@@ -1010,14 +594,9 @@ main(void)
         PAGES(a_cut_job_loses_everything_ACC_10),
         PAGES(a_restart_changes_no_page_STAT_25_VER_04),
         PAGES(what_was_shown_is_never_made_anew_PART_04),
-        PAGES(the_status_may_stand_in_a_header_STAT_20_STAT_22),
-        PAGES(a_failure_may_stand_in_a_header_STAT_21_STAT_24),
-        PAGES(a_cut_job_says_403_in_its_header_STAT_21),
-        PAGES(each_url_has_its_own_deadline_STAT_09),
-        PAGES(deadlines_are_kept_as_long_as_they_last_STAT_09),
-        PAGES(who_polls_against_all_advice_loses_the_job_STAT_10),
         PAGES(odd_page_numbers_are_no_pages),
         PAGES(random_order_loses_nothing_PART_03_PART_10),
+        PAGES(polls_at_once_are_told_the_same_PART_03),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,11 +43,14 @@ static atomic_long  clock_ahead;        /* seconds */
 
 /* without authorization, and with it */
 static const fhbd_reach_t  open_reach = {
-    { BASE, sizeof(BASE) - 1 }, false, { NULL, 0 }
+    { BASE, sizeof(BASE) - 1 }, false, { NULL, 0 }, false
 };
 static const fhbd_reach_t  auth_reach = {
-    { BASE, sizeof(BASE) - 1 }, true, { TOKEN, sizeof(TOKEN) - 1 }
+    { BASE, sizeof(BASE) - 1 }, true, { TOKEN, sizeof(TOKEN) - 1 }, false
 };
+
+/* one dialect */
+static const fhbd_conf_t  plain;
 
 
 /* stands before libc's, so that a minute need not be waited for */
@@ -83,7 +86,7 @@ own(unsigned levels, const char *types)
     json_t              *cs;
     fhbd_tenant_conf_t   t = tenant_of(levels, types);
 
-    cs = fhbd_capability_own(&t, &open_reach, DATE);
+    cs = fhbd_capability_own(&plain, &t, &open_reach, DATE);
     assert_non_null(cs);
 
     return cs;
@@ -112,6 +115,23 @@ resource(const json_t *cs, const char *type)
     }
 
     return NULL;
+}
+
+
+/* some object of the list has this name */
+static bool
+named(const json_t *list, const char *name)
+{
+    size_t   i;
+    json_t  *item;
+
+    json_array_foreach(list, i, item) {
+        if (strcmp(text(item, "name"), name) == 0) {
+            return true;
+        }
+    }
+
+    return false;
 }
 
 
@@ -179,12 +199,16 @@ levels_that_are_off_are_absent_CAP_07(void **state)
 
     (void) state;
 
-    cs = own(1u << FHB_LEVEL_GROUP, "Patient Observation Practitioner");
+    cs = own(1u << FHB_LEVEL_GROUP, "Patient Observation Practitioner "
+             "Binary ValueSet");
     operation(json_array_get(json_object_get(cs, "rest"), 0), NULL);
     operation(resource(cs, "Patient"), NULL);
     operation(resource(cs, "Group"), BULK "OperationDefinition/group-export");
-    /* outside of the compartment: only the system level would export it */
-    assert_null(resource(cs, "Practitioner"));
+    /* it comes along (CMP-05); outside of the compartment, only the system
+     * level would export the others */
+    assert_non_null(resource(cs, "Practitioner"));
+    assert_null(resource(cs, "Binary"));
+    assert_null(resource(cs, "ValueSet"));
     json_decref(cs);
 
     cs = own(1u << FHB_LEVEL_PATIENT, "Observation Group");
@@ -217,7 +241,7 @@ tools_see_how_tokens_are_got_CAP_10(void **state)
 
     (void) state;
 
-    cs = fhbd_capability_own(&t, &reach, DATE);
+    cs = fhbd_capability_own(&plain, &t, &reach, DATE);
     rest = json_array_get(json_object_get(cs, "rest"), 0);
     security = json_object_get(rest, "security");
 
@@ -245,7 +269,7 @@ tools_see_how_tokens_are_got_CAP_10(void **state)
 
     /* who gives the tokens is not known */
     reach.token_url = (fhb_str_t) { NULL, 0 };
-    cs = fhbd_capability_own(&t, &reach, DATE);
+    cs = fhbd_capability_own(&plain, &t, &reach, DATE);
     rest = json_array_get(json_object_get(cs, "rest"), 0);
     security = json_object_get(rest, "security");
     assert_int_equal(json_array_size(json_object_get(security, "service")),
@@ -253,7 +277,7 @@ tools_see_how_tokens_are_got_CAP_10(void **state)
     assert_null(json_object_get(security, "extension"));
     json_decref(cs);
 
-    cs = fhbd_capability_own(&t, &open_reach, DATE);
+    cs = fhbd_capability_own(&plain, &t, &open_reach, DATE);
     rest = json_array_get(json_object_get(cs, "rest"), 0);
     assert_null(json_object_get(rest, "security"));
     json_decref(cs);
@@ -376,7 +400,7 @@ definitions_name_what_is_supported_CAP_12(void **state)
     (void) state;
 
     for (level = FHB_LEVEL_SYSTEM; level <= FHB_LEVEL_GROUP; level++) {
-        od = fhbd_operation_definition(level);
+        od = fhbd_operation_definition(&plain, level, false);
         assert_non_null(od);
 
         assert_string_equal(text(od, "resourceType"), "OperationDefinition");
@@ -429,14 +453,14 @@ case_json(const char *name, const char *file)
 
 /* "token: URL" in the third line switches authorization on */
 static json_t *
-case_own(const char *name, unsigned *levels)
+case_own(const char *name, fhbd_tenant_conf_t *t)
 {
-    char                 path[256], which[64], types[256], token[128];
+    char                 path[512], which[64], types[256], token[128];
     int                  n;
     FILE                *f;
     json_t              *cs;
+    unsigned             levels;
     fhbd_reach_t         reach = open_reach;
-    fhbd_tenant_conf_t   t;
 
     (void) snprintf(path, sizeof(path), CASES "/%s/tenant", name);
     f = fopen(path, "r");
@@ -446,33 +470,68 @@ case_own(const char *name, unsigned *levels)
     assert_true(n == 2 || n == 3);
     assert_int_equal(fclose(f), 0);
 
-    *levels = (strstr(which, "system") ? 1u << FHB_LEVEL_SYSTEM : 0)
-              | (strstr(which, "patient") ? 1u << FHB_LEVEL_PATIENT : 0)
-              | (strstr(which, "group") ? 1u << FHB_LEVEL_GROUP : 0);
+    levels = (strstr(which, "system") ? 1u << FHB_LEVEL_SYSTEM : 0)
+             | (strstr(which, "patient") ? 1u << FHB_LEVEL_PATIENT : 0)
+             | (strstr(which, "group") ? 1u << FHB_LEVEL_GROUP : 0);
 
     if (n == 3) {
         reach.auth = true;
         reach.token_url = fhb_cstr(token);
     }
 
-    t = tenant_of(*levels, types);
-    cs = fhbd_capability_own(&t, &reach, DATE);
+    *t = tenant_of(levels, types);
+    cs = fhbd_capability_own(&plain, t, &reach, DATE);
     assert_non_null(cs);
 
     return cs;
 }
 
 
+/* "OURS" in a list of search parameters: those of the type that are not in it
+ * already; which these are is another test's business (CAP-08) */
+static void
+case_params(json_t *expected, json_t *ours)
+{
+    size_t   i, k, last;
+    json_t  *rest, *r, *list, *param, *place;
+
+    json_array_foreach(json_object_get(expected, "rest"), k, rest) {
+        json_array_foreach(json_object_get(rest, "resource"), i, r) {
+
+            list = json_object_get(r, "searchParam");
+            last = json_array_size(list);
+
+            if (last == 0 || !json_is_string(json_array_get(list, last - 1))) {
+                continue;
+            }
+
+            assert_int_equal(json_array_remove(list, last - 1), 0);
+            place = resource(ours, text(r, "type"));
+            assert_non_null(place);
+
+            json_array_foreach(json_object_get(place, "searchParam"), last,
+                               param)
+            {
+                if (!named(list, text(param, "name"))) {
+                    assert_int_equal(json_array_append(list, param), 0);
+                }
+            }
+        }
+    }
+}
+
+
 static void
 run_case(const char *name)
 {
-    char        *is, *was;
-    json_t      *theirs, *ours, *expected, *software;
-    unsigned     levels;
+    char                *is, *was;
+    json_t              *theirs, *ours, *expected, *software;
+    fhbd_tenant_conf_t   t;
 
     theirs = case_json(name, "input");
     expected = case_json(name, "expected");
-    ours = case_own(name, &levels);
+    ours = case_own(name, &t);
+    case_params(expected, ours);
 
     /* the one thing that changes with each release */
     software = json_object_get(expected, "software");
@@ -481,7 +540,7 @@ run_case(const char *name)
                                              json_string(FHB_VERSION)), 0);
     }
 
-    assert_true(fhbd_capability_merge(theirs, ours, levels));
+    assert_true(fhbd_capability_merge(theirs, ours, &t));
 
     is = json_dumps(theirs, JSON_SORT_KEYS | JSON_INDENT(1));
     was = json_dumps(expected, JSON_SORT_KEYS | JSON_INDENT(1));
@@ -491,7 +550,7 @@ run_case(const char *name)
     free(is);
 
     /* a second merge finds all of it there */
-    assert_true(fhbd_capability_merge(theirs, ours, levels));
+    assert_true(fhbd_capability_merge(theirs, ours, &t));
     is = json_dumps(theirs, JSON_SORT_KEYS | JSON_INDENT(1));
     assert_string_equal(is, was);
     free(is);
@@ -662,9 +721,10 @@ title(fhbd_metadata_t *m, fhbd_tenant_conf_t *t, const char *expected)
 {
     json_t       *cs;
     fhb_buf_t     out = { 0 };
+    fhbd_conf_t   conf = { .tenants = t, .tenants_n = 1 };
     fhb_error_t   err;
 
-    assert_int_equal(fhbd_metadata_get(m, 0, t, &open_reach, &out, &err),
+    assert_int_equal(fhbd_metadata_get(m, &conf, 0, &open_reach, &out, &err),
                      FHB_OK);
     cs = json_loadb(out.ptr, out.len, 0, NULL);
     assert_non_null(cs);
@@ -728,6 +788,7 @@ answers_with_and_without_tokens_do_not_mix_CAP_10(void **state)
     fhbd_reach_t         other = auth_reach;
     fhbd_metadata_t     *m;
     fhbd_tenant_conf_t   t = tenant_of(7, "Patient");
+    fhbd_conf_t          conf = { .tenants = &t, .tenants_n = 1 };
 
     (void) state;
 
@@ -738,7 +799,8 @@ answers_with_and_without_tokens_do_not_mix_CAP_10(void **state)
 
     for (i = 0; i < 6; i++) {
         fhb_buf_reset(&out);
-        assert_int_equal(fhbd_metadata_get(m, 0, &t, i % 3 == 0 ? &auth_reach
+        assert_int_equal(fhbd_metadata_get(m, &conf, 0,
+                                           i % 3 == 0 ? &auth_reach
                                            : i % 3 == 1 ? &open_reach
                                            : &other, &out, &err), FHB_OK);
         fhb_buf_addc(&out, '\0');
@@ -793,8 +855,8 @@ what_is_no_statement_is_not_taken(void **state)
 
 
 typedef struct {
-    fhbd_metadata_t     *m;
-    fhbd_tenant_conf_t  *t;
+    fhbd_metadata_t  *m;
+    fhbd_conf_t       conf;
 } many_t;
 
 
@@ -806,7 +868,7 @@ ask(void *arg)
     fhb_error_t   err;
     bool          good;
 
-    good = fhbd_metadata_get(many->m, 0, many->t, &open_reach, &out, &err)
+    good = fhbd_metadata_get(many->m, &many->conf, 0, &open_reach, &out, &err)
            == FHB_OK;
     fhb_buf_addc(&out, '\0');
     good = good && strstr(out.ptr, "\"fetch 1\"") != NULL;
@@ -830,7 +892,7 @@ many_that_ask_at_once_cause_one_fetch(void **state)
 
     (void) snprintf(url, sizeof(url), "http://127.0.0.1:%d/metadata", port);
     t.metadata_upstream = url;
-    many.t = &t;
+    many.conf = (fhbd_conf_t) { .tenants = &t, .tenants_n = 1 };
     assert_int_equal(fhbd_metadata_new(1, &many.m, &err), FHB_OK);
 
     for (i = 0; i < 8; i++) {
@@ -861,12 +923,12 @@ old_tools_find_old_names_if_asked_CAP_05(void **state)
     (void) state;
 
     t.cap_legacy_names = true;
-    cs = fhbd_capability_own(&t, &open_reach, DATE);
-    again = fhbd_capability_own(&t, &open_reach, DATE);
+    cs = fhbd_capability_own(&plain, &t, &open_reach, DATE);
+    again = fhbd_capability_own(&plain, &t, &open_reach, DATE);
     assert_non_null(cs);
     assert_non_null(again);
     /* merged into one that has them, they do not come twice */
-    assert_true(fhbd_capability_merge(again, cs, 7));
+    assert_true(fhbd_capability_merge(again, cs, &t));
 
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         ops = json_object_get(resource(again, cases[i].type), "operation");

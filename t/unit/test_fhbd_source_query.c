@@ -429,6 +429,219 @@ test_stable(void **state)
 }
 
 
+static fhb_filters_t *
+filters_of(const char *list)
+{
+    char              text[256];
+    int               n, at = 0;
+    fhb_error_t       err = { 0 };
+    fhb_filters_t    *f = fhb_filters_new();
+    fhb_issue_code_t  code;
+
+    assert_non_null(f);
+    while (sscanf(list + at, " %255s%n", text, &n) == 1) {
+        if (fhb_filters_add(f, fhb_cstr(text), &code, &err) != FHB_OK) {
+            fail_msg("%s: %s", text, err.text);
+        }
+        at += n;
+    }
+
+    return f;
+}
+
+
+static void
+some_statuses(void)
+{
+    stage_sql(TWO_ROW("Observation", "a", "NULL", "\"status\":\"final\","
+                      "\"category\":[{\"coding\":[{\"code\":\"lab\"}]}]")
+              TWO_ROW("Observation", "b", "NULL", "\"status\":\"final\"")
+              TWO_ROW("Observation", "c", "NULL", "\"status\":\"amended\","
+                      "\"category\":[{\"coding\":[{\"code\":\"lab\"}]}]")
+              TWO_ROW("Observation", "d", "NULL", "")
+              TWO_ROW("Condition", "x", "NULL", "\"subject\":{\"reference\":"
+                      "\"Patient/p\"}"));
+}
+
+
+/* how many rows the database sends */
+static size_t
+sent(const fhbd_want_t *want)
+{
+    size_t       n;
+    stage_out_t  out = { 0 };
+
+    (void) stage_export(want, NULL, &out);
+    n = out.n;
+    stage_out_free(&out);
+
+    return n;
+}
+
+
+/* FILT-01, SC-05: the database leaves out what does not pass, where it can */
+static void
+test_filters(void **state)
+{
+    char            text[64];
+    fhb_error_t     err = { 0 };
+    fhbd_pick_t     pick = { 0 };
+    fhbd_want_t     want = stage_want();
+    fhb_filters_t  *status = filters_of("Observation?status=final"),
+                   *category = filters_of("Observation?category=lab"),
+                   *odd = filters_of("Observation?identifier=it's|\\\\\"$x");
+    static char     table[] = "{type_lower}_now";
+
+    (void) state;
+
+    some_statuses();
+    stage_open();
+
+    /* several types are read in one go: nothing is left out */
+    want.filters = status;
+    assert_int_equal(sent(&want), 5);
+
+    assert_int_equal(fhb_typeset_parse(FHB_STR("Observation"),
+                                       &want.query.types, &err), FHB_OK);
+    assert_int_equal(sent(&want), 2);
+    want.limits = category;
+    assert_int_equal(sent(&want), 1);
+    want.filters = NULL;
+    assert_int_equal(sent(&want), 2);
+    want.limits = odd;
+    assert_int_equal(sent(&want), 0);
+    want.limits = NULL;
+    assert_int_equal(sent(&want), 4);
+
+    /* no filter for this type */
+    want.filters = status;
+    assert_int_equal(fhb_typeset_parse(FHB_STR("Condition"),
+                                       &want.query.types, &err), FHB_OK);
+    assert_int_equal(sent(&want), 1);
+
+    /* by name, type by type */
+    want = stage_want();
+    want.filters = status;
+    want.pick = &pick;
+    two_pick(&pick, "Observation/a Observation/c Observation/d Condition/x");
+    assert_int_equal(sent(&want), 2);
+    want.filters = odd;
+    assert_int_equal(sent(&want), 1);
+    fhbd_pick_free(&pick);
+
+    /* a table for each type */
+    want = stage_want();
+    want.filters = status;
+    stage_sql("CREATE TABLE observation_now AS SELECT * FROM resource"
+              " WHERE type = 'Observation';"
+              "CREATE TABLE condition_now AS SELECT * FROM resource"
+              " WHERE type = 'Condition'");
+    tenant.pg_table = table;
+    stage_open();
+    assert_int_equal(sent(&want), 3);
+
+    /* text is not searched: one bad row would end it all */
+    (void) snprintf(text, sizeof(text), "observation_now");
+    tenant.pg_table = text;
+    tenant.pg_body_type = FHBD_BODY_TEXT;
+    stage_sql("ALTER TABLE observation_now ALTER body TYPE text");
+    stage_open();
+    assert_int_equal(sent(&want), 4);
+
+    fhb_filters_free(status);
+    fhb_filters_free(category);
+    fhb_filters_free(odd);
+}
+
+
+/* what passes comes, whatever the database leaves out */
+static void
+test_filters_property(void **state)
+{
+    bool              pass;
+    size_t            passed = 0, left = 0, at;
+    fhb_str_t         body;
+    fhb_error_t       err = { 0 };
+    stage_out_t       all = { 0 }, some = { 0 };
+    fhbd_want_t       want = stage_want();
+    fhb_filters_t    *f;
+
+    static const char *const  lists[] = {
+        "Observation?status=final", "Observation?status=final,amended",
+        "Observation?status=http://x|final", "Observation?code=http://l|1",
+        "Observation?code=2,http://l|3", "Observation?code=http://l|",
+        "Observation?code=|1", "Observation?status:not=final",
+        "Observation?category:missing=true&status=final",
+        "Observation?category:missing=false", "Observation?date=ge2026-02",
+        "Observation?date=lt2026-01-15&date=gt2025", "Observation?date=2026",
+        "Observation?subject=Patient/1,Patient/2", "Observation?patient=3",
+        "Observation?subject=https://fhir.example.org/r4/Patient/4",
+        "Observation?status=amended Observation?code=http://l|2&patient=1",
+        "Observation?_id=7,8,9", "Observation?_lastUpdated=gt2026-01-01",
+        "Observation?identifier=a'b", "Observation?identifier=s|a\\\\$b",
+        "Observation?identifier=\303\274"
+    };
+
+    (void) state;
+
+    stage_sql("SELECT setseed(0.7);"
+        "INSERT INTO resource SELECT 'Observation', i::text, at, false,"
+        " jsonb_build_object('resourceType', 'Observation', 'id', i::text,"
+        " 'meta', jsonb_build_object('lastUpdated', fhir_time(at)),"
+        " 'status', (ARRAY['final', 'amended', 'registered'])[1 + i % 3],"
+        " 'subject', jsonb_build_object('reference',"
+        " (ARRAY['Patient/', '" STAGE_BASE "/Patient/', 'Group/'])[1 + i % 3]"
+        " || i % 5), 'effectiveDateTime',"
+        " (ARRAY['2026', '2026-02-03', '2025-12-31T23:59:59Z',"
+        " '2026-01-14T10:00:00+02:00'])[1 + i % 4],"
+        " 'code', jsonb_build_object('coding', jsonb_build_array("
+        " jsonb_build_object('system', 'http://l', 'code', (i % 4)::text),"
+        " jsonb_build_object('code', ((i + 1) % 4)::text))),"
+        " 'identifier', jsonb_build_array(jsonb_build_object('system', 's',"
+        " 'value', (ARRAY['a''b', E'a\\\\$b', 'ü', '\"'])[1 + i % 4])))"
+        " || CASE WHEN i % 7 = 0 THEN '{}' ELSE jsonb_build_object('category',"
+        " jsonb_build_array(jsonb_build_object('text', 'x'))) END"
+        " FROM (SELECT i, '2025-12-31T00:00:00Z'::timestamptz + i"
+        " * interval '1 hour' AS at FROM generate_series(1, 200) i) g");
+    stage_open();
+    assert_int_equal(fhb_typeset_parse(FHB_STR("Observation"),
+                                       &want.query.types, &err), FHB_OK);
+    (void) stage_export(&want, NULL, &all);
+    assert_int_equal(all.n, 200);
+
+    for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+        f = filters_of(lists[i]);
+        want.filters = i % 2 == 0 ? f : NULL;
+        want.limits = i % 2 == 0 ? NULL : f;
+        (void) stage_export(&want, NULL, &some);
+        left += all.n - some.n;
+
+        at = 0;
+        for (size_t n = 0; n < all.n; n++) {
+            body = fhb_cstr(strchr(all.rows[n], ' ') + 1);
+            assert_int_equal(fhb_filters_match(f,
+                             fhb_type_find(FHB_STR("Observation")), body,
+                             FHB_STR(STAGE_BASE), &pass, &err), FHB_OK);
+            while (at < some.n && strcmp(some.rows[at], all.rows[n]) < 0) {
+                at++;
+            }
+            if (pass && (at == some.n
+                         || strcmp(some.rows[at], all.rows[n]) != 0))
+            {
+                fail_msg("%s is lost: %s", lists[i], all.rows[n]);
+            }
+            passed += pass;
+        }
+        stage_out_free(&some);
+        fhb_filters_free(f);
+    }
+    stage_out_free(&all);
+
+    assert_true(passed > 500);
+    assert_true(left > 1000);
+}
+
+
 static unsigned
 next_random(unsigned *seed, unsigned n)
 {
@@ -544,6 +757,8 @@ main(void)
         TEST(test_pick_broken),
         TEST(test_pick_table_per_type),
         TEST(test_stable),
+        TEST(test_filters),
+        TEST(test_filters_property),
         TEST(test_property)
     };
 

@@ -6,6 +6,9 @@
 -- sidecar.  The expression is the one of the index in docs/profiles.md: change
 -- neither alone.  jsonb only.
 --
+-- :filter and :limits let through what a search of the job passes, and some
+-- more.
+--
 -- columns: type id body
 -- cohort-index: &&
 SELECT [[{type_column}::text]] [[:table_type::text]], {id_column}::text,
@@ -49,6 +52,8 @@ WHERE true
                       < interval '1 hour')))
         [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
 [[ AND {updated_column} IS NOT NULL AND :dated::boolean ]]
+[[ AND {body_column} @@ :filter::jsonpath ]]
+[[ AND {body_column} @@ :limits::jsonpath ]]
 [[ AND string_to_array(translate(jsonb_path_query_array({body_column},
            'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
            '"', '/'), '/') && :patients::text[] ]]

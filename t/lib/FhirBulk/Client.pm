@@ -9,6 +9,8 @@ use warnings;
 
 use Time::HiRes qw(sleep time);
 
+use FhirBulk::Schema;
+
 # a path below the server, or an absolute URL of it.  The access token in
 # {bearer} goes with it unless there is an Authorization, be it undef.
 sub request {
@@ -23,9 +25,26 @@ sub request {
     my $target = $url =~ s{^\Q$self->{server}\E}{}r;
     $target =~ m{^/} or die "not a URL of this server: $url\n";
 
-    return FhirBulk::Http::request(
+    my $reply = FhirBulk::Http::request(
         "127.0.0.1:$self->{port}", $method, $target, close => 1,
         headers => \@headers, %o);
+    _check_manifest($target, $reply) if $method eq 'GET';
+
+    return $reply;
+}
+
+# every manifest that any test is answered is one of the schema's
+sub _check_manifest {
+    my ($target, $reply) = @_;
+
+    return if $target !~ m{/jobs/[A-Za-z0-9_-]{22}(?:/pages/\d+)?$}
+        || $reply->{truncated} || $reply->{status} !~ /^20[02]$/
+        || ($reply->header('Content-Type') // '') ne 'application/json';
+
+    my @wrong = FhirBulk::Schema::manifest(
+        FhirBulk::Schema::decode($reply->{body}));
+    die "$target: no manifest: " . join('; ', @wrong) . "\n$reply->{body}\n"
+        if @wrong;
 }
 
 sub get { my $self = shift; return $self->request('GET', @_) }
@@ -59,7 +78,10 @@ sub wait_done {
 
     while (1) {
         my $reply = $self->get($url);
-        return $reply if $reply->{status} != 202;
+        # STAT-20: the job's own status, if it is told apart
+        my ($status) = ($reply->header('X-Export-Status')
+                        // $reply->{status}) =~ /^(\d+)/;
+        return $reply if $status != 202;
         die "the job stays in progress: " . join "\n", $self->log_tail
             if time > $deadline;
         sleep($strict ? $reply->header('Retry-After') : 0.03);
@@ -89,7 +111,8 @@ sub download {
     return FhirBulk::Data::decoded($reply);
 }
 
-# kick-off, polls, downloads: { url, manifest, files => { name => bytes } }
+# kick-off, polls, downloads: { url, manifest, pages => [the manifest and what
+# is linked from it], files => { name => bytes } }
 sub export {
     my ($self, $path, %headers) = @_;
 
@@ -104,13 +127,25 @@ sub export {
 sub collect {
     my ($self, $url, $manifest) = @_;
 
+    my @pages = ($manifest);
+    while (my $link = $pages[-1]{link}) {
+        my $reply = $self->get($link->[0]{url});
+        $reply->{status} == 200
+            or die "$link->[0]{url}: $reply->{line}: $reply->{body}\n";
+        push @pages, $reply->json;
+    }
+
     my %files;
-    for my $item (@{ $manifest->{output} }, @{ $manifest->{error} }) {
+    for my $item (map { @$_ } map { $_ // () }
+                  map { @$_{qw(output deleted error outcome)} } @pages)
+    {
         my ($name) = $item->{url} =~ m{([^/]+)$};
+        die "$name is listed twice\n" if exists $files{$name};
         $files{$name} = $self->download($item->{url});
     }
 
-    return { url => $url, manifest => $manifest, files => \%files };
+    return { url => $url, manifest => $manifest, pages => \@pages,
+             files => \%files };
 }
 
 # folder of a job below the export root
