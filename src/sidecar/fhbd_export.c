@@ -151,7 +151,7 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
-    bool         gone;
+    bool         gone, failed;
     fhb_error_t  err;
 
     if (job->busy || job->readers > 0
@@ -168,9 +168,16 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
     job->refs++;
     gone = job->deleted
            || (job->cut && job->row.state == FHBD_JOB_FAILED);
+    failed = !gone && job->row.state == FHBD_JOB_FAILED;
     pthread_mutex_unlock(&jobs->lock);
 
     fhbd_export_unplan(job);
+
+    /* once more: workers may have sealed something after it had failed */
+    if (failed && job->dir.job != -1) {
+        fhbd_job_keep_shown(jobs, job, &job->dir);
+        fhbd_jobdir_drop_tmp(&job->dir);
+    }
     fhbd_jobdir_close(&job->dir);
 
     /* a plan that was under way may have made the folder anew */

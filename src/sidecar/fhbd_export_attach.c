@@ -472,59 +472,31 @@ fhbd_attach_binary(void *arg, const fhbd_row_t *row, fhb_error_t *err)
 
 /* records */
 
+#define FHBD_ATTACH_RECORD  4096        /* what nginx reads of one */
+#define FHBD_ATTACH_END     "]}\n"
+
 typedef struct {
     fhbd_job_t   *job;
     fhbd_keep_t  *keep;
     int           dir;
+    fhbd_pick_t   seen;             /* Binaries, by the type that refers to
+                                     * them */
 } fhbd_attach_list_t;
 
 
-/* "id Type media" */
 static fhb_err_t
-fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
+fhbd_attach_record(const fhbd_attach_list_t *list, const char *file,
+    fhb_type_t type, fhb_str_t media, fhb_error_t *err)
 {
-    char                 name[FHB_ID_LEN + 1], file[FHB_ID_LEN + 6];
-    fhb_buf_t            text = { 0 };
-    fhb_err_t            rc;
-    fhb_str_t            id, type, media;
-    const char          *blank, *second;
-    fhbd_attach_list_t  *list = arg;
-
-    blank = memchr(line.ptr, ' ', line.len);
-    second = blank == NULL ? NULL
-             : memchr(blank + 1, ' ',
-                      line.len - (size_t) (blank + 1 - line.ptr));
-    if (second == NULL) {
-        return fhb_fail(err, FHB_EIO, "a job's records are damaged");
-    }
-
-    id = fhb_str(line.ptr, (size_t) (blank - line.ptr));
-    type = fhb_str(blank + 1, (size_t) (second - blank - 1));
-    media = fhb_str(second + 1,
-                    line.len - (size_t) (second + 1 - line.ptr));
-
-    /* the first one that names it says what it is */
-    if (fhbd_pick_has(&list->job->pick, list->job->rules.type_binary, id)) {
-        return FHB_OK;
-    }
-
-    rc = fhbd_pick_add(&list->job->pick, list->job->rules.type_binary, id,
-                       err);
-    if (rc == FHB_OK) {
-        rc = fhbd_attach_name(list->keep, list->job->rules.type_binary, id,
-                              name, err);
-    }
-    if (rc != FHB_OK) {
-        return rc;
-    }
+    fhb_buf_t  text = { 0 };
+    fhb_err_t  rc;
 
     fhb_buf_adds(&text, "{\"version\":1,\"contentType\":");
     fhb_buf_add_json(&text, media.len > 0 ? media
                             : FHB_STR("application/octet-stream"));
     fhb_buf_adds(&text, ",\"types\":[\"Binary\",");
-    fhb_buf_add_json(&text, type);
-    fhb_buf_adds(&text, "]}\n");
-    (void) snprintf(file, sizeof(file), "%s.json", name);
+    fhb_buf_add_json(&text, fhb_type_name(type));
+    fhb_buf_adds(&text, FHBD_ATTACH_END);
 
     rc = text.failed
          ? fhb_fail(err, FHB_ENOMEM, "no memory for an attachment")
@@ -532,6 +504,92 @@ fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
     fhb_buf_free(&text);
 
     return rc;
+}
+
+
+/* ATT-05: who may have any of the types that refer to it may have it */
+static fhb_err_t
+fhbd_attach_record_also(const fhbd_attach_list_t *list, const char *file,
+    fhb_type_t type, fhb_error_t *err)
+{
+    size_t     end = strlen(FHBD_ATTACH_END);
+    fhb_buf_t  text = { 0 };
+    fhb_err_t  rc;
+
+    rc = fhbd_file_read(list->dir, file, FHBD_ATTACH_RECORD, &text, err);
+    if (rc == FHB_OK
+        && (text.len < end
+            || memcmp(text.ptr + text.len - end, FHBD_ATTACH_END, end) != 0))
+    {
+        rc = fhb_fail(err, FHB_EIO, "a job's records are damaged");
+    }
+
+    if (rc == FHB_OK) {
+        text.len -= end;
+        fhb_buf_addc(&text, ',');
+        fhb_buf_add_json(&text, fhb_type_name(type));
+        fhb_buf_adds(&text, FHBD_ATTACH_END);
+
+        rc = text.failed
+             ? fhb_fail(err, FHB_ENOMEM, "no memory for an attachment")
+             : fhbd_file_replace(list->dir, file, 0640, fhb_buf_str(&text),
+                                 err);
+    }
+    fhb_buf_free(&text);
+
+    return rc;
+}
+
+
+/* "id Type media" */
+static fhb_err_t
+fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
+{
+    bool                 known;
+    char                 name[FHB_ID_LEN + 1], file[FHB_ID_LEN + 6];
+    fhb_err_t            rc;
+    fhb_str_t            id, media;
+    fhb_type_t           type, binary;
+    const char          *blank, *second;
+    fhbd_attach_list_t  *list = arg;
+
+    blank = memchr(line.ptr, ' ', line.len);
+    second = blank == NULL ? NULL
+             : memchr(blank + 1, ' ',
+                      line.len - (size_t) (blank + 1 - line.ptr));
+    type = second == NULL ? FHB_TYPE_NONE
+           : fhb_type_find(fhb_str(blank + 1, (size_t) (second - blank - 1)));
+    if (type == FHB_TYPE_NONE) {
+        return fhb_fail(err, FHB_EIO, "a job's records are damaged");
+    }
+
+    id = fhb_str(line.ptr, (size_t) (blank - line.ptr));
+    media = fhb_str(second + 1,
+                    line.len - (size_t) (second + 1 - line.ptr));
+
+    if (fhbd_pick_has(&list->seen, type, id)) {
+        return FHB_OK;
+    }
+
+    binary = list->job->rules.type_binary;
+    known = fhbd_pick_has(&list->job->pick, binary, id);
+
+    rc = fhbd_pick_add(&list->seen, type, id, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pick_add(&list->job->pick, binary, id, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_attach_name(list->keep, binary, id, name, err);
+    }
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    (void) snprintf(file, sizeof(file), "%s.json", name);
+
+    /* the first one that names it says what it is */
+    return known ? fhbd_attach_record_also(list, file, type, err)
+                 : fhbd_attach_record(list, file, type, media, err);
 }
 
 
@@ -559,6 +617,7 @@ fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts, size_t n,
     }
 
     fhbd_keep_free(list.keep);
+    fhbd_pick_free(&list.seen);
 
     if (rc == FHB_OK && fsync(list.dir) == -1) {
         rc = fhb_fail_errno(err, "the folder of attachments cannot be "

@@ -245,6 +245,24 @@ fhbd_phase_members(fhbd_job_t *job, fhbd_want_t *want)
 }
 
 
+/* TOMB-01, MAN-17: nothing of what a later snapshot knows besides; the next
+ * export tells it */
+static void
+fhbd_phase_deleted(const fhbd_job_t *job, fhbd_want_t *want)
+{
+    fhb_instant_t  end = job->row.transaction_time + 1;
+
+    want->deleted = true;
+    want->filters = want->limits = NULL;
+    want->query.types = job->row.query.types;
+    want->patients = job->row.level == FHB_LEVEL_SYSTEM ? NULL : job->gone;
+
+    if (want->query.until == FHB_INSTANT_NONE || want->query.until > end) {
+        want->query.until = end;
+    }
+}
+
+
 static fhb_err_t
 fhbd_phase_attachments(fhbd_job_t *job, fhbd_want_t *want, bool *wanted,
     fhb_error_t *err)
@@ -367,11 +385,7 @@ fhbd_phase_prepare(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_phase_t phase,
         *wanted = fhbd_export_deletions(job)
                   && (job->row.level == FHB_LEVEL_SYSTEM
                       || fhb_idset_count(job->gone) > 0);
-        want->deleted = true;
-        want->filters = want->limits = NULL;
-        want->query.types = job->row.query.types;
-        want->patients = job->row.level == FHB_LEVEL_SYSTEM ? NULL
-                                                            : job->gone;
+        fhbd_phase_deleted(job, want);
         break;
 
     case FHBD_PHASE_ORGANIZE:

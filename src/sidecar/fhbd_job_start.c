@@ -69,6 +69,45 @@ fhbd_jobs_fail_homeless(fhbd_jobs_t *jobs)
 }
 
 
+/* a crash right after a job's end may have left what the end takes away */
+static void
+fhbd_jobs_tidy(fhbd_jobs_t *jobs)
+{
+    fhb_err_t       rc;
+    fhbd_job_t     *job;
+    fhb_error_t     err;
+    fhbd_jobdir_t   dir;
+
+    for (job = jobs->first; job != NULL; job = job->next) {
+        if (fhbd_job_unfinished(job)) {
+            continue;
+        }
+
+        rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir,
+                              &err);
+
+        if (rc == FHB_OK && fhbd_jobdir_has_tmp(&dir)) {
+            fhbd_jobdir_close(&dir);
+            rc = fhbd_jobdir_open(jobs->root, job->row.tenant, job->row.id,
+                                  &dir, &err);
+
+            if (rc == FHB_OK && job->row.state == FHBD_JOB_FAILED) {
+                fhbd_job_keep_shown(jobs, job, &dir);
+            }
+            if (rc == FHB_OK) {
+                fhbd_jobdir_drop_tmp(&dir);
+            }
+        }
+
+        fhbd_jobdir_close(&dir);
+
+        if (rc != FHB_OK && rc != FHB_ENOTFOUND) {
+            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        }
+    }
+}
+
+
 bool
 fhbd_jobs_known(void *arg, const char *tenant, const char *id)
 {
@@ -261,6 +300,7 @@ fhbd_jobs_start(const fhbd_conf_t *conf, fhbd_store_t *store,
     }
 
     fhbd_jobs_fail_homeless(jobs);
+    fhbd_jobs_tidy(jobs);
     fhbd_jobdir_orphans(jobs->root, fhbd_jobs_known, jobs);
 
     if (pthread_create(&jobs->janitor, NULL, fhbd_janitor, jobs) != 0) {

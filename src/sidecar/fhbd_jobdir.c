@@ -360,13 +360,21 @@ fhbd_remove_tree(void *arg, int dirfd, const char *name)
 }
 
 
+bool
+fhbd_jobdir_has_tmp(const fhbd_jobdir_t *d)
+{
+    return faccessat(d->job, "tmp", F_OK, 0) == 0;
+}
+
+
 void
 fhbd_jobdir_drop_tmp(const fhbd_jobdir_t *d)
 {
     bool  left = false;
 
-    fhbd_remove_tree(&left, d->job, "tmp");
+    /* what is left tells that there was more */
     fhbd_remove_tree(&left, d->job, FHBD_MEMBERS_FILE);
+    fhbd_remove_tree(&left, d->job, "tmp");
 
     if (left) {
         fhbd_log(FHBD_LOG_WARN, "job", NULL,

@@ -54,6 +54,7 @@ fhb_err_t fhbd_jobdir_write(const fhbd_jobdir_t *d, const char *name,
 fhb_err_t fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name,
     fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;
 /* tmp/ and the member list of a finished job */
+bool fhbd_jobdir_has_tmp(const fhbd_jobdir_t *d);
 void fhbd_jobdir_drop_tmp(const fhbd_jobdir_t *d);
 
 /* removes a small file; it need not be there */
