@@ -96,6 +96,19 @@ fhbd_limits_check(fhb_str_t limits, fhb_error_t *err)
 }
 
 
+/* Provenance alone is of resources of any type: those that the caller may not
+ * see are no targets (SC-05) */
+static fhb_typeset_t
+fhbd_limits_types(const fhb_query_t *q)
+{
+    fhb_typeset_t  types = fhb_query_types(q), others = types;
+
+    fhb_typeset_del(&others, fhb_type_find(FHB_STR("Provenance")));
+
+    return fhb_typeset_empty(&others) ? fhb_typeset_all() : types;
+}
+
+
 bool
 fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q)
 {
@@ -104,7 +117,7 @@ fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q)
     fhb_err_t      rc;
     fhb_str_t      entry = { NULL, 0 };
     fhb_error_t    err;
-    fhb_typeset_t  types = fhb_query_types(q);
+    fhb_typeset_t  types = fhbd_limits_types(q);
 
     if (call->entry != NULL) {
         entry = fhb_cstr(call->entry->limits);

@@ -76,7 +76,7 @@ fhbd_rules_elements(const char *list, fhb_elements_t **out, fhb_error_t *err)
 static fhbd_provenance_t
 fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
 {
-    bool                timed;
+    bool                all, timed;
     fhb_typeset_t       others;
     const fhb_query_t  *q = &row->query;
 
@@ -96,13 +96,14 @@ fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
     fhb_typeset_del(&others, provenance);
     timed = q->since != FHB_INSTANT_NONE || q->until != FHB_INSTANT_NONE;
 
+    /* SC-05: who may not see all resources may not see the Provenance of all */
+    all = row->level == FHB_LEVEL_SYSTEM && q->limits == NULL;
+
     if (fhb_typeset_empty(&others)) {                           /* PROV-04 */
-        return row->level == FHB_LEVEL_SYSTEM ? FHBD_PROV_PLAIN
-                                              : FHBD_PROV_ALONE;
+        return all ? FHBD_PROV_PLAIN : FHBD_PROV_ALONE;
     }
 
-    /* PROV-01, PROV-11 */
-    if (row->level == FHB_LEVEL_SYSTEM && !q->types_given) {
+    if (all && !q->types_given) {                       /* PROV-01, PROV-11 */
         return timed ? FHBD_PROV_CHANGED : FHBD_PROV_PLAIN;
     }
 

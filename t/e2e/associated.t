@@ -306,6 +306,26 @@ sub stories {
 
 subtest $_ => sub { stories($_) } for qw(ndjson postgres);
 
+subtest 'Provenance within limits' => sub {
+    my $s = FhirBulk->new(files => \%files, clients => { app => {} });
+    my $ids = sub {
+        my ($path) = @_;
+        my $export = $s->export($path);
+        return join ' ', sort grep { m{^Provenance/} }
+            keys %{ FhirBulk::Data::of_export($export) };
+    };
+    $s->{bearer} = $s->token('app', 'system/Observation.rs?_id=o1'
+                             . ' system/Provenance.rs system/Patient.rs');
+    is($ids->('/$export'), 'Provenance/v1 Provenance/v1b Provenance/v5'
+        . ' Provenance/v7', 'SC-05: of what the client may see');
+    is($ids->("/\$export?_since=$between"), 'Provenance/v1b',
+        'SC-05: with _since, too');
+    is($ids->('/$export?_type=Provenance'),
+        'Provenance/v1 Provenance/v1b Provenance/v4 Provenance/v5'
+        . ' Provenance/v7', 'SC-05: alone, too');
+    $s->stop;
+};
+
 subtest 'announce_withheld' => sub {
     my $s = FhirBulk->new(files => \%files, clients => { app => {} },
                           ini => { announce_withheld => 'on' });
