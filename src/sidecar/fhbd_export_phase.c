@@ -308,6 +308,7 @@ fhbd_phase_want(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_want_t *want)
     /* PART-11: one sequence of files, as far as the source can give one */
     if (job->row.query.min_file_size > 0) {
         want->part_size = UINT64_MAX / 2;
+        want->one = true;
     }
 
     if (job->rules.provenance > FHBD_PROV_PLAIN) {

@@ -11,8 +11,10 @@
 
 #include "fhbd_job_int.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 
 void
@@ -36,11 +38,97 @@ fhbd_page_exists(const fhbd_job_t *job, unsigned page)
 }
 
 
-/* without the lock; *pages: how many there are now */
+/* does a part wait for its attachments? */
 static fhb_err_t
-fhbd_page_freeze(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned *pages,
+fhbd_page_part_waits(int tmp, unsigned part, bool *waits, fhb_error_t *err)
+{
+    int        fd;
+    fhb_err_t  rc;
+
+    rc = fhbd_keep_open(tmp, part, FHBD_KEEP_ATTACHMENTS, &fd, err);
+    *waits = rc == FHB_OK && fd != -1;
+
+    if (*waits) {
+        (void) close(fd);
+    }
+
+    return rc;
+}
+
+
+/* ATT-02: parts whose attachments can be fetched, if they have any */
+static fhb_err_t
+fhbd_page_parts(int tmp, const fhbd_page_view_t *v, fhb_buf_t *out,
     fhb_error_t *err)
 {
+    bool       waits = false;
+    size_t     i;
+    fhb_err_t  rc = FHB_OK;
+    unsigned   part = 0;
+
+    for (i = 0; rc == FHB_OK && i < v->files_n; i++) {
+        if (v->files[i].page > 0 || v->files[i].part == part) {
+            continue;
+        }
+
+        part = v->files[i].part;
+        rc = fhbd_page_part_waits(tmp, part, &waits, err);
+        if (!waits) {
+            fhb_buf_addf(out, "%s%u", out->len > 1 ? "," : "", part);
+        }
+    }
+
+    return rc;
+}
+
+
+/* without the lock; empty: all parts may be shown */
+static fhb_err_t
+fhbd_page_ready(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhbd_page_view_t *v,
+    fhb_buf_t *out, fhb_error_t *err)
+{
+    int             tmp;
+    bool            all;
+    fhb_err_t       rc;
+    fhbd_jobdir_t   dir;
+
+    pthread_mutex_lock(&jobs->lock);
+    all = job->row.state == FHBD_JOB_COMPLETE
+          || job->row.phase > FHBD_PHASE_ATTACHMENTS;
+    pthread_mutex_unlock(&jobs->lock);
+
+    if (all) {
+        return FHB_OK;
+    }
+
+    rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    /* it is gone: the job is complete by now, and the next poll finds it so */
+    tmp = openat(dir.job, "tmp", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    fhbd_jobdir_close(&dir);
+
+    fhb_buf_addc(out, '[');
+    if (tmp != -1) {
+        rc = fhbd_page_parts(tmp, v, out, err);
+        (void) close(tmp);
+    }
+    fhb_buf_addc(out, ']');
+    fhb_buf_addc(out, '\0');
+
+    return rc == FHB_OK && out->failed
+           ? fhb_fail(err, FHB_ENOMEM, "no memory for a page") : rc;
+}
+
+
+/* without the lock; *pages: how many there are now */
+static fhb_err_t
+fhbd_page_freeze(fhbd_jobs_t *jobs, fhbd_job_t *job,
+    const fhbd_page_view_t *v, unsigned *pages, fhb_error_t *err)
+{
+    fhb_buf_t  parts = { 0 };
     fhb_err_t  rc;
 
     /* first the right to read the files, then their URLs (PART-02) */
@@ -49,8 +137,13 @@ fhbd_page_freeze(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned *pages,
         return rc;
     }
 
-    rc = fhbd_store_pages_show(jobs->store, job->row.id, FHBD_PHASE_TARGETS,
-                               FHBD_PHASE_PROVENANCE, pages, err);
+    rc = fhbd_page_ready(jobs, job, v, &parts, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_store_pages_show(jobs->store, job->row.id,
+                                   FHBD_PHASE_TARGETS, FHBD_PHASE_PROVENANCE,
+                                   parts.ptr, pages, err);
+    }
+    fhb_buf_free(&parts);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -104,7 +197,7 @@ fhbd_page_files(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_page_view_t *out,
         return FHB_OK;
     }
 
-    rc = fhbd_page_freeze(jobs, job, pages, err);
+    rc = fhbd_page_freeze(jobs, job, out, pages, err);
     if (rc != FHB_OK || *pages == before) {
         return rc;
     }

@@ -88,6 +88,9 @@ typedef struct {
                                           * undated_resources says */
     bool                stable;          /* plan: parts that mean the same
                                           * rows in any snapshot only */
+    bool                one;             /* plan: one part, so that there is
+                                          * one sequence of files of a type,
+                                          * as far as it can be (PART-11) */
     bool                deleted;         /* deletions in place of resources:
                                           * later than since, earlier than
                                           * until, of ids that are not there

@@ -191,12 +191,42 @@ fhbd_ndjson_plan_file(const fhbd_ndjson_file_t *file, uint64_t part_size,
 }
 
 
+/* one part of all; no name of a file has a slash in it */
+static fhb_err_t
+fhbd_ndjson_plan_join(const fhbd_plan_t *from, fhbd_plan_t *to,
+    fhb_error_t *err)
+{
+    size_t     i;
+    uint64_t   bytes = 0;
+    fhb_buf_t  specs = { 0 };
+    fhb_err_t  rc;
+
+    if (from->n == 0) {
+        return FHB_OK;
+    }
+
+    for (i = 0; i < from->n; i++) {
+        fhb_buf_addf(&specs, "%s%s", i > 0 ? "/" : "", from->parts[i].spec);
+        bytes += from->parts[i].est_bytes;
+    }
+    fhb_buf_addc(&specs, '\0');
+
+    rc = specs.failed
+         ? fhb_fail(err, FHB_ENOMEM, "no memory for the plan")
+         : fhbd_plan_add(to, FHB_TYPE_NONE, specs.ptr, true, 0, bytes, err);
+    fhb_buf_free(&specs);
+
+    return rc;
+}
+
+
 static fhb_err_t
 fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
 {
     size_t         i;
-    fhb_err_t      rc;
+    fhb_err_t      rc = FHB_OK;
+    fhbd_plan_t    each = { 0 };
     fhb_typeset_t  types;
 
     if (cancel != NULL && atomic_load(cancel)) {
@@ -215,15 +245,17 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
         }
     }
 
-    for (i = 0; i < snap->files.n; i++) {
+    for (i = 0; rc == FHB_OK && i < snap->files.n; i++) {
         rc = fhbd_ndjson_plan_file(&snap->files.files[i], want->part_size,
-                                   plan, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
+                                   want->one ? &each : plan, err);
     }
 
-    return FHB_OK;
+    if (rc == FHB_OK && want->one) {
+        rc = fhbd_ndjson_plan_join(&each, plan, err);
+    }
+    fhbd_plan_free(&each);
+
+    return rc;
 }
 
 
@@ -402,21 +434,16 @@ fhbd_ndjson_read_lines(fhbd_reader_t *reader, const fhbd_want_t *want,
 
 
 static fhb_err_t
-fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
-    const fhbd_part_t *part, const fhbd_sink_t *sink,
-    const atomic_bool *cancel, fhb_error_t *err)
+fhbd_ndjson_read_file(fhbd_reader_t *reader, const fhbd_want_t *want,
+    const char *spec, const fhbd_sink_t *sink, const atomic_bool *cancel,
+    fhb_error_t *err)
 {
     uint64_t                   from, to;
     fhb_err_t                  rc;
     fhb_error_t                changed;
     const fhbd_ndjson_file_t  *file = NULL;
 
-    if (want->deleted) {
-        return fhbd_ndjson_read_deleted(reader, want, part->spec, sink, cancel,
-                                        err);
-    }
-
-    rc = fhbd_ndjson_part(reader->snap, part->spec, &file, &from, &to, err);
+    rc = fhbd_ndjson_part(reader->snap, spec, &file, &from, &to, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -435,6 +462,33 @@ fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     {
         return fhb_fail(err, FHB_ENOTFOUND, "%s", changed.text);
     }
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_ndjson_read(fhbd_reader_t *reader, const fhbd_want_t *want,
+    const fhbd_part_t *part, const fhbd_sink_t *sink,
+    const atomic_bool *cancel, fhb_error_t *err)
+{
+    char       *specs, *spec, *rest;
+    fhb_err_t   rc = FHB_OK;
+
+    if (want->deleted) {
+        return fhbd_ndjson_read_deleted(reader, want, part->spec, sink, cancel,
+                                        err);
+    }
+
+    specs = rest = strdup(part->spec);
+    if (specs == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a part");
+    }
+
+    while (rc == FHB_OK && (spec = strsep(&rest, "/")) != NULL) {
+        rc = fhbd_ndjson_read_file(reader, want, spec, sink, cancel, err);
+    }
+    free(specs);
 
     return rc;
 }

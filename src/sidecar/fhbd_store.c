@@ -153,7 +153,9 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
         " OR (state <> 'failed' AND file.kind IN ('resources', 'organized')"
         " AND (phase > ?4 OR NOT EXISTS (SELECT 1 FROM part"
         " WHERE part.job = ?1 AND part.no = file.part"
-        " AND part.phase BETWEEN ?3 AND ?4)))))",
+        " AND part.phase BETWEEN ?3 AND ?4))"
+        " AND (?5 = '' OR file.part IN (SELECT value FROM"
+        " json_each(CASE ?5 WHEN '' THEN '[]' ELSE ?5 END))))))",
     [FHBD_SQL_PAGE_COUNT] = "UPDATE job SET pages = ?2 WHERE seq = ?1",
     [FHBD_SQL_MESSAGE_ADD] =
         "INSERT INTO message (job, part, severity, code, text)"

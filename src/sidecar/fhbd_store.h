@@ -148,12 +148,13 @@ fhb_err_t fhbd_store_files(fhbd_store_t *s, const char *id,
  * PART-03: all files that no page shows yet become the next page, in one
  * transaction.  Of an unfinished job only resources and organized output, and
  * while the job's phase is not beyond hold_to none of parts whose phase is
- * hold_from to hold_to; of a failed one nothing.  *pages: how many there are
- * now.  FHB_ENOTFOUND when the job was deleted meanwhile.
+ * hold_from to hold_to, and if parts is not NULL of those parts only, "[1,3]";
+ * of a failed one nothing.  *pages: how many there are now.  FHB_ENOTFOUND
+ * when the job was deleted meanwhile.
  */
 fhb_err_t fhbd_store_pages_show(fhbd_store_t *s, const char *id,
-    unsigned hold_from, unsigned hold_to, unsigned *pages, fhb_error_t *err)
-    FHB_NODISCARD;
+    unsigned hold_from, unsigned hold_to, const char *parts, unsigned *pages,
+    fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_store_message_add(fhbd_store_t *s, const char *id,
     const fhbd_message_t *m, fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_store_messages(fhbd_store_t *s, const char *id,

@@ -183,7 +183,7 @@ fhbd_store_pages_get(fhbd_store_t *s, const char *id, int64_t *seq,
 
 fhb_err_t
 fhbd_store_pages_show(fhbd_store_t *s, const char *id, unsigned hold_from,
-    unsigned hold_to, unsigned *pages, fhb_error_t *err)
+    unsigned hold_to, const char *parts, unsigned *pages, fhb_error_t *err)
 {
     int                changed = 0;
     int64_t            seq = 0;
@@ -203,6 +203,7 @@ fhbd_store_pages_show(fhbd_store_t *s, const char *id, unsigned hold_from,
         fhbd_sqlite_int(&u, (int64_t) *pages + 1);
         fhbd_sqlite_int(&u, hold_from);
         fhbd_sqlite_int(&u, hold_to);
+        fhbd_sqlite_text(&u, parts);
         rc = fhbd_sqlite_run(&u, &changed, err);
     }
 

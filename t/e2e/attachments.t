@@ -115,6 +115,7 @@ sub stack {
                          path => $s->ndjson_folder('data', $files) };
     }
     $s->{tenant} = { %{ $s->{tenant} }, inline_max => 1024,
+                     $o{gate} ? $s->load_gate($o{gate}) : (),
                      attachment_hosts => 'cdn.example.net Media.Example.NET' };
     return $s;
 }
@@ -323,6 +324,34 @@ sub stories {
 }
 
 subtest $_ => sub { stories($_) } for qw(ndjson postgres);
+
+subtest 'a partial manifest' => sub {
+    my $s = stack('postgres', gate => 'Binary', ini => { part_size => '1k' });
+    start($s);
+    $s->gate('closed');
+    my $reply = $s->kickoff('/Group/g1/$export?allowPartialManifests=true');
+    my $url = $reply->header('Content-Location');
+    FhirBulk::wait_for('the gate', 20, sub { $s->held_sessions });
+    for my $when ('at first', 'after kill -9') {
+        my @files = map { $_->{url} } @{ $s->get($url)->json->{output} };
+        cmp_ok(scalar @files, '>', 0, "PART-02: some files, $when");
+        unlike(join('', map { $s->download($_) } @files), qr{/attachments/},
+            'ATT-02: what has attachments waits for them');
+        next if $when ne 'at first';
+        $s->end('fhir-bulkd', 'KILL');
+        $s->start_sidecar;
+        FhirBulk::wait_for('the gate', 20, sub { $s->held_sessions });
+    }
+    $s->gate('open');
+    my $export = $s->collect($url, $s->wait_complete($url));
+    is(scalar @{ $export->{pages} }, 2, 'PART-03: and is on the next page');
+    my ($one) = attachments(
+        resources($export)->{'DocumentReference/relative'});
+    is(fetched($s, $one->{url}, 'b1'), '200 application/pdf same',
+        'ATT-02: with them');
+    $s->{nginx_may_complain} = 1;     # there was no socket at times
+    $s->stop;
+};
 
 subtest 'tokens' => sub {
     my $s = stack('ndjson', clients => {

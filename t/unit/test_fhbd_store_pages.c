@@ -141,7 +141,7 @@ show(void)
     unsigned  pages = 99;
 
     assert_int_equal(fhbd_store_pages_show(store, ID, HOLD_FROM, HOLD_TO,
-                                           &pages, &err), FHB_OK);
+                                           NULL, &pages, &err), FHB_OK);
 
     return pages;
 }
@@ -447,7 +447,7 @@ pages_of_a_deleted_job_are_none(void **state)
     assert_int_equal(fhbd_store_job_delete(store, ID, &err), FHB_OK);
     assert_int_equal(fhbd_store_job_there(store, ID, &err), FHB_ENOTFOUND);
     assert_int_equal(fhbd_store_pages_show(store, ID, HOLD_FROM, HOLD_TO,
-                                           &pages, &err), FHB_ENOTFOUND);
+                                           NULL, &pages, &err), FHB_ENOTFOUND);
 }
 
 
