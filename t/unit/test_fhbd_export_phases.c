@@ -24,6 +24,9 @@
     "\"Provenance\",\"id\":\"" id "\",\"meta\":{\"lastUpdated\":"             \
     "\"2025-06-01T00:00:00Z\"},\"target\":[{\"reference\":\"" target "\"}]}", \
     false, false }
+#define DOCUMENT(id, url)  { "DocumentReference", id, "{\"resourceType\":"    \
+    "\"DocumentReference\",\"id\":\"" id "\",\"content\":[{\"attachment\":"   \
+    "{\"url\":\"" url "\"}}]}", false, false }
 #define DELETED(type, id)  { type, id, "{\"resourceType\":\"" type "\"}",     \
     false, true }
 #define LAST  { NULL, NULL, NULL, false, false }
@@ -237,6 +240,58 @@ test_store_fails_after_a_phase(void **state)
 }
 
 
+static void
+test_deletions_after_missing_attachments(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        DOCUMENT("d1", "Binary/none"), DOCUMENT("d2", "Binary/b1"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":\"YQ==\"}",
+          false, false },
+        DELETED("DocumentReference", "d9"), LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    fake.remembers = true;
+    types("DocumentReference");
+    query.since = 1;
+    plan_fails = FHBD_PHASE_DELETED;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(plan_fails, 0);
+    assert_int_equal(times(content(id, "files", "deleted"), "/d9"), 1);
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Attachments: 1 "), 1);
+}
+
+
+static void
+test_no_attachment_is_there(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        DOCUMENT("d1", "Binary/none"), DELETED("DocumentReference", "d9"),
+        LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    fake.remembers = true;
+    types("DocumentReference");
+    query.since = 1;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Attachments: 1 "), 1);
+    assert_int_equal(times(content(id, "files", "deleted"), "/d9"), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -247,6 +302,10 @@ main(void)
                test_store_fails_at_a_phase),
         PHASES("the store fails after it: parts are read by their own phase",
                test_store_fails_after_a_phase),
+        PHASES("deletions come after missing attachments were told",
+               test_deletions_after_missing_attachments),
+        PHASES("that no attachment at all is there is told (ATT-06)",
+               test_no_attachment_is_there),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
