@@ -292,6 +292,33 @@ test_no_attachment_is_there(void **state)
 }
 
 
+/* what a JSON writer may escape in base64 */
+static void
+test_escapes_in_a_binary(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        DOCUMENT("d1", "Binary/b1"), DOCUMENT("d2", "Binary/b2"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":"
+          "\"a\\u002Bb\\u002f\\n\\/\\u0077\\u003D\\u003d\"}", false, false },
+        { "Binary", "b2", "{\"resourceType\":\"Binary\",\"data\":"
+          "\"YWJ\\b\"}", false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("DocumentReference");
+    export(FHB_LEVEL_SYSTEM, id);
+
+    /* "a+b//w==" */
+    assert_string_equal(content(id, "attachments", ""), "\x6b\xe6\xff\xff");
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Attachments: 1 "), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -306,6 +333,7 @@ main(void)
                test_deletions_after_missing_attachments),
         PHASES("that no attachment at all is there is told (ATT-06)",
                test_no_attachment_is_there),
+        PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
