@@ -319,6 +319,39 @@ test_escapes_in_a_binary(void **state)
 }
 
 
+/* ORG-05: what has no Patient is in nobody's block */
+static void
+test_provenance_of_nobody(void **state)
+{
+    char         id[FHB_ID_LEN + 1];
+    const char  *out;
+
+    static const fake_row_t  rows[] = {
+        { "Patient", "p1", "{\"resourceType\":\"Patient\",\"id\":\"p1\"}",
+          false, false },
+        { "Observation", "o1", "{\"resourceType\":\"Observation\",\"id\":"
+          "\"o1\",\"subject\":{\"reference\":\"Patient/p2\"}}", true, false },
+        { "Organization", "a1", "{\"resourceType\":\"Organization\",\"id\":"
+          "\"a1\"}", true, false },
+        PROVENANCE("v1", "Organization/a1"),
+        PROVENANCE("v2", "Observation/o1"), LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Patient Observation Organization Provenance");
+    query.since = 1;
+    query.organized = true;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    out = content(id, "files", "part");
+    assert_int_equal(times(out, "\"id\":\"v1\""), 0);
+    assert_int_equal(times(out, "\"id\":\"v2\""), 1);
+    assert_int_equal(times(out, "\"header\""), 2);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -334,6 +367,8 @@ main(void)
         PHASES("that no attachment at all is there is told (ATT-06)",
                test_no_attachment_is_there),
         PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
+        PHASES("Provenance of what is nobody's is in no block (ORG-05)",
+               test_provenance_of_nobody),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
