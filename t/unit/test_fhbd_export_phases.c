@@ -352,6 +352,32 @@ test_provenance_of_nobody(void **state)
 }
 
 
+/* TIME-10: of two targets of one Patient comes one Provenance */
+static void
+test_provenance_of_two(void **state)
+{
+    char         id[FHB_ID_LEN + 1];
+    const char  *out;
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), OBSERVATION("o2"),
+        PROVENANCE("v1", "Observation/o1\"},{\"reference\":\"Observation/o2"),
+        LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Observation Provenance");
+    query.organized = true;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    out = content(id, "files", "part");
+    assert_int_equal(times(out, "\"id\":\"v1\""), 1);
+    assert_int_equal(times(out, "\n"), 4);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -369,6 +395,8 @@ main(void)
         PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
         PHASES("Provenance of what is nobody's is in no block (ORG-05)",
                test_provenance_of_nobody),
+        PHASES("one Provenance of two targets (TIME-10, ORG-05)",
+               test_provenance_of_two),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
