@@ -378,6 +378,47 @@ test_provenance_of_two(void **state)
 }
 
 
+/* CMP-07: who it is says the entity, nothing that stands before it */
+static void
+test_members_of_a_group(void **state)
+{
+    char         id[FHB_ID_LEN + 1], patients[] = "p1\n";
+    const char  *out;
+
+    static const fake_row_t  rows[] = {
+        { "Group", "g1", "{\"resourceType\":\"Group\",\"id\":\"g1\","
+          "\"member\":[{\"extension\":[{\"valueReference\":{\"reference\":"
+          "\"Patient/p1\"}}],\"entity\":{\"reference\":\"Patient/p4\"}},"
+          "{\"extension\":[{\"valueReference\":{\"reference\":"
+          "\"Practitioner/d1\"}}],\"entity\":{\"reference\":\"Patient/p1\"}}"
+          "]}", false, false },
+        { "Group", "g2", "{\"resourceType\":\"Group\",\"member\":[\"x\"],"
+          "\"id\":\"g2\"}", false, false },
+        { "Group", "g3", "{\"resourceType\":\"Group\",\"id\":\"g3\","
+          "\"member\":{}}", false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Group");
+    query.patients_given = true;
+    query.patients = patients;
+    export(FHB_LEVEL_GROUP, id);
+
+    out = content(id, "files", "Group");
+    assert_int_equal(times(out, "Patient/p4"), 0);
+    assert_int_equal(times(out, "Patient/p1"), 1);
+    assert_int_equal(times(out, "Practitioner/d1"), 1);
+
+    /* what is no list of members leaves sound JSON, too */
+    assert_int_equal(times(out, "{\"resourceType\":\"Group\",\"id\":"
+                           "\"g2\"}\n"), 1);
+    assert_int_equal(times(out, "{\"resourceType\":\"Group\",\"id\":"
+                           "\"g3\"}\n"), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -397,6 +438,8 @@ main(void)
                test_provenance_of_nobody),
         PHASES("one Provenance of two targets (TIME-10, ORG-05)",
                test_provenance_of_two),
+        PHASES("members of a Group are told by their entity (CMP-07)",
+               test_members_of_a_group),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
