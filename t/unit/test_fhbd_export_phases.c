@@ -419,6 +419,32 @@ test_members_of_a_group(void **state)
 }
 
 
+static void
+test_deletions_within_limits(void **state)
+{
+    char         id[FHB_ID_LEN + 1], allowed[] = "Observation?_id=o1\n";
+    const char  *out;
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), DELETED("Provenance", "v9"),
+        DELETED("Patient", "p9"), LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    fake.remembers = true;
+    types("Observation Patient Provenance");
+    query.since = 1;
+    query.limits = allowed;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    out = content(id, "files", "deleted");
+    assert_int_equal(times(out, "Patient/p9"), 1);
+    assert_int_equal(times(out, "Provenance/v9"), 0);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -440,6 +466,8 @@ main(void)
                test_provenance_of_two),
         PHASES("members of a Group are told by their entity (CMP-07)",
                test_members_of_a_group),
+        PHASES("no deletions of what a client may not see (SC-05)",
+               test_deletions_within_limits),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
