@@ -128,6 +128,10 @@ $(B)/unit/test_fhb_attachment \
 $(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
+# a store that fails on order
+$(B)/unit/test_fhbd_export_phases: LDFLAGS += \
+    -Wl,--wrap=fhbd_store_plan_add,--wrap=fhbd_store_parts
+
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
 

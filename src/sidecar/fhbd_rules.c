@@ -15,6 +15,7 @@ static const char *const  fhbd_prov_paths[FHBD_PROV_PATHS] = {
 };
 
 static const char *const  fhbd_group_paths[] = { "member" };
+static const char *const  fhbd_entity_paths[] = { "entity.reference" };
 
 
 static fhb_err_t
@@ -125,7 +126,8 @@ fhbd_rules_compile(const fhbd_job_row_t *row, fhbd_rules_t *r,
 
     if (row->level == FHB_LEVEL_GROUP && row->query.patients_given) {
         r->group_paths = fhb_scan_paths_new(fhbd_group_paths, 1);
-        if (r->group_paths == NULL) {
+        r->entity_paths = fhb_scan_paths_new(fhbd_entity_paths, 1);
+        if (r->group_paths == NULL || r->entity_paths == NULL) {
             return fhb_fail(err, FHB_ENOMEM, "no memory for a job's rules");
         }
     }
@@ -201,6 +203,7 @@ fhbd_rules_free(fhbd_rules_t *r)
     fhb_elements_free(r->elements);
     fhb_scan_paths_free(r->provenance_paths);
     fhb_scan_paths_free(r->group_paths);
+    fhb_scan_paths_free(r->entity_paths);
     fhbd_match_free(r->match);
 
     *r = (fhbd_rules_t) { 0 };

@@ -41,6 +41,7 @@ typedef struct {
     fhbd_provenance_t      provenance;
     fhb_scan_paths_t      *provenance_paths;    /* unless none or plain */
     fhb_scan_paths_t      *group_paths;         /* patient at Group level */
+    fhb_scan_paths_t      *entity_paths;        /* of a member */
     fhbd_match_t          *match;       /* organized output: whose is it? */
     fhb_type_t             type_provenance;
     fhb_type_t             type_binary;

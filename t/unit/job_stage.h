@@ -157,7 +157,7 @@ submit(const char *request, fhb_level_t level, const char *group,
 }
 
 
-static void
+static inline void
 accepted(const char *request, fhb_level_t level, const char *group,
     char id[FHB_ID_LEN + 1])
 {
@@ -218,7 +218,7 @@ wait_end(const char *id, fhbd_job_row_t *out)
 }
 
 
-static void
+static inline void
 wait_reading(int parts)
 {
     int  n;
@@ -231,7 +231,7 @@ wait_reading(int parts)
 
 
 /* every listed file is there; each resource once; gives their number */
-static uint64_t
+static inline uint64_t
 count_resources(const char *id, uint64_t *messages)
 {
     int               n;
