@@ -205,7 +205,11 @@ fhbd_api_patient_limits(fhbd_api_call_t *call, fhb_str_t base,
     while (rc == FHB_OK && *out != NULL
            && fhb_limits_next(&rest, patient, &line))
     {
-        rc = fhb_filters_add(*out, line, &code, &err);
+        rc = fhb_filters_hold(*out, line, &code, &err);
+    }
+
+    if (rc == FHB_OK && *out != NULL) {
+        rc = fhb_filters_ready(*out, &err);
     }
 
     fhb_buf_free(&lines);
