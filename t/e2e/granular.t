@@ -324,6 +324,27 @@ sub stories {
             'for this token as far as it goes');
     };
 
+    # an operator who keeps parameters out of the database's log has not got
+    # what was searched for, nor who may be seen, in it
+    subtest 'what the database may log (NET-10)' => sub {
+        plan skip_all => 'a folder has no log' if $source ne 'postgres';
+        $s->sql("ALTER SYSTEM SET log_statement = 'all'");
+        $s->sql('ALTER SYSTEM SET log_parameter_max_length = 0');
+        $s->sql('SELECT pg_reload_conf()');
+        $as->('app', "$o?performer=Practitioner/very-secret",
+              'system/Patient.rs');
+        for ('_type=Observation',
+             '_type=Patient&_typeFilter=Patient%3Fidentifier%3Dmost-secret')
+        {
+            is(ids_of($s->export("/\$export?$_"), '\w+'), '', $_);
+        }
+        my $log = FhirBulk::read_file("$s->{pg}/server.log");
+        like($log, qr/COPY \(SELECT/, 'statements are in the log');
+        unlike($log, qr/-secret/, 'and nothing of the search');
+        $s->sql("ALTER SYSTEM RESET ALL");
+        $s->sql('SELECT pg_reload_conf()');
+    };
+
     subtest 'a registry with constraints that cannot be kept to' => sub {
         for my $bad ("$o?code:in=a", 'system/*.rs?_id=1', "$o?foo=1") {
             $s->register('moved', scopes => $bad);
