@@ -50,10 +50,12 @@ fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
-/* which of the Patients that row's query names are not there, or not in the
- * Group (PAT-04): added to unknown */
+/* which of the Patients that row's query names are not there, not in the
+ * Group (PAT-04), or not within limits (PAT-06; NULL: none): added to
+ * unknown */
 fhb_err_t fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    fhb_idset_t *unknown, fhb_error_t *err) FHB_NODISCARD;
+    const fhb_filters_t *limits, fhb_idset_t *unknown, fhb_error_t *err)
+    FHB_NODISCARD;
 
 typedef struct {
     fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */

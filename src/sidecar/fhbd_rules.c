@@ -36,14 +36,14 @@ fhbd_rules_filters(const char *list, fhb_filters_t **out, fhb_error_t *err)
 
     /* each was checked at kick-off */
     while (fhb_query_line(&rest, &line)) {
-        rc = fhb_filters_add(*out, line, &code, err);
+        rc = fhb_filters_hold(*out, line, &code, err);
         if (rc != FHB_OK) {
             fhb_error_prefix(err, "filter: ");
             return rc;
         }
     }
 
-    return FHB_OK;
+    return fhb_filters_ready(*out, err);
 }
 
 
