@@ -3,7 +3,8 @@
 #
 # Some hundred random search filters (FILT-01, FILT-02, FILT-08), whose results
 # PostgreSQL works out on its own, in SQL over jsonb.  From a folder, and from
-# tables with a jsonb column (which asks the database first) and a text column.
+# tables with a jsonb column (which asks the database first) and a text column;
+# in some rounds as constraints of the token's scopes, too (SC-05).
 
 use strict;
 use warnings;
@@ -18,11 +19,13 @@ use Test::More;
 use Unicode::Normalize ();
 
 # in sanitizer builds all is slower
-my $exports = $ENV{FHIR_BULK_SLOW} ? 12 : 40;
+my $exports = $ENV{FHIR_BULK_SLOW} ? 10 : 30;
 my @tenants = qw(folder jsonb text);
 
 my $s = FhirBulk->new(source => 'none', start => 0,
-                      ini => { max_active_jobs_per_client => 1000 });
+                      ini => { max_active_jobs_per_client => 1000,
+                               token_rate => '100000/s burst 100000' },
+                      clients => { app => { tenants => [qw(folder jsonb text)] } });
 $s->start_postgres;
 
 # the same resources for each tenant, but for the base in absolute references
@@ -453,7 +456,7 @@ subtest 'random filters against SQL over jsonb' => sub {
                                        . ' GROUP BY type');
 
     for my $round (1 .. $exports) {
-        my (@filters, @where);
+        my (@filters, @where, @scopes);
         for my $type (sort keys %parameters) {
             my (@any, $sql);
             for (1 .. pick(1, 1, 2)) {
@@ -461,9 +464,15 @@ subtest 'random filters against SQL over jsonb' => sub {
                 push @filters, $text;
                 push @any, $sql;
             }
-            push @where, "(type = '$type' AND (" . join(' OR ', @any) . '))';
+            my $where = '(' . join(' OR ', @any) . ')';
+            if ($round % 4 == 0) {
+                my ($text, $limit) = one_filter($type);
+                push @scopes, 'system/' . $text =~ s/\?/.rs?/r;
+                $where .= " AND $limit";
+            }
+            push @where, "(type = '$type' AND $where)";
         }
-        $filters += @filters;
+        $filters += @filters + @scopes;
 
         # one scan of the table for each type: which are interesting?
         my $want = rows(join ' OR ', @where);
@@ -477,11 +486,16 @@ subtest 'random filters against SQL over jsonb' => sub {
         for my $name (@tenants) {
             my $b = "$s->{server}/$name/fhir";
             my $query = $path =~ s/BASE/percent(percent($b))/ger;
-            my $got = eval { found($name, $query) };
+            my $scopes = join ' ', map { s/BASE/percent($b)/ger } @scopes;
+            my $got = eval {
+                $s->{bearer} = $s->token('app', $scopes || 'system/*.rs',
+                                         tenant => $name);
+                found($name, $query);
+            };
             my $bad = $got
                 ? FhirBulk::Data::difference(flat($got), $want) : $@;
             is($bad, '', "$name: round $round")
-                or diag join "\n", @filters;
+                or diag join "\n", @filters, @scopes;
         }
     }
     note "$filters filters: $some keep a part, $none nothing, $all all";
