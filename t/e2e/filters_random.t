@@ -25,7 +25,7 @@ my @tenants = qw(folder jsonb text);
 my $s = FhirBulk->new(source => 'none', start => 0,
                       ini => { max_active_jobs_per_client => 1000,
                                token_rate => '100000/s burst 100000' },
-                      clients => { app => { tenants => [qw(folder jsonb text)] } });
+                      clients => { app => { tenants => \@tenants } });
 $s->start_postgres;
 
 # the same resources for each tenant, but for the base in absolute references
