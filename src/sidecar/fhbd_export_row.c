@@ -8,7 +8,6 @@
 
 #include "fhbd_export_int.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "../common/fhb_attachment.h"
@@ -105,12 +104,19 @@ typedef struct {
 static size_t
 fhbd_row_name(fhb_type_t type, fhb_str_t id, char out[FHBD_LINE_MAX])
 {
-    int  len;
+    fhb_str_t  name = fhb_type_name(type);
 
-    len = snprintf(out, FHBD_LINE_MAX, "%s/%.*s\n", fhb_type_name(type).ptr,
-                   FHB_STR_ARG(id));
+    if (id.len > FHBD_LINE_MAX - 2 - name.len) {
+        return 0;
+    }
 
-    return len < 0 || len >= FHBD_LINE_MAX ? 0 : (size_t) len;
+    /* once for each reference: printf() would be half of its cost */
+    memcpy(out, name.ptr, name.len);
+    out[name.len] = '/';
+    memcpy(out + name.len + 1, id.ptr, id.len);
+    out[name.len + 1 + id.len] = '\n';
+
+    return name.len + 1 + id.len + 1;
 }
 
 

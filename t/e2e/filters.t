@@ -220,7 +220,8 @@ sub stories {
                    _contained _containedType)),
             (map { [$_ => 'invalid', 'FILT-06'] } '?code=x',
                 'Patient/123/Observation?code=x', '[Observation,Patient]?_id=1',
-                '/Observation?code=x', 'http://localhost/fhir/Observation?_id=1',
+                '/Observation?code=x',
+                'http://localhost/fhir/Observation?_id=1',
                 'Observation', 'Nothing?_id=1'),
             (map { ["Observation?$_" => 'not-supported', 'FILT-07'] }
                 'foo=1', 'code:in=http://x', 'date=ap2024', 'status:below=x'),

@@ -3,7 +3,8 @@
 #
 # Some hundred random search filters (FILT-01, FILT-02, FILT-08), whose results
 # PostgreSQL works out on its own, in SQL over jsonb.  From a folder, and from
-# tables with a jsonb column (which asks the database first) and a text column.
+# tables with a jsonb column (which asks the database first) and a text column;
+# in some rounds as constraints of the token's scopes, too (SC-05).
 
 use strict;
 use warnings;
@@ -18,11 +19,13 @@ use Test::More;
 use Unicode::Normalize ();
 
 # in sanitizer builds all is slower
-my $exports = $ENV{FHIR_BULK_SLOW} ? 12 : 40;
+my $exports = $ENV{FHIR_BULK_SLOW} ? 8 : 24;
 my @tenants = qw(folder jsonb text);
 
 my $s = FhirBulk->new(source => 'none', start => 0,
-                      ini => { max_active_jobs_per_client => 1000 });
+                      ini => { max_active_jobs_per_client => 1000,
+                               token_rate => '100000/s burst 100000' },
+                      clients => { app => { tenants => \@tenants } });
 $s->start_postgres;
 
 # the same resources for each tenant, but for the base in absolute references
@@ -40,6 +43,7 @@ for my $name (@tenants) {
 $s->sql('CREATE VIEW live AS SELECT type, id, body FROM s_jsonb.resource'
         . ' WHERE NOT deleted');
 my $base = "$s->{server}/jsonb/fhir";
+$s->sql("ALTER ROLE fhir_bulk_reader SET log_statement = 'all'");
 
 $s->write_ini;
 $s->start_sidecar;
@@ -453,39 +457,66 @@ subtest 'random filters against SQL over jsonb' => sub {
                                        . ' GROUP BY type');
 
     for my $round (1 .. $exports) {
-        my (@filters, @where);
+        my (@filters, @where, @scopes, %of_type);
         for my $type (sort keys %parameters) {
             my (@any, $sql);
             for (1 .. pick(1, 1, 2)) {
                 (my $text, $sql) = one_filter($type);
                 push @filters, $text;
+                push @{ $of_type{$type} }, $text;
                 push @any, $sql;
             }
-            push @where, "(type = '$type' AND (" . join(' OR ', @any) . '))';
+            my $where = '(' . join(' OR ', @any) . ')';
+            if ($round % 4 == 0) {
+                my ($text, $limit) = one_filter($type);
+                push @scopes, 'system/' . $text =~ s/\?/.rs?/r;
+                $where .= " AND $limit";
+            }
+            push @where, "(type = '$type' AND $where)";
         }
-        $filters += @filters;
+        $filters += @filters + @scopes;
 
-        # one scan of the table for each type: which are interesting?
+        # which filters are worth something?
         my $want = rows(join ' OR ', @where);
         for my $type (keys %parameters) {
             my $n = grep { m{^$type/} } keys %$want;
             $n == 0 ? $none++ : $n == $of{$type} ? $all++ : $some++;
         }
 
-        my $path = query('/$export', join(',', sort keys %parameters),
-                         @filters);
-        for my $name (@tenants) {
+        my $check = sub {
+            my ($name, $types, $want, @filters) = @_;
             my $b = "$s->{server}/$name/fhir";
-            my $query = $path =~ s/BASE/percent(percent($b))/ger;
-            my $got = eval { found($name, $query) };
-            my $bad = $got
-                ? FhirBulk::Data::difference(flat($got), $want) : $@;
-            is($bad, '', "$name: round $round")
-                or diag join "\n", @filters;
+            my $query = query('/$export', $types, @filters)
+                =~ s/BASE/percent(percent($b))/ger;
+            my $scopes = join ' ', map { s/BASE/percent($b)/ger } @scopes;
+            my $got = eval {
+                $s->{bearer} = $s->token('app', $scopes || 'system/*.rs',
+                                         tenant => $name);
+                flat(found($name, $query));
+            };
+            my $bad = $got ? FhirBulk::Data::difference($got, $want) : $@;
+            is($bad, '', "$name: round $round, $types")
+                or diag join "\n", @filters, @scopes;
+        };
+        my @types = sort keys %parameters;
+        $check->($_, join(',', @types), $want, @filters) for @tenants;
+
+        # the database is asked first where it reads one type
+        for (1 .. 4) {
+            my $type = splice @types, int rand @types, 1;
+            $check->('jsonb', $type, { map { $_ => 1 }
+                grep { m{^$type/} } keys %$want }, @{ $of_type{$type} });
         }
     }
     note "$filters filters: $some keep a part, $none nothing, $all all";
     cmp_ok($some, '>', $exports * 2, 'most are worth the name');
+
+    # who asks the database first, if that was not for nothing
+    my @asked = grep { /@@/ } split /LOG:/,
+        FhirBulk::read_file("$s->{pg}/server.log");
+    cmp_ok(scalar(grep { /s_jsonb/ } @asked), '>', $exports,
+        'a jsonb column is asked with jsonpath');
+    is(scalar(grep { /s_text/ } @asked), 0, 'a text column is not');
 };
 
 $s->stop;

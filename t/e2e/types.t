@@ -20,7 +20,7 @@ my $json = JSON::PP->new->utf8->canonical;
 # names and paths as t/lib/gen_r4.js took them from the specification
 my $table = FhirBulk::read_file("$FhirBulk::top/src/common/fhb_r4_tables.c");
 my %paths;
-while ($table =~ /^static const char \*const  fhb_r4_(\w+)\[\] = \{(.*?)\};/msg) {
+while ($table =~ /^static .*\bfhb_r4_(\w+)\[\] = \{\n([^{}]*)\};/mg) {
     my ($type, $list) = ($1, $2);
     $paths{$type} = [$list =~ /"([^"]+)"/g];
 }
