@@ -125,8 +125,12 @@ $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
 $(B)/unit/test_fhb_attachment \
-$(B)/unit/test_fhbd_match_memory: LDFLAGS += \
+$(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
+
+# a store that fails on order
+$(B)/unit/test_fhbd_export_phases: LDFLAGS += \
+    -Wl,--wrap=fhbd_store_plan_add,--wrap=fhbd_store_parts
 
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
@@ -137,6 +141,9 @@ FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
              -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 
 fuzz: $(FUZZ)
+
+# common is there for all of them
+$(B)/fuzz/fuzz_groups: src/sidecar/fhbd_groups.c
 
 $(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
              t/unit/*_case.h t/unit/case_text.h)

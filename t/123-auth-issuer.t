@@ -301,3 +301,21 @@ $::config . "
 --- error_code eval: [200, 403, 404]
 --- no_error_log
 [error]
+
+
+
+=== TEST 17: granular scopes, each as a job that it fits (SC-05, SC-08)
+--- http_config eval: ::http()
+--- config eval: $::config
+--- user_files eval
+[@$::files, @{ ::job_files($::job, record => '{"version":1,"client":"app","expires":4000000000,"types":["Patient"],"limits":["Patient?gender=female"]}') }]
+--- request eval: [("GET /r4/bulk-export/files/$::job/Patient.1.ndjson") x 5]
+--- more_headers eval
+[::claims(scope => 'system/Patient.rs?gender=female'),
+ ::claims(scope => ['system/Patient.r', 'system/Patient.s?gender=female']),
+ ::claims(scope => 'system/Patient.rs?gender=male'),
+ ::claims(scope => 'system/Patient.rs?gender=female&active=true'),
+ ::claims(scope => 'system/*.rs?gender=female')]
+--- error_code eval: [200, 200, 403, 403, 403]
+--- no_error_log
+[error]

@@ -562,3 +562,19 @@ qr/unknown parameter "keys" in "fhir_bulk_auth"/
 --- must_die
 --- error_log
 "fhir_bulk_auth" directive has "cache=" twice
+
+
+
+=== TEST 39: granular scopes (SC-05, SC-08), asked for and kept
+--- config eval: $::config
+--- user_files eval
+my $limits = '"types":["Patient"],"limits":["Patient?gender=female"]';
+[@{ ::records() }, map { my ($id, $more) = @$_;
+    @{ ::job_files($id, record => '{"version":1,"client":"app","expires":4000000000,' . $more . '}') } }
+    [$::job, $limits], [$::other, '"types":["Patient"]']]
+--- request eval
+[("$::file/Patient.1.ndjson", "GET /r4/bulk-export/files/$::other/Patient.1.ndjson") x 2]
+--- more_headers eval: [(::bearer('women')) x 4]
+--- error_code eval: [200, 403, 200, 403]
+--- no_error_log
+[error]

@@ -109,6 +109,10 @@ is($?, 0, 'README: nginx takes the configuration of the synopsis')
 like($conf, qr/fhir_bulk_auth +jwt /, 'README: the synopsis checks tokens');
 
 # links to files of the tree
+# what the requirements want operators to tell their clients
+like($readme, qr/^\| [^|]*\($_\) \| \S/m, "README: $_")
+    for map { "DOC-0$_" } 1 .. 6;
+
 for my $doc ('README.md', glob 'docs/*.md') {
     my ($folder) = $doc =~ m{^(.*/)};
     my %seen;

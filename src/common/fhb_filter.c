@@ -143,14 +143,14 @@ fhb_filter_type(fhb_str_t filter)
 }
 
 
-/* makes f one of its type's; it stays the caller's when this fails */
+/* makes f one of its type's, which has to be made ready anew; it stays the
+ * caller's when this fails */
 static fhb_err_t
 fhb_filters_take(fhb_filters_t *fs, fhb_filter_t *f, fhb_issue_code_t *code,
     fhb_error_t *err)
 {
-    size_t                  terms = 0, values = 0;
-    const fhb_filter_t     *one;
-    fhb_filter_program_t   *program, **old = &fs->programs[f->type];
+    size_t               terms = 0, values = 0;
+    const fhb_filter_t  *one;
 
     f->next = fs->filters[f->type];
 
@@ -167,13 +167,8 @@ fhb_filters_take(fhb_filters_t *fs, fhb_filter_t *f, fhb_issue_code_t *code,
                                  FHB_FILTER_TERMS_MAX, FHB_FILTER_VALUES_MAX);
     }
 
-    program = fhb_filter_program_new(f);
-    if (program == NULL) {
-        return fhb_fail(err, FHB_ENOMEM, "no memory for a filter");
-    }
-
-    fhb_filter_program_free(*old);
-    *old = program;
+    fhb_filter_program_free(fs->programs[f->type]);
+    fs->programs[f->type] = NULL;
     fs->filters[f->type] = f;
 
     return FHB_OK;
@@ -181,7 +176,7 @@ fhb_filters_take(fhb_filters_t *fs, fhb_filter_t *f, fhb_issue_code_t *code,
 
 
 fhb_err_t
-fhb_filters_add(fhb_filters_t *fs, fhb_str_t filter, fhb_issue_code_t *code,
+fhb_filters_hold(fhb_filters_t *fs, fhb_str_t filter, fhb_issue_code_t *code,
     fhb_error_t *err)
 {
     char           shown[FHB_FILTER_SHOWN];
@@ -214,6 +209,38 @@ fhb_filters_add(fhb_filters_t *fs, fhb_str_t filter, fhb_issue_code_t *code,
     }
 
     return rc;
+}
+
+
+fhb_err_t
+fhb_filters_ready(fhb_filters_t *fs, fhb_error_t *err)
+{
+    fhb_type_t  t;
+
+    for (t = 0; t < fhb_type_count(); t++) {
+        if (fs->filters[t] == NULL || fs->programs[t] != NULL) {
+            continue;
+        }
+
+        fs->programs[t] = fhb_filter_program_new(fs->filters[t]);
+        if (fs->programs[t] == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a filter");
+        }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhb_filters_add(fhb_filters_t *fs, fhb_str_t filter, fhb_issue_code_t *code,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhb_filters_hold(fs, filter, code, err);
+
+    return rc == FHB_OK ? fhb_filters_ready(fs, err) : rc;
 }
 
 
@@ -333,7 +360,8 @@ fhb_filters_match(const fhb_filters_t *f, fhb_type_t type, fhb_str_t body,
 
     p = type < FHB_TYPES_MAX ? f->programs[type] : NULL;
 
-    *pass = p == NULL;
+    /* what is not ready lets nothing through */
+    *pass = type >= FHB_TYPES_MAX || f->filters[type] == NULL;
     if (p == NULL) {
         return FHB_OK;
     }

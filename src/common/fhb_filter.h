@@ -30,6 +30,16 @@ void fhb_filters_free(fhb_filters_t *f);
 fhb_err_t fhb_filters_add(fhb_filters_t *f, fhb_str_t filter,
     fhb_issue_code_t *code, fhb_error_t *err) FHB_NODISCARD;
 
+/*
+ * The same for a long list: held, and made ready together at its end, as each
+ * time the type's filters are made ready all of them cost anew.  Until then
+ * nothing of the type passes; for the check of a list it is not needed.
+ */
+fhb_err_t fhb_filters_hold(fhb_filters_t *f, fhb_str_t filter,
+    fhb_issue_code_t *code, fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhb_filters_ready(fhb_filters_t *f, fhb_error_t *err)
+    FHB_NODISCARD;                                            /* FHB_ENOMEM */
+
 /* the type that a filter is for, FHB_TYPE_NONE when it names none */
 fhb_type_t fhb_filter_type(fhb_str_t filter);
 

@@ -411,7 +411,7 @@ fhb_take_filter_item(fhb_kickoff_work_t *w, const fhb_row_t *row,
         return;
     }
 
-    rc = fhb_filters_add(w->filter_check, item, &code, &err);
+    rc = fhb_filters_hold(w->filter_check, item, &code, &err);
 
     if (rc == FHB_OK) {
         fhb_items_add(w, &w->filters, item, param);

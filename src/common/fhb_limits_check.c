@@ -21,7 +21,7 @@ fhb_limit_check(fhb_str_t line, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for limits");
     }
 
-    rc = fhb_filters_add(f, line, &code, err);
+    rc = fhb_filters_hold(f, line, &code, err);
     fhb_filters_free(f);
 
     return rc;

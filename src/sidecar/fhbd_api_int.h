@@ -50,6 +50,9 @@ typedef struct {
     fhb_buf_t                  limits;          /* of the token, after
                                                  * fhbd_api_types */
 
+    bool                       withheld;        /* of a kick-off: policy keeps
+                                                 * something back (MAN-15) */
+
     /* for the audit; event NULL: none */
     const char                *event;
     const char                *reason;          /* of a refusal */
@@ -87,6 +90,10 @@ bool fhbd_api_types(fhbd_api_call_t *call, fhb_typeset_t *types,
     bool *system);
 /* SC-05, SC-07: sets the limits of a kick-off; false: the call is answered */
 bool fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q);
+/* PAT-06: those of Patients, whatever the types of the kick-off; NULL: none;
+ * false: the call is answered */
+bool fhbd_api_patient_limits(fhbd_api_call_t *call, fhb_str_t base,
+    fhb_filters_t **out);
 /* ACC-06, SC-08: do these types and limits cover what a job was started for?
  * *missing: the types that they do not */
 bool fhbd_api_covers(const fhb_typeset_t *types, fhb_str_t token,

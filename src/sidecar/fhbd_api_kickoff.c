@@ -41,11 +41,33 @@ fhbd_kickoff_request(fhb_buf_t *out, const fhbd_kickoff_headers_t *h)
 }
 
 
-/* the ignored parameters go with the job into its message file (PAR-04) */
-static fhbd_message_t *
-fhbd_kickoff_messages(const fhb_kickoff_t *k)
+static void
+fhbd_kickoff_message(fhbd_message_t *m, fhb_severity_t severity,
+    fhb_issue_code_t code, fhb_str_t text)
 {
-    size_t           i, len;
+    size_t  len = text.len;
+
+    m->severity = severity;
+    m->code = code;
+
+    if (len >= sizeof(m->text)) {
+        len = sizeof(m->text) - 1;
+        /* not in the middle of a character */
+        while (len > 0 && (text.ptr[len] & 0xc0) == 0x80) {
+            len--;
+        }
+    }
+
+    memcpy(m->text, text.ptr, len);
+}
+
+
+/* what goes with the job into its message file: the ignored parameters
+ * (PAR-04) */
+static fhbd_message_t *
+fhbd_kickoff_messages(const fhbd_api_call_t *call, const fhb_kickoff_t *k,
+    size_t *n)
+{
     fhbd_message_t  *m;
 
     m = calloc(k->issues_n + 1, sizeof(fhbd_message_t));
@@ -53,19 +75,15 @@ fhbd_kickoff_messages(const fhb_kickoff_t *k)
         return NULL;
     }
 
-    for (i = 0; i < k->issues_n; i++) {
-        m[i].severity = k->issues[i].severity;
-        m[i].code = k->issues[i].code;
+    for (*n = 0; *n < k->issues_n; (*n)++) {
+        fhbd_kickoff_message(&m[*n], k->issues[*n].severity,
+                             k->issues[*n].code, k->issues[*n].text);
+    }
 
-        len = k->issues[i].text.len;
-        if (len >= sizeof(m[i].text)) {
-            len = sizeof(m[i].text) - 1;
-            /* not in the middle of a character */
-            while (len > 0 && (k->issues[i].text.ptr[len] & 0xc0) == 0x80) {
-                len--;
-            }
-        }
-        memcpy(m[i].text, k->issues[i].text.ptr, len);
+    if (call->withheld && call->conf->announce_withheld) {      /* MAN-15 */
+        fhbd_kickoff_message(&m[(*n)++], FHB_SEV_INFORMATION,
+                             FHB_ISSUE_SUPPRESSED,
+                             FHB_STR("Some data were withheld by policy."));
     }
 
     return m;
@@ -165,6 +183,7 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     const fhb_kickoff_t *k, const fhbd_job_row_t *row)
 {
     char               id[FHB_ID_LEN + 1];
+    size_t             messages_n;
     unsigned           wait = 0;
     fhb_err_t          rc;
     fhb_error_t        err;
@@ -177,7 +196,7 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
                           && !fhbd_client_has_group(call->entry, h->group);
     }
 
-    messages = fhbd_kickoff_messages(k);
+    messages = fhbd_kickoff_messages(call, k, &messages_n);
     if (messages == NULL) {
         (void) fhb_fail(&err, FHB_ENOMEM, "no memory");
         fhbd_reply_failure(call->reply, &err, "kick-off");
@@ -185,7 +204,7 @@ fhbd_kickoff_submit(fhbd_api_call_t *call, const fhbd_kickoff_headers_t *h,
     }
 
     rc = fhbd_jobs_submit(call->api->jobs, row, &limits, messages,
-                          k->issues_n, id, &wait, &err);
+                          messages_n, id, &wait, &err);
     free(messages);
 
     if (rc == FHB_ENOTFOUND) {
@@ -349,6 +368,7 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
     fhb_dialect_t            dialect;
     fhb_kickoff_t            k;
     fhb_kickoff_in_t         in;
+    fhb_typeset_t            missing;
     fhb_kickoff_rules_t      rules;
     fhbd_kickoff_headers_t   h = { 0 };
 
@@ -389,6 +409,10 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         fhbd_kickoff_refused(call, &h, &k);
 
     } else if (fhbd_api_limits(call, h.base, &k.query)) {
+        missing = fhb_typeset_minus(&rules.types, &rules.allowed);
+        call->withheld = k.query.limits != NULL
+                         || (!k.query.types_given
+                             && !fhb_typeset_empty(&missing));
         call->types = fhb_query_types(&k.query);
         fhbd_kickoff_job(call, &h, &k);
     }

@@ -96,53 +96,131 @@ fhbd_limits_check(fhb_str_t limits, fhb_error_t *err)
 }
 
 
-bool
-fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q)
+/* Provenance alone is of resources of any type: those that the caller may not
+ * see are no targets (SC-05) */
+static fhb_typeset_t
+fhbd_limits_types(const fhb_query_t *q)
 {
-    char           text[sizeof(((fhb_error_t *) 0)->text) + 128];
-    fhb_buf_t      out = { 0 };
-    fhb_err_t      rc;
-    fhb_str_t      entry = { NULL, 0 };
-    fhb_error_t    err;
-    fhb_typeset_t  types = fhb_query_types(q);
+    fhb_typeset_t  types = fhb_query_types(q), others = types;
+
+    fhb_typeset_del(&others, fhb_type_find(FHB_STR("Provenance")));
+
+    return fhb_typeset_empty(&others) ? fhb_typeset_all() : types;
+}
+
+
+/* of these types: token and client together, ended by NUL, or empty */
+static fhb_err_t
+fhbd_limits_both(fhbd_api_call_t *call, const fhb_typeset_t *types,
+    fhb_buf_t *out, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+    fhb_str_t  entry = { NULL, 0 };
 
     if (call->entry != NULL) {
         entry = fhb_cstr(call->entry->limits);
     }
 
-    rc = fhb_limits_join(fhb_buf_str(&call->limits), entry, &types, &out,
-                         &err);
+    rc = fhb_limits_join(fhb_buf_str(&call->limits), entry, types, out, err);
     if (rc == FHB_OK) {
-        rc = fhbd_limits_check(fhb_buf_str(&out), &err);
+        rc = fhbd_limits_check(fhb_buf_str(out), err);
     }
 
-    if (rc == FHB_OK && out.len == 0) {
-        return true;
+    if (rc == FHB_OK && out->len > 0) {
+        fhb_buf_addc(out, '\0');
+        rc = out->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for limits")
+                         : FHB_OK;
     }
 
-    fhb_buf_addc(&out, '\0');
-    if (rc == FHB_OK && out.failed) {
-        rc = fhb_fail(&err, FHB_ENOMEM, "no memory for limits");
-    }
+    return rc;
+}
 
-    if (rc == FHB_OK) {
-        q->limits = out.ptr;
-        return true;
-    }
 
-    fhb_buf_free(&out);
+static void
+fhbd_limits_refuse(fhbd_api_call_t *call, fhb_str_t base,
+    const fhb_error_t *err)
+{
+    char  text[sizeof(err->text) + 128];
 
-    if (rc != FHB_EPARAM) {
-        fhbd_reply_failure(call->reply, &err, "kick-off");
-        return false;
+    if (err->code != FHB_EPARAM) {
+        fhbd_reply_failure(call->reply, err, "kick-off");
+        return;
     }
 
     (void) snprintf(text, sizeof(text), "The constraints of the access "
                     "token's scopes cannot be kept together with those of "
-                    "the client: %s.", err.text);
+                    "the client: %s.", err->text);
     call->reason = "scope";
     fhbd_api_challenge(call, base, "insufficient_scope", NULL);
     fhbd_reply_error(call->reply, 403, FHB_ISSUE_FORBIDDEN, text);
+}
+
+
+bool
+fhbd_api_limits(fhbd_api_call_t *call, fhb_str_t base, fhb_query_t *q)
+{
+    fhb_buf_t      out = { 0 };
+    fhb_error_t    err;
+    fhb_typeset_t  types = fhbd_limits_types(q);
+
+    if (fhbd_limits_both(call, &types, &out, &err) != FHB_OK) {
+        fhbd_limits_refuse(call, base, &err);
+        fhb_buf_free(&out);
+        return false;
+    }
+
+    if (out.len > 0) {
+        q->limits = out.ptr;
+    }
+
+    return true;
+}
+
+
+bool
+fhbd_api_patient_limits(fhbd_api_call_t *call, fhb_str_t base,
+    fhb_filters_t **out)
+{
+    fhb_buf_t          lines = { 0 };
+    fhb_err_t          rc;
+    fhb_str_t          rest, line;
+    fhb_type_t         patient = fhb_type_find(FHB_STR("Patient"));
+    fhb_error_t        err;
+    fhb_typeset_t      types = { { 0 } };
+    fhb_issue_code_t   code;
+
+    *out = NULL;
+    fhb_typeset_add(&types, patient);
+
+    rc = fhbd_limits_both(call, &types, &lines, &err);
+
+    if (rc == FHB_OK && lines.len > 0) {
+        *out = fhb_filters_new();
+        if (*out == NULL) {
+            rc = fhb_fail(&err, FHB_ENOMEM, "no memory for limits");
+        }
+        rest = fhb_cstr(lines.ptr);
+    }
+
+    while (rc == FHB_OK && *out != NULL
+           && fhb_limits_next(&rest, patient, &line))
+    {
+        rc = fhb_filters_hold(*out, line, &code, &err);
+    }
+
+    if (rc == FHB_OK && *out != NULL) {
+        rc = fhb_filters_ready(*out, &err);
+    }
+
+    fhb_buf_free(&lines);
+
+    if (rc == FHB_OK) {
+        return true;
+    }
+
+    fhb_filters_free(*out);
+    *out = NULL;
+    fhbd_limits_refuse(call, base, &err);
 
     return false;
 }

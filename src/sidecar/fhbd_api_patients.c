@@ -144,9 +144,10 @@ bool
 fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
     fhb_kickoff_t *k)
 {
-    bool          ok = false;
-    fhb_error_t   err;
-    fhb_idset_t  *unknown;
+    bool            ok = false;
+    fhb_error_t     err;
+    fhb_idset_t    *unknown;
+    fhb_filters_t  *limits;
 
     /* of a Group that is not the client's, nothing is told (GRP-06) */
     if (!k->query.patients_given
@@ -156,13 +157,17 @@ fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
         return true;
     }
 
+    if (!fhbd_api_patient_limits(call, fhb_cstr(row->base), &limits)) {
+        return false;
+    }
+
     unknown = fhb_idset_new();
 
     if (unknown == NULL) {
         (void) fhb_fail(&err, FHB_ENOMEM, "no memory for patients");
         fhbd_reply_failure(call->reply, &err, "kick-off");
 
-    } else if (fhbd_jobs_patients(call->api->jobs, row, unknown, &err)
+    } else if (fhbd_jobs_patients(call->api->jobs, row, limits, unknown, &err)
                != FHB_OK)
     {
         fhbd_reply_failure(call->reply, &err, "kick-off");
@@ -173,6 +178,7 @@ fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
     }
 
     fhb_idset_free(unknown);
+    fhb_filters_free(limits);
 
     return ok;
 }

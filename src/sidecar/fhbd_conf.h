@@ -99,6 +99,7 @@ typedef struct {
     int                  export_dialect;     /* fhb_dialect_t (VER-03) */
     char                *v4_operation_name;  /* NULL: none (VER-02) */
     bool                 reject_duplicates;  /* KICK-17 */
+    bool                 announce_withheld;  /* MAN-15 */
     bool                 lenient_filters;    /* PAR-05 */
     int                  log_level;          /* fhbd_log_level_t */
     char                *audit;              /* "log", "off" or a path

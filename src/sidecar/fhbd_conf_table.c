@@ -163,6 +163,8 @@ const fhbd_option_t  fhbd_options[] = {
       RELOAD, NULL, 0, 0, NULL, false },
     { "reject_duplicates", S, fhbd_parse_bool, CONF(reject_duplicates),
       RELOAD, "off", 0, 0, fhbd_words_bool, false },
+    { "announce_withheld", S, fhbd_parse_bool, CONF(announce_withheld),
+      RELOAD, "off", 0, 0, fhbd_words_bool, false },
     { "lenient_filters", S, fhbd_parse_bool, CONF(lenient_filters), RELOAD,
       "on", 0, 0, fhbd_words_bool, false },
     { "log_level", S, fhbd_parse_word, CONF(log_level), RELOAD,

@@ -316,8 +316,9 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     changed = err->code == FHB_ENOTFOUND
               && (job->step == FHBD_STEP_READ || job->step == FHBD_STEP_NEXT);
 
-    /* the connection that holds the snapshot may be what is lost */
-    if (job->step == FHBD_STEP_NEXT && err->code == FHB_EAGAIN) {
+    /* the connection that holds the snapshot may be what is lost, and of the
+     * phase's plan only the store knows how much of it is there */
+    if (job->step == FHBD_STEP_NEXT) {
         job->lost = true;
     }
 

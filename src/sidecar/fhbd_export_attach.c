@@ -309,7 +309,7 @@ fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err)
 }
 
 
-/* content first, then the record without which nginx shows nothing */
+/* the record, without which nginx shows nothing, is there already */
 fhb_err_t
 fhbd_attach_binary(void *arg, const fhbd_row_t *row, fhb_error_t *err)
 {

@@ -6,6 +6,8 @@
 
 #include "fhbd_export_int.h"
 
+#include <string.h>
+
 #include "../common/fhb_scan.h"
 
 
@@ -44,8 +46,7 @@ fhbd_base64_digit(char c)
 }
 
 
-/* blanks between the digits are allowed, as R4's base64Binary has it; a
- * solidus may be escaped, blanks may be */
+/* blanks between the digits are allowed, as R4's base64Binary has it */
 static bool
 fhbd_base64_decode(fhb_str_t in, fhb_buf_t *out)
 {
@@ -57,17 +58,7 @@ fhbd_base64_decode(fhb_str_t in, fhb_buf_t *out)
     for (i = 0; i < in.len; i++) {
         c = in.ptr[i];
 
-        if (c == '\\') {
-            if (++i == in.len) {
-                return false;
-            }
-            c = in.ptr[i];
-            if (c == 'n' || c == 'r' || c == 't') {
-                continue;
-            }
-        }
-
-        if (c == ' ') {
+        if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
             continue;
         }
 
@@ -104,6 +95,27 @@ fhbd_base64_decode(fhb_str_t in, fhb_buf_t *out)
 }
 
 
+/* a JSON writer may escape what it likes, "+" as "\u002B" too */
+static bool
+fhbd_attach_data(fhb_str_t raw, fhb_buf_t *out)
+{
+    bool       ok;
+    fhb_buf_t  plain = { 0 };
+
+    if (raw.len == 0 || memchr(raw.ptr, '\\', raw.len) == NULL) {
+        return fhbd_base64_decode(raw, out);
+    }
+
+    ok = fhb_scan_unescape(raw, &plain)
+         && fhbd_base64_decode(fhb_buf_str(&plain), out);
+
+    out->failed = out->failed || plain.failed;
+    fhb_buf_free(&plain);
+
+    return ok;
+}
+
+
 fhb_err_t
 fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out, fhb_error_t *err)
 {
@@ -120,7 +132,7 @@ fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out, fhb_error_t *err)
     fhb_scan_paths_free(paths);
 
     if (rc == FHB_OK
-        && (b.data.ptr == NULL || !fhbd_base64_decode(b.data, out)))
+        && (b.data.ptr == NULL || !fhbd_attach_data(b.data, out)))
     {
         rc = out->failed
              ? fhb_fail(err, FHB_ENOMEM, "no memory for a Binary")

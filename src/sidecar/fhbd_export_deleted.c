@@ -53,25 +53,28 @@ static fhb_err_t
 fhbd_deleted_allowed(fhbd_part_run_t *run, const fhbd_row_t *row,
     bool *allowed, fhb_error_t *err)
 {
-    fhb_err_t      rc;
-    fhb_typeset_t  limited = { 0 };
+    fhb_err_t            rc;
+    fhb_typeset_t        limited;
+    const fhbd_rules_t  *rules = &run->job->rules;
 
-    *allowed = true;
-
-    if (run->job->rules.limits != NULL) {
-        limited = fhb_filters_types(run->job->rules.limits);
-    }
-
-    if (!fhb_typeset_has(&limited, row->type)) {
+    *allowed = rules->limits == NULL;
+    if (*allowed) {
         return FHB_OK;
     }
 
-    *allowed = false;
+    limited = fhb_filters_types(rules->limits);
+
+    /* of Provenance nobody can tell any more whose targets were seen */
+    if (!fhb_typeset_has(&limited, row->type)) {
+        *allowed = row->type != rules->type_provenance;
+        return FHB_OK;
+    }
+
     if (row->body.len == 0) {
         return FHB_OK;
     }
 
-    rc = fhb_filters_match(run->job->rules.limits, row->type, row->body,
+    rc = fhb_filters_match(rules->limits, row->type, row->body,
                            run->job->want.base, allowed, err);
 
     return rc == FHB_EJSON ? FHB_OK : rc;

@@ -490,10 +490,15 @@ fhbd_organize_blocks(fhbd_organize_t *o, size_t from, size_t to,
 {
     size_t               i;
     fhb_err_t            rc = FHB_OK;
-    const fhbd_block_t  *b;
+    const fhbd_block_t  *b, *before;
 
-    for (i = from; rc == FHB_OK && i < to; i++) {
+    for (i = from, before = NULL; rc == FHB_OK && i < to; i++, before = b) {
         b = fhbd_table_at(&o->run->job->blocks, i);
+
+        /* Provenance whose targets are in the same block (TIME-10) */
+        if (before != NULL && memcmp(b, before, sizeof(*b)) == 0) {
+            continue;
+        }
 
         if (atomic_load_explicit(&o->run->job->cancel, memory_order_relaxed))
         {

@@ -196,7 +196,7 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
     fhbd_provenance_t   p = job->rules.provenance;
 
     *wanted = p > FHBD_PROV_PLAIN
-              && (phase == FHBD_PHASE_PROVENANCE || p != FHBD_PROV_EXPORTED);
+              && (phase == FHBD_PHASE_PROVENANCE || p > FHBD_PROV_CHANGED);
     if (!*wanted) {
         return FHB_OK;
     }
@@ -222,7 +222,8 @@ fhbd_phase_provenance(fhbd_job_t *job, fhbd_phase_t phase, fhbd_want_t *want,
                               FHBD_PHASE_TARGETS, &job->latest, err);
     }
 
-    *wanted = job->marks.n > 0 || job->members.n > 0;
+    *wanted = job->marks.n > 0 || job->members.n > 0
+              || p == FHBD_PROV_CHANGED;
 
     return rc;
 }
@@ -392,6 +393,7 @@ fhbd_phase_prepare(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_phase_t phase,
         *wanted = job->row.query.organized;
         break;
 
+    case FHBD_PHASE_ATTACHED:
     case FHBD_PHASE_END:
         break;
     }
@@ -472,8 +474,7 @@ fhbd_phase_over(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     rc = fhbd_store_message_add(jobs->store, job->row.id, &m, err);
 
     return rc == FHB_OK
-           ? fhbd_export_add(jobs, job, FHBD_PHASE_ATTACHMENTS + 1, &nothing,
-                             err)
+           ? fhbd_export_add(jobs, job, FHBD_PHASE_ATTACHED, &nothing, err)
            : rc;
 }
 
@@ -482,6 +483,7 @@ fhb_err_t
 fhbd_export_next(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
     bool          wanted;
+    size_t        parts;
     unsigned      phase = job->row.phase + 1;
     fhb_err_t     rc;
     fhbd_plan_t   plan = { 0 };
@@ -495,12 +497,18 @@ fhbd_export_next(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         if (rc != FHB_OK || plan.n > 0) {
             break;
         }
+
+        /* ATT-06: when it is over, all are missing */
+        if (wanted && phase == FHBD_PHASE_ATTACHMENTS) {
+            break;
+        }
     }
 
     if (rc == FHB_OK && phase < FHBD_PHASE_END) {
         rc = fhbd_export_add(jobs, job, phase, &plan, err);
     }
 
+    parts = plan.n;
     fhbd_plan_free(&plan);
 
     if (rc != FHB_OK) {
@@ -509,8 +517,8 @@ fhbd_export_next(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     pthread_mutex_lock(&jobs->lock);
     if (job->step == FHBD_STEP_NEXT) {
-        job->step = phase < FHBD_PHASE_END ? FHBD_STEP_READ
-                                           : FHBD_STEP_FINISH;
+        job->step = phase == FHBD_PHASE_END ? FHBD_STEP_FINISH
+                    : parts > 0 ? FHBD_STEP_READ : FHBD_STEP_NEXT;
     }
     pthread_mutex_unlock(&jobs->lock);
 

@@ -52,6 +52,15 @@ fhbd_export_unplan(fhbd_job_t *job)
 }
 
 
+static void
+fhbd_plan_phase(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned phase)
+{
+    pthread_mutex_lock(&jobs->lock);
+    job->row.phase = phase;
+    pthread_mutex_unlock(&jobs->lock);
+}
+
+
 /* what of the stored parts can stay */
 typedef struct {
     bool           all;         /* nothing: the job starts again */
@@ -73,7 +82,7 @@ fhbd_plan_volatile(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     if (job->row.phase < FHBD_PHASE_TARGETS
         || job->row.phase > FHBD_PHASE_PROVENANCE
-        || job->rules.provenance <= FHBD_PROV_EXPORTED)
+        || job->rules.provenance <= FHBD_PROV_CHANGED)
     {
         return FHB_OK;
     }
@@ -81,17 +90,14 @@ fhbd_plan_volatile(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     for (phase = job->row.phase; rc == FHB_OK && phase >= FHBD_PHASE_TARGETS;
          phase--)
     {
-        pthread_mutex_lock(&jobs->lock);
-        job->row.phase = phase;
-        pthread_mutex_unlock(&jobs->lock);
-
+        fhbd_plan_phase(jobs, job, phase);
         rc = fhbd_store_plan_add(jobs->store, &job->row, false, NULL,
                                  &nothing, 1, err);
     }
 
-    pthread_mutex_lock(&jobs->lock);
-    job->row.phase = FHBD_PHASE_OTHERS;
-    pthread_mutex_unlock(&jobs->lock);
+    if (rc == FHB_OK) {
+        fhbd_plan_phase(jobs, job, FHBD_PHASE_OTHERS);
+    }
 
     return rc == FHB_OK
            ? fhbd_store_plan_add(jobs->store, &job->row, false, &none,
@@ -267,7 +273,7 @@ fhbd_export_add(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned phase,
     const fhbd_plan_t *plan, fhb_error_t *err)
 {
     size_t     i;
-    unsigned   next = 1;
+    unsigned   next = 1, before = job->row.phase;
     fhb_err_t  rc;
 
     for (i = 0; i < job->work_n; i++) {
@@ -276,14 +282,16 @@ fhbd_export_add(fhbd_jobs_t *jobs, fhbd_job_t *job, unsigned phase,
         }
     }
 
-    pthread_mutex_lock(&jobs->lock);
-    job->row.phase = phase;
-    pthread_mutex_unlock(&jobs->lock);
+    fhbd_plan_phase(jobs, job, phase);
 
     rc = fhbd_store_plan_add(jobs->store, &job->row, false, NULL, plan, next,
                              err);
+    if (rc != FHB_OK) {
+        fhbd_plan_phase(jobs, job, before);     /* it is still to come */
+        return rc;
+    }
 
-    return rc == FHB_OK ? fhbd_plan_work(jobs, job, false, err) : rc;
+    return fhbd_plan_work(jobs, job, false, err);
 }
 
 
@@ -389,6 +397,11 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     }
     if (rc != FHB_OK) {
         return rc;
+    }
+
+    if (replan.all && job->row.pages > 0) {
+        return fhb_fail(err, FHB_EDB, "files that were shown cannot be made "
+                        "anew");                                /* PART-04 */
     }
 
     pthread_mutex_lock(&jobs->lock);

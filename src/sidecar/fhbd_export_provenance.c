@@ -265,8 +265,14 @@ fhbd_provenance_member(void *arg, const fhbd_row_t *row, fhb_error_t *err)
         return FHB_OK;
     }
 
+    /* what has no Patient is in no block, and so is its Provenance (ORG-05) */
     if (rc == FHB_OK && run->job->row.query.organized) {
         rc = fhbd_organize_patients(run, row, &patients, err);
+
+    } else if (rc == FHB_OK) {
+        fhb_buf_add(&patients, mark.patient, sizeof(mark.patient));
+        rc = patients.failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a "
+                                        "target") : FHB_OK;
     }
 
     if (rc == FHB_OK) {
@@ -274,10 +280,8 @@ fhbd_provenance_member(void *arg, const fhbd_row_t *row, fhb_error_t *err)
                             err);
     }
 
-    for (i = 0; rc == FHB_OK && (i == 0 || i < patients.len); i += 4) {
-        if (patients.len > 0) {
-            memcpy(mark.patient, patients.ptr + i, 4);
-        }
+    for (i = 0; rc == FHB_OK && i < patients.len; i += sizeof(mark.patient)) {
+        memcpy(mark.patient, patients.ptr + i, sizeof(mark.patient));
         rc = fhbd_keep_add(run->worker->keep, FHBD_KEEP_MEMBERS, &mark,
                            sizeof(mark), NULL, err);
     }
@@ -315,6 +319,9 @@ fhbd_prov_wanted(const fhbd_prov_t *p, fhb_str_t id)
 
     case FHBD_PROV_ALONE:
         return fhbd_prov_any(p, &job->members);
+
+    case FHBD_PROV_CHANGED:
+        return fhbd_prov_in_time(p) || fhbd_prov_any(p, &job->marks);
 
     case FHBD_PROV_SINCE:
         return fhbd_prov_any(p, &job->marks)

@@ -37,6 +37,15 @@ fhbd_row_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
     (void) id;
     (void) err;
 
+    /* a line of nobody knows what is met again whenever the source is gone
+     * through: it counts the first time */
+    if (type == FHB_TYPE_NONE && run->phase != FHBD_PHASE_MAIN
+        && !(run->phase == FHBD_PHASE_PROVENANCE
+             && run->job->rules.provenance == FHBD_PROV_ALONE))
+    {
+        return FHB_OK;
+    }
+
     run->broken++;
 
     for (i = 0; i < run->defects_n; i++) {
@@ -198,15 +207,27 @@ typedef struct {
     const char        *end;             /* of the last one */
     size_t             start;           /* of the kept ones, in out */
     bool               dropped;
+    bool               exported;        /* the member at hand */
 } fhbd_trim_t;
 
 
+/* of a member, not of its extensions; false ends the scan */
 static bool
-fhbd_trim_patient(void *arg, const fhb_reference_t *ref)
+fhbd_trim_entity(void *arg, unsigned path, fhb_scan_kind_t kind,
+    fhb_str_t raw)
 {
-    fhb_reference_t  *out = arg;
+    char               text[FHB_REFERENCE_MAX];
+    fhbd_trim_t       *t = arg;
+    fhb_reference_t    ref;
+    const fhbd_job_t  *job = t->job;
 
-    *out = *ref;
+    (void) path;
+
+    if (kind == FHB_SCAN_STRING) {
+        ref = fhb_reference_parse_raw(raw, job->want.base, text);
+        t->exported = ref.type == job->rules.type_patient
+                      && fhb_idset_has(job->patients, ref.id);
+    }
 
     return false;
 }
@@ -216,11 +237,14 @@ static bool
 fhbd_trim_member(void *arg, unsigned path, fhb_scan_kind_t kind,
     fhb_str_t raw)
 {
-    fhbd_trim_t      *t = arg;
-    fhb_reference_t   ref = { FHB_TYPE_NONE, { NULL, 0 } };
+    fhb_error_t   ignored;
+    fhbd_trim_t  *t = arg;
 
     (void) path;
-    (void) kind;
+
+    if (kind == FHB_SCAN_STRING) {
+        raw = fhb_str(raw.ptr - 1, raw.len + 2);        /* with its quotes */
+    }
 
     if (t->first == NULL) {
         t->first = raw.ptr;
@@ -229,10 +253,13 @@ fhbd_trim_member(void *arg, unsigned path, fhb_scan_kind_t kind,
     }
     t->end = raw.ptr + raw.len;
 
-    fhb_references_each(raw, t->job->want.base, fhbd_trim_patient, &ref);
+    t->exported = false;
 
-    if (ref.type != t->job->rules.type_patient
-        || !fhb_idset_has(t->job->patients, ref.id))
+    /* what is no object is no member either */
+    if (kind != FHB_SCAN_OBJECT
+        || fhb_scan(raw, t->job->rules.entity_paths, fhbd_trim_entity, t,
+                    &ignored) != FHB_OK
+        || !t->exported)
     {
         t->dropped = true;
         return true;
@@ -281,11 +308,11 @@ fhbd_trim_front(fhb_str_t s, char c)
 static fhb_str_t
 fhbd_trim_empty(fhb_buf_t *out, fhb_str_t rest)
 {
-    rest = fhbd_trim_front(rest, ']');
+    if (fhbd_trim_back(out, '[')) {
+        rest = fhbd_trim_front(rest, ']');
+    }
 
-    if (fhbd_trim_back(out, '[') && fhbd_trim_back(out, ':')
-        && fhbd_trim_back(out, '"'))
-    {
+    if (fhbd_trim_back(out, ':') && fhbd_trim_back(out, '"')) {
         while (out->len > 0 && out->ptr[out->len - 1] != '"') {
             out->len--;
         }

@@ -131,7 +131,8 @@ fhbd_groups_add_name(fhbd_groups_ask_t *ask, fhb_str_t text, fhb_error_t *err)
     fhb_str_t            folded;
     fhbd_groups_name_t  *names;
 
-    names = reallocarray(ask->names, ask->names_n + 1, sizeof(*names));
+    /* as many as the query has commas */
+    names = realloc(ask->names, (ask->names_n + 1) * sizeof(*names));
     if (names != NULL) {
         ask->names = names;
     }

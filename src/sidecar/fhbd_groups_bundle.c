@@ -48,7 +48,7 @@ fhbd_groups_room(fhbd_groups_found_t *f, size_t count)
 
     cap = cap < count + 1 ? cap : count + 1;
 
-    page = reallocarray(f->page, cap, sizeof(*page));
+    page = realloc(f->page, cap * sizeof(*page));
     if (page == NULL) {
         return false;
     }

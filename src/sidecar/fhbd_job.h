@@ -50,10 +50,12 @@ fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
-/* which of the Patients that row's query names are not there, or not in the
- * Group (PAT-04): added to unknown */
+/* which of the Patients that row's query names are not there, not in the
+ * Group (PAT-04), or not within limits (PAT-06; NULL: none): added to
+ * unknown */
 fhb_err_t fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    fhb_idset_t *unknown, fhb_error_t *err) FHB_NODISCARD;
+    const fhb_filters_t *limits, fhb_idset_t *unknown, fhb_error_t *err)
+    FHB_NODISCARD;
 
 typedef struct {
     fhbd_job_row_t  row;              /* a copy; fhbd_job_row_free */
@@ -64,18 +66,10 @@ typedef struct {
 } fhbd_job_view_t;
 
 /* the job's row without counting a poll: out is a copy, fhbd_job_row_free.
- * Otherwise as fhbd_jobs_poll. */
+ * Otherwise as fhbd_jobs_page. */
 fhb_err_t fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t client, fhb_str_t id, fhbd_job_row_t *out, fhb_error_t *err)
     FHB_NODISCARD;
-
-/*
- * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
- * client's or tenant's: all alike (STAT-19).  An empty client: of any client,
- * if it began with authorization (ACC-07).  Counts the poll (STAT-07..09).
- */
-fhb_err_t fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
-    fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err) FHB_NODISCARD;
 
 /* what GET of the status URL (page 1) or of a further page has to say */
 typedef struct {
@@ -91,13 +85,15 @@ typedef struct {
 void fhbd_page_view_free(fhbd_page_view_t *v);      /* the members */
 
 /*
- * As fhbd_jobs_poll, with the files.  owner: whose jobs are seen, as client
- * there; caller: whose polls are counted (STAT-09).
+ * What a poll sees.  FHB_ENOTFOUND: unknown, deleted, expired, or another
+ * client's or tenant's: all alike (STAT-19); or no such page, and none that
+ * may come.  owner: whose job it is; empty: of any client, if it began with
+ * authorization (ACC-07).  caller: whose polls are counted (STAT-07..10).
  *
  * PART-03: what is shown of a partial manifest stays.  A call that is not too
  * early first makes the next page of all files that no page has yet, durable
  * before FHB_OK: of a job in progress its output so far, of a complete one all
- * that is left (PART-10).  FHB_ENOTFOUND also when no such page can come.
+ * that is left (PART-10).
  */
 fhb_err_t fhbd_jobs_page(fhbd_jobs_t *jobs, fhb_str_t tenant,
     fhb_str_t owner, fhb_str_t caller, fhb_str_t id, unsigned page,

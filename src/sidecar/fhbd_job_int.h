@@ -37,6 +37,7 @@ typedef enum {
     FHBD_PHASE_CONTEXT_2,
     FHBD_PHASE_CONTEXT_3,
     FHBD_PHASE_ATTACHMENTS,
+    FHBD_PHASE_ATTACHED,    /* nothing to read: those missing were told */
     FHBD_PHASE_DELETED,
     FHBD_PHASE_ORGANIZE,    /* ORG rows: blocks of what was kept before */
     FHBD_PHASE_END

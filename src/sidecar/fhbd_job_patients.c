@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Are the Patients that a client names there, and in the Group?  Asked at
- * kick-off (PAT-04), in a snapshot of its own.
+ * Are the Patients that a client names there, in the Group, and within its
+ * limits?  Asked at kick-off (PAT-04, PAT-06), in a snapshot of its own.
  */
 
 #include "fhbd_job_int.h"
@@ -31,17 +31,129 @@ fhbd_patients_minus(const fhb_idset_t *named, const fhb_idset_t *known,
 }
 
 
+/* the Patients that pass the limits of who asks */
+typedef struct {
+    const fhb_filters_t  *limits;
+    fhb_type_t            type;
+    fhb_str_t             base;
+    fhb_idset_t          *seen;
+} fhbd_patients_in_t;
+
+
+static fhb_err_t
+fhbd_patients_row(void *arg, const fhbd_row_t *row, fhb_error_t *err)
+{
+    bool                 pass;
+    fhb_err_t            rc;
+    fhbd_patients_in_t  *in = arg;
+
+    rc = fhb_filters_match(in->limits, in->type, row->body, in->base, &pass,
+                           err);
+
+    /* what cannot be read shows nothing that would let it through */
+    return rc == FHB_OK && pass ? fhb_idset_add(in->seen, row->id, err)
+           : rc == FHB_EJSON ? FHB_OK : rc;
+}
+
+
+static fhb_err_t
+fhbd_patients_broken(void *arg, fhb_type_t type, fhb_str_t id,
+    const char *reason, fhb_error_t *err)
+{
+    (void) arg;
+    (void) type;
+    (void) id;
+    (void) reason;
+    (void) err;
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_patients_read(fhbd_source_t *source, fhbd_snapshot_t *snap,
+    const fhbd_want_t *want, fhbd_patients_in_t *in, fhb_error_t *err)
+{
+    size_t              i;
+    fhb_err_t           rc;
+    fhbd_plan_t         plan = { 0 };
+    fhbd_sink_t         sink = { in, fhbd_patients_row, fhbd_patients_broken };
+    fhbd_reader_t      *reader;
+    static atomic_bool  never;
+
+    rc = source->ops->reader_open(snap, &reader, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = source->ops->plan(snap, want, &plan, &never, err);
+
+    for (i = 0; i < plan.n && rc == FHB_OK; i++) {
+        rc = source->ops->read(reader, want, &plan.parts[i], &sink, &never,
+                               err);
+    }
+
+    fhbd_plan_free(&plan);
+    source->ops->reader_close(reader);
+
+    if (rc == FHB_ENOTFOUND) {
+        rc = err->code = FHB_EAGAIN;    /* a file was replaced meanwhile */
+    }
+
+    return rc;
+}
+
+
+/* PAT-06: which of known the client may see, to seen */
+static fhb_err_t
+fhbd_patients_within(fhbd_source_t *source, fhbd_snapshot_t *snap,
+    const fhbd_job_row_t *row, const fhb_filters_t *limits,
+    const fhb_idset_t *known, fhb_idset_t *seen, fhb_error_t *err)
+{
+    size_t               pos = 0;
+    fhb_err_t            rc = FHB_OK;
+    fhb_str_t            id;
+    fhbd_pick_t          pick = { { NULL } };
+    fhbd_want_t          want = { 0 };
+    fhbd_patients_in_t   in = { limits, fhb_type_find(FHB_STR("Patient")),
+                                fhb_cstr(row->base), seen };
+
+    while (rc == FHB_OK && fhb_idset_next(known, &pos, &id)) {
+        rc = fhbd_pick_add(&pick, in.type, id, err);
+    }
+
+    want.query = fhb_query_none();
+    want.query.types_given = true;
+    fhb_typeset_add(&want.query.types, in.type);
+    want.level = FHB_LEVEL_SYSTEM;
+    want.base = in.base;
+    want.part_size = source->conf->part_size;
+    want.pick = &pick;
+    want.limits = limits;
+
+    if (rc == FHB_OK && fhb_idset_count(known) > 0) {
+        rc = fhbd_patients_read(source, snap, &want, &in, err);
+    }
+
+    fhbd_pick_free(&pick);
+
+    return rc;
+}
+
+
 static fhb_err_t
 fhbd_patients_look(fhbd_source_t *source, const fhbd_job_row_t *row,
-    const fhb_idset_t *named, fhb_idset_t *unknown, fhb_error_t *err)
+    const fhb_filters_t *limits, const fhb_idset_t *named,
+    fhb_idset_t *unknown, fhb_error_t *err)
 {
     fhb_err_t          rc;
     fhb_idset_t       *known = fhb_idset_new(), *members = fhb_idset_new();
+    fhb_idset_t       *seen = fhb_idset_new();
     fhb_instant_t      at;
     fhbd_members_t     counts;
     fhbd_snapshot_t   *snap = NULL;
 
-    if (known == NULL || members == NULL) {
+    if (known == NULL || members == NULL || seen == NULL) {
         rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of patients");
         goto done;
     }
@@ -52,8 +164,13 @@ fhbd_patients_look(fhbd_source_t *source, const fhbd_job_row_t *row,
     }
 
     rc = source->ops->patients(snap, named, known, NULL, err);
+    if (rc == FHB_OK && limits != NULL) {
+        rc = fhbd_patients_within(source, snap, row, limits, known, seen,
+                                  err);
+    }
     if (rc == FHB_OK) {
-        rc = fhbd_patients_minus(named, known, unknown, err);
+        rc = fhbd_patients_minus(named, limits != NULL ? seen : known,
+                                 unknown, err);
     }
 
     if (rc == FHB_OK && row->level == FHB_LEVEL_GROUP) {
@@ -78,6 +195,7 @@ done:
     }
     fhb_idset_free(known);
     fhb_idset_free(members);
+    fhb_idset_free(seen);
 
     return rc;
 }
@@ -85,7 +203,7 @@ done:
 
 fhb_err_t
 fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    fhb_idset_t *unknown, fhb_error_t *err)
+    const fhb_filters_t *limits, fhb_idset_t *unknown, fhb_error_t *err)
 {
     size_t          i;
     fhb_err_t       rc = FHB_OK;
@@ -113,7 +231,7 @@ fhbd_jobs_patients(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
     }
 
     if (rc == FHB_OK) {
-        rc = fhbd_patients_look(source, row, named, unknown, err);
+        rc = fhbd_patients_look(source, row, limits, named, unknown, err);
     }
 
     fhb_idset_free(named);

@@ -23,6 +23,10 @@ typedef enum {
     FHBD_PG_F_MAX
 } fhbd_pg_fragment_t;
 
+/* where COPY finds :filter and :limits, which are never inlined */
+#define FHBD_PG_SETTING_FILTER  "fhir_bulk.filter"
+#define FHBD_PG_SETTING_LIMITS  "fhir_bulk.limits"
+
 /* :name: a value, bound as $n or inlined as an escaped literal */
 typedef enum {
     FHBD_PG_V_TABLE = 0,        /* {table} as a string, for to_regclass */

@@ -406,6 +406,16 @@ fhbd_pg_render_value(const char *value, int index, PGconn *inline_on,
 {
     char  *literal;
 
+    /* set before; looked up once for a statement, not for each row */
+    if (inline_on != NULL
+        && (index == FHBD_PG_V_FILTER || index == FHBD_PG_V_LIMITS))
+    {
+        fhb_buf_addf(&out->text, "(SELECT current_setting('%s'))",
+                     index == FHBD_PG_V_FILTER ? FHBD_PG_SETTING_FILTER
+                                               : FHBD_PG_SETTING_LIMITS);
+        return FHB_OK;
+    }
+
     if (inline_on != NULL) {
         literal = PQescapeLiteral(inline_on, value, strlen(value));
         if (literal == NULL) {

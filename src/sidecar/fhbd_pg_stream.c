@@ -119,6 +119,28 @@ fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
 }
 
 
+/* COPY has no parameters, and what a client searches for may tell who somebody
+ * is: it stays out of the statement, which the server may log */
+static fhb_err_t
+fhbd_pg_scan_settings(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    fhb_error_t *err)
+{
+    const char  *values[] = { args->value[FHBD_PG_V_FILTER],
+                              args->value[FHBD_PG_V_LIMITS] };
+
+    if (values[0] == NULL && values[1] == NULL) {
+        return FHB_OK;
+    }
+
+    return fhbd_pg_exec_params(run->reader->conn,
+                               "SELECT set_config('" FHBD_PG_SETTING_FILTER
+                               "', $1, true), "
+                               "set_config('" FHBD_PG_SETTING_LIMITS
+                               "', $2, true)",
+                               2, values, false, run->cancel, NULL, err);
+}
+
+
 fhb_err_t
 fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
 {
@@ -128,7 +150,11 @@ fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
     fhbd_pg_copy_t   copy = { 0 };
     fhbd_reader_t   *reader = run->reader;
 
-    rc = fhbd_pg_sql_render(run->sql, args, reader->conn, &reader->query, err);
+    rc = fhbd_pg_scan_settings(run, args, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_sql_render(run->sql, args, reader->conn, &reader->query,
+                                err);
+    }
     if (rc != FHB_OK) {
         return rc;
     }

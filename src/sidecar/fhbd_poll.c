@@ -229,37 +229,3 @@ fhbd_jobs_look(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
 
     return rc;
 }
-
-
-fhb_err_t
-fhbd_jobs_poll(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t client,
-    fhb_str_t id, fhbd_job_view_t *out, fhb_error_t *err)
-{
-    fhbd_job_t  *job;
-
-    memset(out, 0, sizeof(*out));
-
-    pthread_mutex_lock(&jobs->lock);
-
-    job = fhbd_jobs_find(jobs, tenant, client, id);
-    if (job == NULL) {
-        pthread_mutex_unlock(&jobs->lock);
-        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
-    }
-
-    if (!fhbd_job_row_copy(&out->row, &job->row)) {
-        pthread_mutex_unlock(&jobs->lock);
-        return fhb_fail(err, FHB_ENOMEM, "no memory for a job's state");
-    }
-
-    /* STAT-08: only jobs in progress are limited */
-    if (fhbd_job_unfinished(job)) {
-        out->percent = fhbd_poll_percent(jobs, job, &out->rows_done);
-        out->too_early = fhbd_poll_count(jobs, job, client, 1,
-                                         &out->retry_after);
-    }
-
-    pthread_mutex_unlock(&jobs->lock);
-
-    return FHB_OK;
-}

@@ -15,6 +15,7 @@ static const char *const  fhbd_prov_paths[FHBD_PROV_PATHS] = {
 };
 
 static const char *const  fhbd_group_paths[] = { "member" };
+static const char *const  fhbd_entity_paths[] = { "entity.reference" };
 
 
 static fhb_err_t
@@ -35,14 +36,14 @@ fhbd_rules_filters(const char *list, fhb_filters_t **out, fhb_error_t *err)
 
     /* each was checked at kick-off */
     while (fhb_query_line(&rest, &line)) {
-        rc = fhb_filters_add(*out, line, &code, err);
+        rc = fhb_filters_hold(*out, line, &code, err);
         if (rc != FHB_OK) {
             fhb_error_prefix(err, "filter: ");
             return rc;
         }
     }
 
-    return FHB_OK;
+    return fhb_filters_ready(*out, err);
 }
 
 
@@ -76,6 +77,7 @@ fhbd_rules_elements(const char *list, fhb_elements_t **out, fhb_error_t *err)
 static fhbd_provenance_t
 fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
 {
+    bool                all, timed;
     fhb_typeset_t       others;
     const fhb_query_t  *q = &row->query;
 
@@ -93,19 +95,20 @@ fhbd_rules_provenance(const fhbd_job_row_t *row, fhb_type_t provenance)
 
     others = q->types;
     fhb_typeset_del(&others, provenance);
+    timed = q->since != FHB_INSTANT_NONE || q->until != FHB_INSTANT_NONE;
 
-    if (row->level == FHB_LEVEL_SYSTEM
-        && (!q->types_given || fhb_typeset_empty(&others)))
-    {
-        return FHBD_PROV_PLAIN;                         /* PROV-01, PROV-04 */
+    /* SC-05: who may not see all resources may not see the Provenance of all */
+    all = row->level == FHB_LEVEL_SYSTEM && q->limits == NULL;
+
+    if (fhb_typeset_empty(&others)) {                           /* PROV-04 */
+        return all ? FHBD_PROV_PLAIN : FHBD_PROV_ALONE;
     }
 
-    if (fhb_typeset_empty(&others)) {
-        return FHBD_PROV_ALONE;
+    if (all && !q->types_given) {                       /* PROV-01, PROV-11 */
+        return timed ? FHBD_PROV_CHANGED : FHBD_PROV_PLAIN;
     }
 
-    return q->since == FHB_INSTANT_NONE && q->until == FHB_INSTANT_NONE
-           ? FHBD_PROV_EXPORTED : FHBD_PROV_SINCE;      /* PROV-03, PROV-11 */
+    return timed ? FHBD_PROV_SINCE : FHBD_PROV_EXPORTED;        /* PROV-03 */
 }
 
 
@@ -123,7 +126,8 @@ fhbd_rules_compile(const fhbd_job_row_t *row, fhbd_rules_t *r,
 
     if (row->level == FHB_LEVEL_GROUP && row->query.patients_given) {
         r->group_paths = fhb_scan_paths_new(fhbd_group_paths, 1);
-        if (r->group_paths == NULL) {
+        r->entity_paths = fhb_scan_paths_new(fhbd_entity_paths, 1);
+        if (r->group_paths == NULL || r->entity_paths == NULL) {
             return fhb_fail(err, FHB_ENOMEM, "no memory for a job's rules");
         }
     }
@@ -182,6 +186,7 @@ fhbd_rules_make(const fhbd_job_row_t *row, const fhbd_tenant_conf_t *tenant,
     }
 
     out->marks = out->provenance == FHBD_PROV_EXPORTED
+                 || out->provenance == FHBD_PROV_CHANGED
                  || out->provenance == FHBD_PROV_SINCE
                  || out->provenance == FHBD_PROV_LATEST;
     out->references_out = !fhb_typeset_empty(&row->query.context);
@@ -198,6 +203,7 @@ fhbd_rules_free(fhbd_rules_t *r)
     fhb_elements_free(r->elements);
     fhb_scan_paths_free(r->provenance_paths);
     fhb_scan_paths_free(r->group_paths);
+    fhb_scan_paths_free(r->entity_paths);
     fhbd_match_free(r->match);
 
     *r = (fhbd_rules_t) { 0 };

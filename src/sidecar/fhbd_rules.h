@@ -20,6 +20,7 @@ typedef enum {
     FHBD_PROV_NONE = 0,
     FHBD_PROV_PLAIN,        /* as any other type: system level, all of it */
     FHBD_PROV_EXPORTED,     /* with a target among the exported resources */
+    FHBD_PROV_CHANGED,      /* the same, or changed itself: system level */
     FHBD_PROV_SINCE,        /* the same, or changed itself with a target that
                              * the job would export but for the time */
     FHBD_PROV_ALONE,        /* PROV-04: targets of the job's Patients */
@@ -40,6 +41,7 @@ typedef struct {
     fhbd_provenance_t      provenance;
     fhb_scan_paths_t      *provenance_paths;    /* unless none or plain */
     fhb_scan_paths_t      *group_paths;         /* patient at Group level */
+    fhb_scan_paths_t      *entity_paths;        /* of a member */
     fhbd_match_t          *match;       /* organized output: whose is it? */
     fhb_type_t             type_provenance;
     fhb_type_t             type_binary;

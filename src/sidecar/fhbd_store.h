@@ -106,7 +106,8 @@ fhb_err_t fhbd_store_jobs(fhbd_store_t *s,
     fhb_err_t (*cb)(void *arg, const fhbd_job_row_t *row, fhb_error_t *err),
     void *arg, fhb_error_t *err) FHB_NODISCARD;
 /* state, times, status, message … of row into the store, but not phase and
- * pages, which have calls of their own; one transaction; FHB_ENOTFOUND when the job was deleted meanwhile */
+ * pages, which have calls of their own; one transaction; FHB_ENOTFOUND when
+ * the job was deleted meanwhile */
 fhb_err_t fhbd_store_job_update(fhbd_store_t *s, const fhbd_job_row_t *row,
     fhb_error_t *err) FHB_NODISCARD;
 /* FHB_ENOTFOUND: it was deleted */

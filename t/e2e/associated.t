@@ -47,9 +47,9 @@ my %files = (
     'Observation.ndjson' =>
         observation('o1', 'p1', $old,
                     performer => [ref_to('Practitioner/d1')])
-        . observation('o2', 'p1', $new,
+        . observation('o2', 'p1', $new, effectiveDateTime => '2010-01-01',
                       performer => [ref_to('Practitioner/d2')])
-        . observation('o3', 'p2', $old)
+        . observation('o3', 'p2', $old, effectiveDateTime => '2025-12-01')
         . observation('o4', 'p3', $new),
     'Condition.ndjson' => resource('Condition', 'c1', $old,
         subject => ref_to('Patient/p1'), asserter => ref_to('Patient/p2')),
@@ -156,12 +156,32 @@ sub stories {
         is($ids->("/Group/g1/\$export?_since=$between", $p),
             'Provenance/v1b Provenance/v2 Provenance/v3',
             'PROV-11: with _since what is new, or whose target is');
+        is($ids->("/\$export?_since=$between", $p),
+            'Provenance/v1b Provenance/v2 Provenance/v3',
+            'PROV-11: the same at system level');
         is($ids->("/Group/g1/\$export?_type=Observation&_since=$between"
                   . "&$relevant", $p), 'Provenance/v2',
             'PROV-11: includeAssociatedData follows the exported targets');
         is($ids->('/Group/g1/$export?_typeFilter=Observation%3F_id%3Do2',
                   $p), 'Provenance/v2 Provenance/v4',
             'FILT-12: it follows what passes the filter');
+    };
+
+    subtest 'what counts' => sub {
+        is($ids->("/\$export?_since=$between&_type=Observation",
+                  'Observation'), 'Observation/o2 Observation/o4',
+            'TIME-11: when it was changed, not when it happened');
+        my $export = $s->export('/Patient/$export');
+        my %types = map { $_->{url} => $_->{type} }
+            @{ $export->{manifest}{output} };
+        ok(scalar(keys %types) > 3, 'CMP-10: resources without a profile');
+        for my $url (sort keys %types) {
+            my ($name) = $url =~ m{([^/]+)$};
+            is(scalar(grep { $json->decode($_)->{resourceType}
+                             ne $types{$url} }
+                      split /\n/, $export->{files}{$name}), 0,
+                "ORG-08: $name holds one type only");
+        }
     };
 
     subtest 'context' => sub {
@@ -205,6 +225,11 @@ sub stories {
         is($reply->{status}, 400, 'PAT-04: not a member');
         like($reply->{body}, qr/Patient\/p3/, 'PAT-04: and it is named');
         is($reply->issues->[0]{code}, 'not-found', 'PAT-04: as not-found');
+        my $other = $s->kickoff('/Group/g1/$export', $post->($p1,
+            { name => 'patient', valueReference => ref_to('Patient/xx') }));
+        is($other->{status}, 400, 'PAT-06: nobody at all');
+        is($other->{body} =~ s/xx/p3/gr, $reply->{body},
+            'PAT-06: the same answer');
 
         is($ids->('/Group/g1/$export', 'Patient', $post->($p1, $p3),
                   Prefer => 'respond-async, handling=lenient'), 'Patient/p1',
@@ -280,5 +305,40 @@ sub stories {
 }
 
 subtest $_ => sub { stories($_) } for qw(ndjson postgres);
+
+subtest 'Provenance within limits' => sub {
+    my $s = FhirBulk->new(files => \%files, clients => { app => {} });
+    my $ids = sub {
+        my ($path) = @_;
+        my $export = $s->export($path);
+        return join ' ', sort grep { m{^Provenance/} }
+            keys %{ FhirBulk::Data::of_export($export) };
+    };
+    $s->{bearer} = $s->token('app', 'system/Observation.rs?_id=o1'
+                             . ' system/Provenance.rs system/Patient.rs');
+    is($ids->('/$export'), 'Provenance/v1 Provenance/v1b Provenance/v5'
+        . ' Provenance/v7', 'SC-05: of what the client may see');
+    is($ids->("/\$export?_since=$between"), 'Provenance/v1b',
+        'SC-05: with _since, too');
+    is($ids->('/$export?_type=Provenance'),
+        'Provenance/v1 Provenance/v1b Provenance/v4 Provenance/v5'
+        . ' Provenance/v7', 'SC-05: alone, too');
+    $s->stop;
+};
+
+subtest 'announce_withheld' => sub {
+    my $s = FhirBulk->new(files => \%files, clients => { app => {} },
+                          ini => { announce_withheld => 'on' });
+    my $messages = sub {
+        my ($scopes) = @_;
+        $s->{bearer} = $s->token('app', $scopes);
+        my $export = $s->export('/$export');
+        return $export->{files}{'error.1.ndjson'} // '';
+    };
+    like($messages->('system/Patient.rs'), qr/"code":"suppressed"/,
+        'MAN-15: told, without detail');
+    is($messages->('system/*.rs'), '', 'MAN-15: nothing is withheld');
+    $s->stop;
+};
 
 done_testing;

@@ -30,7 +30,7 @@ $s->write_ini;
 $s->start_sidecar;
 $s->start_nginx;
 
-# ---- the client's folder: its key, fhir-bulkctl, nothing else ------------------
+# ---- the client's folder: its key, fhir-bulkctl, nothing else ---------------
 
 my $client = $s->folder('client');
 $s->folder('bin');
@@ -57,9 +57,13 @@ sub done {
     return ($end, $out);
 }
 
-# ---- what a recipe left ----------------------------------------------------------
+# ---- what a recipe left -----------------------------------------------------
 
-sub manifest { return $json->decode(FhirBulk::read_file("$client/$_[0]/manifest.json")) }
+sub manifest {
+    my ($folder) = @_;
+    return $json->decode(
+        FhirBulk::read_file("$client/$folder/manifest.json"));
+}
 
 sub lines {
     my ($folder, $pattern) = @_;
@@ -92,7 +96,10 @@ sub ids {
 # [ids] in order, as those of ids()
 sub sorted { return [sort { $a cmp $b } @_] }
 sub named { my ($type, @ids) = @_; return map { "$type/$_" } @ids }
-sub all_of { my ($p) = @_; return map { "$p-$_" } @FhirBulk::Clinic::patients }
+sub all_of {
+    my ($prefix) = @_;
+    return map { "$prefix-$_" } @FhirBulk::Clinic::patients;
+}
 
 # changed now, so that a later export with _since has it
 sub changed {
@@ -104,7 +111,7 @@ sub changed {
 my $everything = [sort map { "$_->{resourceType}/$_->{id}" }
                   FhirBulk::Clinic::resources()];
 
-# ---- the recipes -------------------------------------------------------------------
+# ---- the recipes ------------------------------------------------------------
 
 # by heading: before, while and after each block
 my %recipe = (
@@ -231,7 +238,8 @@ my %recipe = (
 
     'One patient after the other' => [{ after => sub {
         my ($out) = @_;
-        is_deeply(sorted(split /\n/, $out), [named(Patient => qw(ann ben cleo))],
+        is_deeply(sorted(split /\n/, $out),
+            [named(Patient => qw(ann ben cleo))],
             'ORG-02: a header for each member');
         my $manifest = manifest('blocks');
         is($manifest->{outputOrganizedBy}, 'Patient', 'ORG-03');
@@ -259,7 +267,8 @@ my %recipe = (
     'What was deleted' => [{
         before => sub {
             $s->sql('UPDATE s_jsonb.resource SET deleted = true,'
-                . " last_updated = now() WHERE id IN ('pump-ann', 'asthma-ann')");
+                . ' last_updated = now()'
+                . " WHERE id IN ('pump-ann', 'asthma-ann')");
         },
         after => sub {
             my ($out) = @_;
@@ -272,7 +281,8 @@ my %recipe = (
     }],
 
     'In the dialect of Bulk Data 4' => [{ after => sub {
-        is_deeply(ids('v4'), sorted(named(Patient => @FhirBulk::Clinic::patients),
+        is_deeply(ids('v4'), sorted(
+            named(Patient => @FhirBulk::Clinic::patients),
             named(Group => qw(all diabetes nobody))), 'VER-02: the same data');
         my $manifest = manifest('v4');
         ok($manifest->{manifestType} && !exists $manifest->{request}
@@ -282,7 +292,7 @@ my %recipe = (
     } }],
 );
 
-# ---- the document --------------------------------------------------------------------
+# ---- the document -----------------------------------------------------------
 
 my $text = FhirBulk::read_file("$FhirBulk::top/docs/cookbook.md");
 my (%blocks, @order);

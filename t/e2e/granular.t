@@ -59,7 +59,9 @@ my %files = (
         . provenance('of-patient', 'Patient/p1'),
     'Group.ndjson' => resource('Group', 'g1', type => 'person',
         actual => JSON::PP::true,
-        member => [{ entity => ref_to('Patient/p1') }]),
+        member => [{ entity => ref_to('Patient/p1') }])
+        . resource('Group', 'g2', type => 'person', actual => JSON::PP::true,
+        member => [map {; { entity => ref_to("Patient/$_") } } qw(p1 p2)]),
 );
 
 my $o = 'system/Observation.rs';
@@ -93,7 +95,10 @@ sub stories {
         ini => { max_active_jobs_per_client => 1000,
                  token_rate => '100000/s burst 100000' },
         clients => { app => {}, part => { scopes => "system/Patient.rs $lab" },
-                     moved => {} });
+                     female => { scopes =>
+                     'system/Patient.rs?gender=female'
+                     . ' system/Observation.rs system/Condition.rs' },
+                 moved => {} });
 
     my $as = sub {
         my ($client, @scopes) = @_;
@@ -178,6 +183,45 @@ sub stories {
 
         is(outcome($s->kickoff('/$export?_type=Encounter')), '403 forbidden',
             'TYPE-06: a type that is not covered');
+    };
+
+    subtest 'Patients named that are out of reach (PAT-06)' => sub {
+        my $ask = sub {
+            my ($level, $id, @types) = @_;
+            return $s->kickoff("$level/\$export", method => 'POST',
+                body => $json->encode({ resourceType => 'Parameters',
+                    parameter => [
+                        { name => 'patient',
+                          valueReference => ref_to("Patient/$id") },
+                        map {; { name => '_type', valueString => $_ } }
+                            @types ] }),
+                'Content-Type' => 'application/fhir+json');
+        };
+        my $female = 'system/Patient.rs?gender=female';
+
+        for (['app', 'system/*.rs', ''],
+             ['app', $female, 'system/Condition.rs', $lab],
+             ['female', 'system/*.rs'])
+        {
+            my ($client, @scopes) = @$_;
+            my $whole = $scopes[-1] eq '';
+            $as->($client, grep { $_ ne '' } @scopes);
+            for my $types ([], ['Patient'], ['Observation']) {
+                my $what = "$client: @scopes, types @$types";
+                is($ask->('/Patient', 'p1', @$types)->{status}, 202,
+                    "$what: within");
+                my $other = $ask->('/Patient', 'p2', @$types);
+                is($other->{status}, $whole ? 202 : 400, "$what: outside");
+                next if $whole;
+                my $unknown = $ask->('/Patient', 'pp', @$types)->{body};
+                is($other->{body}, $unknown =~ s{Patient/pp}{Patient/p2}gr,
+                    "$what: as an unknown one");
+            }
+        }
+        is($ask->('/Group/g1', 'p1')->{status}, 202, 'a member');
+        is($ask->('/Group/g2', 'p2')->{body},
+            $ask->('/Group/g2', 'pp')->{body} =~ s{Patient/pp}{Patient/p2}gr,
+            'a member that is out of reach');
     };
 
     subtest 'Provenance of what is exported (SC-05, PROV-01, PROV-03)' => sub {
@@ -278,6 +322,27 @@ sub stories {
         is($s->get($part->{url})->{status}, 200, 'widened again');
         is($s->get($observations)->{status}, 403,
             'for this token as far as it goes');
+    };
+
+    # an operator who keeps parameters out of the database's log has not got
+    # what was searched for, nor who may be seen, in it
+    subtest 'what the database may log (NET-10)' => sub {
+        plan skip_all => 'a folder has no log' if $source ne 'postgres';
+        $s->sql("ALTER SYSTEM SET log_statement = 'all'");
+        $s->sql('ALTER SYSTEM SET log_parameter_max_length = 0');
+        $s->sql('SELECT pg_reload_conf()');
+        $as->('app', "$o?performer=Practitioner/very-secret",
+              'system/Patient.rs');
+        for ('_type=Observation',
+             '_type=Patient&_typeFilter=Patient%3Fidentifier%3Dmost-secret')
+        {
+            is(ids_of($s->export("/\$export?$_"), '\w+'), '', $_);
+        }
+        my $log = FhirBulk::read_file("$s->{pg}/server.log");
+        like($log, qr/COPY \(SELECT/, 'statements are in the log');
+        unlike($log, qr/-secret/, 'and nothing of the search');
+        $s->sql("ALTER SYSTEM RESET ALL");
+        $s->sql('SELECT pg_reload_conf()');
     };
 
     subtest 'a registry with constraints that cannot be kept to' => sub {

@@ -20,7 +20,7 @@ my $json = JSON::PP->new->utf8->canonical;
 my @types = qw(Condition Observation Patient);
 
 my $s = FhirBulk->new(
-    source => 'postgres', start => 0,
+    source => 'postgres', start => 0, names => 'export groups metadata',
     ini => { token_rate => '100000/s burst 100000', log_level => 'debug',
              max_active_jobs_per_client => 100 },
     clients => {
@@ -82,7 +82,7 @@ my $gone = token('clinic-gone');
 $s->register('clinic-gone', enabled => JSON::PP::false);
 $s->reload;
 
-my @all = map { "system/$_" } @types;
+my @all = map { "system/$_" } @types, 'Group';
 
 # by class, which is a column of the table; what stands alone is a token
 my %credentials = (
@@ -166,7 +166,7 @@ my %credentials = (
         'patient/, v2'         => scoped('patient/*.rs'),
         'patient/, v1'         => scoped('patient/*.read'),
         'constrained (SC-06)'  => scoped(map {
-                                        "$_.rs?_lastUpdated=gt2000" } @all),
+                                        "$_.rs?no-such=gt2000" } @all),
         'no good scope'        => scoped('system/*.sr', 'system/patient.rs'),
         'no resource scope'    => scoped('openid', 'fhirUser'),
         'empty scope'          => scoped(),
@@ -263,6 +263,13 @@ my @table = (
  'HEAD   no-file                private     nothing nothing nothing scope',
  'GET    no-error               private     nothing nothing nothing nothing',
  'GET    file-of-running        private     nothing nothing nothing nothing',
+ 'GET    no-attachment          private     nothing nothing nothing nothing',
+ 'HEAD   no-job-attachment      private     nothing nothing nothing nothing',
+ 'GET    Group/cohort           private     200     200     -       -',
+ 'HEAD   Group/cohort           private     200     200     -       -',
+ 'GET    Group/nobody           private     nothing nothing -       -',
+ 'GET    Group?_id=cohort       private     200     200     -       -',
+ 'GET    Group?_count=x         private     value   value   -       -',
  'GET    no-path                private     nothing nothing nothing nothing',
  'GET    discovery              public      200     200     200     200',
  'HEAD   discovery              public      200     200     200     200',
@@ -283,6 +290,8 @@ my %url = (
     'no-file' => $file{Patient} =~ s/\.1\./.99./r,
     'no-error' => $file{error} =~ s/\.1\./.99./r,
     'file-of-running' => "$export_url/files/$jobs[1]/Patient.1.ndjson",
+    'no-attachment' => "$export_url/attachments/$jobs[0]" . 'A' x 22,
+    'no-job-attachment' => "$export_url/attachments/" . 'A' x 44,
     'no-path' => "$export_url/nothing",
     discovery => "$s->{base}/.well-known/smart-configuration",
 );

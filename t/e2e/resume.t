@@ -39,6 +39,8 @@ $s->{tenants} = {
     moving => { $s->postgres_keys('jsonb'), table => 's_ctid.resource',
                 where => 'gate.pass(type)' },
 };
+# the truth is the compartment
+$_->{context_resources} = 'off' for $s->{tenant}, values %{ $s->{tenants} };
 srand $seed;
 $s->write_ini;
 $s->start_sidecar;

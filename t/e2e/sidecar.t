@@ -55,7 +55,7 @@ is_run("--check -c $bad", 1, qr/bad\.ini:3: unknown option "wrong"/,
     '--check names file and line');
 
 my ($table) = run('--options');
-is(scalar(grep { !/^(?:fhir-bulkd|tenant)\t[a-z_]+\t[^\t]+\t(?:yes|no)$/ }
+is(scalar(grep { !/^(?:fhir-bulkd|tenant)\t[a-z0-9_]+\t[^\t]+\t(?:yes|no)$/ }
           split /\n/, $table), 0, '--options is a table');
 like($table, qr/^tenant\tsource\t-\tno$/m, 'with the options of tenants');
 

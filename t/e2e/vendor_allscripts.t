@@ -25,7 +25,7 @@ for my $level ('/$export', '/Patient/$export') {
         "KICK-04: $level is off");
 }
 
-# ---- by the id of the request -------------------------------------------------
+# ---- by the id of the request -----------------------------------------------
 
 my ($url, $manifest) = $s->follow($export);
 like($url, qr{^\Q$s->{base}\E/export-requests/jobs/[\w-]{22}$},
@@ -52,7 +52,7 @@ for my $accept ('application/fhir+json', 'application/fhir+ndjson', undef) {
         'FILE-04: a file for Accept ' . ($accept // 'without'));
 }
 
-# ---- what is in it --------------------------------------------------------------
+# ---- what is in it ----------------------------------------------------------
 
 my @patients = map { "Patient/$_" } qw(ann ben);
 my @conditions = map { "Condition/condition-$_" } qw(ann ben);
@@ -68,6 +68,13 @@ is_deeply([$s->ids($s->collect($url, $manifest))], [sort @patients,
        Medication/metformin MedicationRequest/order-ann Organization/clinic
        Practitioner/dr-reed)],
     'PROV-01 CMP-01: the types of US Core 3.1.1, with Provenance');
+
+my ($letters) = grep { $_->{type} eq 'DocumentReference' }
+    @{ $manifest->{output} };
+my ($pdf) = $s->download($letters->{url}) =~ /"url": ?"([^"]+)"/;
+like($pdf, qr{^\Q$s->{base}\E/export-requests/attachments/},
+    'ATT-02 NET-05: attachments below the same prefix');
+is($s->get($pdf)->{body}, '%PDF-', 'ATT-03: with the same token');
 
 for (['PROV-02', '_type=Condition', @conditions],
      ['PROV-02', '_type=Condition,Observation', @conditions, @observations],
@@ -93,7 +100,7 @@ for my $type (qw(Coverage RelatedPerson)) {
         "TYPE-04: $type is not among the types");
 }
 
-# ---- somebody else's, and the end -------------------------------------------------
+# ---- somebody else's, and the end -------------------------------------------
 
 {
     local $s->{bearer} = $s->token('other');

@@ -15,7 +15,8 @@ use Test::More;
 
 my ($one, $two) = qw(0d6f1c9e-83b4-4f57-9a52-6c1e7b40d2aa
                      5b9e2a71-0c3d-4e86-b1f4-92d7a80c65ee);
-my $zoe = FhirBulk::Clinic::resource(Patient => 'zoe', $FhirBulk::Clinic::early);
+my $zoe = FhirBulk::Clinic::resource(Patient => 'zoe',
+                                     $FhirBulk::Clinic::early);
 my %both = (tenants => [$one, $two]);
 my $s = FhirBulk::Vendor->new(
     vendor => 'millennium',
@@ -34,7 +35,7 @@ sub exported {
     return \@ids;
 }
 
-# ---- the URLs ------------------------------------------------------------------
+# ---- the URLs ---------------------------------------------------------------
 
 is($s->{base}, "$s->{server}/r4/$one", 'NET-02: the tenant is in the base');
 is($s->get("$s->{base}/.well-known/smart-configuration")
@@ -74,7 +75,7 @@ is(join(' ', grep { !$names{$_} }
         qw(_type _since _outputFormat includeAssociatedData)), '',
     'CAP-12: the OperationDefinition has the parameters');
 
-# ---- one at a time ---------------------------------------------------------------
+# ---- one at a time ----------------------------------------------------------
 
 subtest 'one export at a time' => sub {
     $s->gate('closed');
@@ -105,7 +106,7 @@ subtest 'one export at a time' => sub {
         202, 'DEL-01');
 };
 
-# ---- Provenance ------------------------------------------------------------------
+# ---- Provenance -------------------------------------------------------------
 
 my @conditions = map { "Condition/condition-$_" } qw(ann ben);
 my @of_conditions = map { ("Provenance/of-condition-$_-1",
@@ -132,11 +133,23 @@ for (['PROV-02', '_type=Condition', @conditions],
     my ($id, $query, @want) = @$_;
     is_deeply(exported($query), [sort @want], "$id: $query");
 }
+{
+    local $s->{bearer} = $s->token('app', 'system/Condition.read',
+                                   tenant => $one);
+    my $path = "$export?_type=Condition"
+        . '&includeAssociatedData=LatestProvenanceResources';
+    my $reply = $s->kickoff($path);
+    is("$reply->{status} " . $reply->codes, '403 forbidden',
+        'PROV-08: not without a scope for Provenance');
+    is_deeply(exported($path =~ s/.*\?//r,
+                       Prefer => 'respond-async, handling=lenient'),
+        \@conditions, 'PROV-08: lenient leaves it out');
+}
 my $custom = $s->kickoff("$export?includeAssociatedData=_all");
 is("$custom->{status} " . $custom->codes, '400 value',
     'PROV-09: a value that is not known');
 
-# ---- increments --------------------------------------------------------------------
+# ---- increments -------------------------------------------------------------
 
 is_deeply(exported("_type=Observation&_since=$manifest->{transactionTime}"),
     [], 'TIME-09: nothing changed since the first export');
@@ -146,7 +159,7 @@ FhirBulk::Clinic::store($s, 's_jsonb', FhirBulk::Clinic::resource(
 is_deeply(exported("_type=Condition&_since=$manifest->{transactionTime}"),
     ['Condition/condition-ann-new'], 'TIME-01 TIME-09: what came since then');
 
-# ---- without a scope for Groups ----------------------------------------------------
+# ---- without a scope for Groups ---------------------------------------------
 
 {
     local $s->{bearer} = $s->token(
@@ -155,7 +168,7 @@ is_deeply(exported("_type=Condition&_since=$manifest->{transactionTime}"),
         'GRP-06: no scope for Groups is needed');
 }
 
-# ---- the other tenant --------------------------------------------------------------
+# ---- the other tenant -------------------------------------------------------
 
 subtest 'tenants' => sub {
     my $theirs = $s->base_of($two);
@@ -181,7 +194,7 @@ subtest 'tenants' => sub {
         for @{ $e->{manifest}{output} };
 };
 
-# ---- the end -----------------------------------------------------------------------
+# ---- the end ----------------------------------------------------------------
 
 $s->gone($url, $item->{url});
 $s->stop;

@@ -18,7 +18,7 @@ my $s = FhirBulk::Vendor->new(
     vendor => 'soarian', clients => { app => {}, other => {} });
 $s->{bearer} = $s->token('app');
 
-# ---- TLS -----------------------------------------------------------------------
+# ---- TLS --------------------------------------------------------------------
 
 my @tls = ('curl', '-s', '--cacert', "$s->{dir}/tls/server.pem", '--tlsv1.2',
            '--tls-max', '1.2', '-w', '"%{http_code}"', '-o', '/dev/null');
@@ -32,7 +32,7 @@ for (['metadata', 200], ['Patient/\$export', 400],
         "NET-01: $path over TLS 1.2");
 }
 
-# ---- the levels, by GET ----------------------------------------------------------
+# ---- the levels, by GET -----------------------------------------------------
 
 my ($url, $manifest) = $s->follow('/Patient/$export?_type=Patient,Observation');
 is_deeply([$s->ids($s->collect($url, $manifest))],
@@ -59,7 +59,7 @@ is("$again->{status} " . $again->codes, '409 duplicate',
     'KICK-17: what is complete is not made again');
 $s->gone($url, $file);
 
-# ---- no export twice ---------------------------------------------------------------
+# ---- no export twice --------------------------------------------------------
 
 subtest 'duplicates' => sub {
     my $path = '/Group/all/$export?_type=Observation,Condition';
@@ -117,7 +117,7 @@ subtest 'duplicates' => sub {
     $s->request('DELETE', $third->header('Content-Location'));
 };
 
-# ---- DELETE cancels --------------------------------------------------------------
+# ---- DELETE cancels ---------------------------------------------------------
 
 subtest 'cancelled' => sub {
     $s->gate('closed');

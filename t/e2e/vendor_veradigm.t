@@ -20,7 +20,7 @@ my $s = FhirBulk::Vendor->new(
     clients => { app => { groups => ['diabetes'] } });
 my $export = '/Group/diabetes/$export';
 
-# ---- who may come in ----------------------------------------------------------
+# ---- who may come in --------------------------------------------------------
 
 my $smart = $s->get("$s->{base}/.well-known/smart-configuration")->json;
 is($smart->{token_endpoint}, $s->token_url, 'DISC-02: the token endpoint');
@@ -35,7 +35,7 @@ is($s->kickoff($export)->{status}, 401, 'ACC-02: no token, no export');
 
 $s->{bearer} = $s->token('app', 'system/*.read');
 
-# ---- the Group that one needs to know (GRP-07) --------------------------------
+# ---- the Group that one needs to know (GRP-07) ------------------------------
 
 subtest 'Groups' => sub {
     my @json = (Accept => 'application/fhir+json');
@@ -72,7 +72,7 @@ for my $level ('/$export', '/Patient/$export') {
 is($s->kickoff('/Group/all/$export')->{status}, 404,
     'GRP-06: a Group that is not allowed');
 
-# ---- one export ---------------------------------------------------------------
+# ---- one export -------------------------------------------------------------
 
 my ($url, $manifest) = $s->follow($export);
 my $whole = $s->collect($url, $manifest);
@@ -114,7 +114,7 @@ my %month = do { my $i = 0; map { $_ => $i++ } qw(Jan Feb Mar Apr May Jun Jul
     cmp_ok(abs($days - 30), '<', 0.1, 'STAT-13: files stay for 30 days');
 }
 
-# ---- files --------------------------------------------------------------------
+# ---- files ------------------------------------------------------------------
 
 subtest 'files' => sub {
     my ($item) = grep { $_->{type} eq 'Condition' } @{ $manifest->{output} };
@@ -128,6 +128,12 @@ subtest 'files' => sub {
     }
     is($s->get($item->{url}, Authorization => undef)->{status}, 401,
         'FILE-07: not without a token');
+
+    my $split = $s->export("$export?_type=Condition&_maximumFileSize=1");
+    is(join(' ', map { $_->{type} } @{ $split->{manifest}{output} }),
+        'Condition Condition', 'MAN-06: a type may have two files');
+    is_deeply([$s->ids_of(Condition => $split)],
+        [qw(condition-ann condition-ben)], 'PART-11 PART-12: none is lost');
 
     my %names;
     $names{$_->{url} =~ s{.*/}{}r}++ for @{ $manifest->{output} };
@@ -145,7 +151,7 @@ subtest 'files' => sub {
         '200 application/pdf %PDF-', 'ATT-03 ATT-05: and it can be fetched');
 };
 
-# ---- what they say of Provenance (PROV-01..03) --------------------------------
+# ---- what they say of Provenance (PROV-01..03) ------------------------------
 
 for (['_type=Condition', qw(Condition/condition-ann Condition/condition-ben)],
      ['_type=Condition,Provenance',
@@ -163,7 +169,7 @@ for (['_type=Condition', qw(Condition/condition-ann Condition/condition-ben)],
         "$id: $query");
 }
 
-# ---- changes and deletions ----------------------------------------------------
+# ---- changes and deletions --------------------------------------------------
 
 my $order = "type = 'MedicationRequest' AND id = 'order-ann'";
 $s->sql("UPDATE s_jsonb.resource SET deleted = true, last_updated = now()"
@@ -178,7 +184,7 @@ is_deeply([map { $_->{type} } @{ $changed->{manifest}{deleted} }], ['Bundle'],
 my $bundle = $s->download($changed->{manifest}{deleted}[0]{url});
 is(() = $bundle =~ m{"MedicationRequest/order-ann"}g, 1, 'TOMB-02: by name');
 
-# ---- some of it cannot be read, all of it ---------------------------------------
+# ---- some of it cannot be read, all of it -----------------------------------
 
 subtest 'partial success' => sub {
     $s->sql("UPDATE s_jsonb.resource SET body = NULL"

@@ -97,6 +97,7 @@ sub play_other    { active($_[0], client_id => '"app-2"') }
 sub play_unknown  { active($_[0], client_id => '"nobody"') }
 sub play_disabled { active($_[0], client_id => '"disabled"') }
 sub play_patient  { active($_[0], scope => '"system/Patient.rs"') }
+sub play_women    { active($_[0], scope => '"system/Patient.rs?gender=female"') }
 sub play_read     { active($_[0], scope => '"openid system/Patient.read"') }
 sub play_user     { active($_[0], scope => '"user/*.rs"') }
 sub play_noscope  { active($_[0], scope => undef) }

@@ -25,6 +25,14 @@ typedef struct {
     const char  *body;              /* NULL: it is broken */
 } fake_group_t;
 
+typedef struct {
+    const char  *type;              /* NULL: the last one */
+    const char  *id;
+    const char  *body;              /* NULL: it is broken */
+    bool         old;               /* not later than any since */
+    bool         deleted;
+} fake_row_t;
+
 /* what the source does; set by each test, reset before it */
 static struct {
     atomic_int   snapshot_fails;    /* so many snapshot_open give FHB_EAGAIN */
@@ -41,6 +49,8 @@ static struct {
     bool         no_group;
     fhb_err_t    group_error;       /* of group_exists, FHB_OK none */
     const fake_group_t *groups;     /* to be read and searched for */
+    const fake_row_t *rows;         /* these in place of the six parts */
+    bool         remembers;         /* what was deleted */
     atomic_int   snapshots;         /* opened and not closed */
     atomic_int   opened;            /* ever */
     atomic_int   plans;
@@ -213,6 +223,39 @@ fake_type(int part)
 }
 
 
+static bool
+fake_row_wanted(const fake_row_t *r, const fhbd_want_t *want)
+{
+    fhb_type_t  type = fhb_type_find(fhb_cstr(r->type));
+
+    return r->deleted == want->deleted
+           && fhb_typeset_has(&want->query.types, type)
+           && !(r->old && want->query.since != FHB_INSTANT_NONE)
+           && (want->pick == NULL
+               || fhbd_pick_has(want->pick, type, fhb_cstr(r->id)));
+}
+
+
+/* a part for each row */
+static fhb_err_t
+fake_plan_rows(const fhbd_want_t *want, fhbd_plan_t *plan, fhb_error_t *err)
+{
+    size_t     i;
+    char       spec[16];
+    fhb_err_t  rc = FHB_OK;
+
+    for (i = 0; rc == FHB_OK && fake.rows[i].type != NULL; i++) {
+        if (fake_row_wanted(&fake.rows[i], want)) {
+            (void) snprintf(spec, sizeof(spec), "row %zu", i);
+            rc = fhbd_plan_add(plan, fhb_type_find(fhb_cstr(fake.rows[i].type)),
+                               spec, fake.stable, 1, 100, err);
+        }
+    }
+
+    return rc;
+}
+
+
 static fhb_err_t
 fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
     const atomic_bool *cancel, fhb_error_t *err)
@@ -224,6 +267,10 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
     (void) snap;
     (void) cancel;
     fake.plans++;
+
+    if (fake.rows != NULL) {
+        return fake_plan_rows(want, plan, err);
+    }
 
     if (fake.groups != NULL
         && fhb_typeset_has(&want->query.types,
@@ -302,6 +349,24 @@ fake_read_groups(const fhbd_sink_t *sink, fhb_error_t *err)
 
 
 static fhb_err_t
+fake_read_row(const fake_row_t *r, const fhbd_sink_t *sink, fhb_error_t *err)
+{
+    fhbd_row_t  row = { .type = fhb_type_find(fhb_cstr(r->type)),
+                        .id = fhb_cstr(r->id), .one_line = true,
+                        .updated = fhb_now() };
+
+    if (r->body == NULL) {
+        return sink->broken(sink->arg, row.type, row.id, "not a JSON object",
+                            err);
+    }
+
+    row.body = fhb_cstr(r->body);
+
+    return sink->row(sink->arg, &row, err);
+}
+
+
+static fhb_err_t
 fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_part_t *part, const fhbd_sink_t *sink,
     const atomic_bool *cancel, fhb_error_t *err)
@@ -314,6 +379,10 @@ fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     (void) reader;
     (void) want;
+
+    if (strncmp(part->spec, "row ", 4) == 0) {
+        return fake_read_row(&fake.rows[atoi(part->spec + 4)], sink, err);
+    }
 
     if (strcmp(part->spec, "groups") == 0) {
         return fake.read_error != FHB_OK
@@ -369,16 +438,27 @@ fake_read(fhbd_reader_t *reader, const fhbd_want_t *want,
 }
 
 
+static bool
+fake_remembers(const fhbd_source_t *src)
+{
+    (void) src;
+
+    return fake.remembers;
+}
+
+
 const fhbd_source_ops_t  fhbd_source_ndjson = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
-    fake_plan, fake_reader_open, fake_read, fake_reader_close, NULL
+    fake_plan, fake_reader_open, fake_read, fake_reader_close,
+    fake_remembers
 };
 
 const fhbd_source_ops_t  fhbd_source_postgres = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
-    fake_plan, fake_reader_open, fake_read, fake_reader_close, NULL
+    fake_plan, fake_reader_open, fake_read, fake_reader_close,
+    fake_remembers
 };
 
 #endif /* FAKE_SOURCE_H */

@@ -157,7 +157,7 @@ submit(const char *request, fhb_level_t level, const char *group,
 }
 
 
-static void
+static inline void
 accepted(const char *request, fhb_level_t level, const char *group,
     char id[FHB_ID_LEN + 1])
 {
@@ -175,10 +175,18 @@ accepted(const char *request, fhb_level_t level, const char *group,
 static fhb_err_t
 poll_job(const char *id, fhbd_job_view_t *view)
 {
-    fhb_error_t  err;
+    fhb_err_t         rc;
+    fhb_error_t       err;
+    fhbd_page_view_t  v;
 
-    return fhbd_jobs_poll(jobs, FHB_STR("default"), FHB_STR("anonymous"),
-                          fhb_cstr(id), view, &err);
+    rc = fhbd_jobs_page(jobs, FHB_STR("default"), FHB_STR("anonymous"),
+                        FHB_STR("anonymous"), fhb_cstr(id), 1, &v, &err);
+    if (rc == FHB_OK) {
+        *view = v.job;
+        free(v.files);
+    }
+
+    return rc;
 }
 
 
@@ -210,7 +218,7 @@ wait_end(const char *id, fhbd_job_row_t *out)
 }
 
 
-static void
+static inline void
 wait_reading(int parts)
 {
     int  n;
@@ -223,7 +231,7 @@ wait_reading(int parts)
 
 
 /* every listed file is there; each resource once; gives their number */
-static uint64_t
+static inline uint64_t
 count_resources(const char *id, uint64_t *messages)
 {
     int               n;

@@ -477,6 +477,50 @@ there_is_a_limit_of_values(void **state)
 
 
 /* the answer is false, not true, for what is no JSON */
+/* a long list is made ready once, at its end; nothing passes until then */
+static void
+what_is_held_has_to_be_made_ready(void **state)
+{
+    bool               pass;
+    fhb_str_t          body = FHB_STR("{\"resourceType\":\"Patient\","
+                                      "\"gender\":\"male\"}");
+    fhb_type_t         patient = fhb_type_find(FHB_STR("Patient"));
+    fhb_error_t        err;
+    fhb_filters_t     *f = fhb_filters_new();
+    fhb_issue_code_t   code;
+
+    (void) state;
+    assert_non_null(f);
+
+    assert_int_equal(fhb_filters_hold(f, FHB_STR("Patient?gender=male"), &code,
+                                      &err), FHB_OK);
+    assert_int_equal(fhb_filters_match(f, patient, body, FHB_STR(""), &pass,
+                                       &err), FHB_OK);
+    assert_false(pass);
+
+    assert_int_equal(fhb_filters_ready(f, &err), FHB_OK);
+    assert_int_equal(fhb_filters_match(f, patient, body, FHB_STR(""), &pass,
+                                       &err), FHB_OK);
+    assert_true(pass);
+
+    /* what comes later takes its type back */
+    assert_int_equal(fhb_filters_hold(f, FHB_STR("Patient?gender=other"),
+                                      &code, &err), FHB_OK);
+    assert_int_equal(fhb_filters_match(f, patient, body, FHB_STR(""), &pass,
+                                       &err), FHB_OK);
+    assert_false(pass);
+
+    assert_int_equal(fhb_filters_hold(f, FHB_STR("Patient?foo=1"), &code,
+                                      &err), FHB_EPARAM);
+    assert_int_equal(fhb_filters_ready(f, &err), FHB_OK);
+    assert_int_equal(fhb_filters_match(f, patient, body, FHB_STR(""), &pass,
+                                       &err), FHB_OK);
+    assert_true(pass);
+
+    fhb_filters_free(f);
+}
+
+
 static void
 unsound_resources_do_not_pass(void **state)
 {
@@ -729,6 +773,7 @@ main(void)
         cmocka_unit_test(more_than_64_paths),
         cmocka_unit_test(there_is_a_limit_of_terms),
         cmocka_unit_test(there_is_a_limit_of_values),
+        cmocka_unit_test(what_is_held_has_to_be_made_ready),
         cmocka_unit_test(unsound_resources_do_not_pass),
         cmocka_unit_test(what_postgresql_is_told),
         cmocka_unit_test(the_minimum_is_supported),

@@ -54,6 +54,7 @@ some_calloc(size_t n, size_t size)
 #define fhb_idset_has        small_has
 #define fhb_idset_count      small_count
 #define fhb_idset_next       small_next
+#define fhb_idset_find       small_find
 #define realloc              some_realloc
 #define calloc               some_calloc
 
@@ -63,6 +64,7 @@ fhb_err_t small_add(fhb_idset_t *s, fhb_str_t id, fhb_error_t *err);
 bool small_has(const fhb_idset_t *s, fhb_str_t id);
 size_t small_count(const fhb_idset_t *s);
 bool small_next(const fhb_idset_t *s, size_t *pos, fhb_str_t *id);
+size_t small_find(const fhb_idset_t *s, fhb_str_t id);
 
 #include "../../src/common/fhb_idset.c"
 
@@ -72,6 +74,7 @@ bool small_next(const fhb_idset_t *s, size_t *pos, fhb_str_t *id);
 #undef fhb_idset_has
 #undef fhb_idset_count
 #undef fhb_idset_next
+#undef fhb_idset_find
 #undef realloc
 #undef calloc
 
@@ -119,7 +122,8 @@ ids_are_told_apart_by_every_byte(void **state)
                                        NULL };
     static const char *const  out[] = { "b", "abc", "p", "p1 ", "P1", "1p" };
 
-    size_t        i;
+    size_t        i, pos;
+    fhb_str_t     id;
     fhb_idset_t  *s = set_of(in);
 
     (void) state;
@@ -136,6 +140,14 @@ ids_are_told_apart_by_every_byte(void **state)
     assert_true(fhb_idset_has(s, fhb_str("abxx", 2)));
     assert_false(fhb_idset_has(s, fhb_str("ab\0", 3)));
     assert_false(fhb_idset_has(s, fhb_str(NULL, 0)));
+
+    /* where an id is, it is found again */
+    for (i = 0; in[i] != NULL; i++) {
+        pos = fhb_idset_find(s, fhb_cstr(in[i]));
+        assert_true(fhb_idset_next(s, &pos, &id));
+        assert_true(fhb_str_eqc(id, in[i]));
+    }
+    assert_true(fhb_idset_find(s, FHB_STR("b")) == SIZE_MAX);
 
     fhb_idset_free(s);
 }

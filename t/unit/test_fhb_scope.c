@@ -460,12 +460,69 @@ grant_many(void *arg)
 }
 
 
+static fhb_err_t
+limits_many(void *arg)
+{
+    fhb_buf_t      limits = { 0 };
+    fhb_err_t      rc;
+    fhb_error_t    err;
+    fhb_typeset_t  types = { { 0 } };
+
+    (void) arg;
+
+    rc = fhb_scope_limits(FHB_STR("system/Patient.rs?gender=female "
+                                  "system/Observation.r?category=laboratory "
+                                  "system/Observation.s"), FHB_SCOPE_RS,
+                          &types, &limits, &err);
+    fhb_buf_free(&limits);
+
+    return rc;
+}
+
+
 static void
 test_no_memory(void **state)
 {
     (void) state;
 
     assert_true(alloc_fail_each(grant_many, NULL) > 2);
+    assert_true(alloc_fail_each(limits_many, NULL) > 4);
+}
+
+
+/* a type with more constraints than are kept apart is not given at all */
+static void
+test_sc_06_too_many(void **state)
+{
+    int            i;
+    fhb_buf_t      list = { 0 }, limits = { 0 };
+    fhb_error_t    err;
+    fhb_typeset_t  types = { { 0 } };
+
+    (void) state;
+
+    fhb_buf_adds(&list, "system/Patient.rs?gender=female");
+    for (i = 0; i < FHB_LIMITS_TYPE; i++) {
+        fhb_buf_addf(&list, " system/Observation.rs?code=%d", i);
+    }
+
+    assert_int_equal(fhb_scope_limits(fhb_buf_str(&list), FHB_SCOPE_RS,
+                                      &types, &limits, &err), FHB_OK);
+    assert_true(fhb_typeset_has(&types,
+                                fhb_type_find(FHB_STR("Observation"))));
+
+    fhb_buf_adds(&list, " system/Observation.rs?code=x");
+    fhb_buf_reset(&limits);
+    types = (fhb_typeset_t) { { 0 } };
+    assert_int_equal(fhb_scope_limits(fhb_buf_str(&list), FHB_SCOPE_RS,
+                                      &types, &limits, &err), FHB_OK);
+    assert_false(fhb_typeset_has(&types,
+                                 fhb_type_find(FHB_STR("Observation"))));
+    assert_true(fhb_str_eq(fhb_buf_str(&limits),
+                           FHB_STR("Patient?gender=female\n")));
+
+    fhb_buf_free(&list);
+    fhb_buf_free(&limits);
 }
 
 
@@ -482,6 +539,7 @@ main(void)
         cmocka_unit_test(test_tok_12_long_word),
         cmocka_unit_test(test_tok_14_granted_anew),
         cmocka_unit_test(test_tok_19_limits),
+        cmocka_unit_test(test_sc_06_too_many),
         cmocka_unit_test(test_no_memory)
     };
 

@@ -311,6 +311,14 @@ test_recreated(void **state)
     stage_sql("ALTER TABLE resource DROP CONSTRAINT resource_pkey;"
               GONE("Basic", "back", "2026-05-12T11:00:00Z", "NULL")
               TWO_ROW("Basic", "back", "'2026-05-12T12:00:00Z'", "")
+              /* whatever the times say, what is there is there */
+              GONE("Basic", "old", "2026-05-12T11:00:00Z", "NULL")
+              TWO_ROW("Basic", "old", "'2026-05-12T10:00:00Z'", "")
+              GONE("Basic", "none", "2026-05-12T11:00:00Z", "NULL")
+              TWO_ROW("Basic", "none", "NULL", "")
+              "ALTER TABLE resource ALTER deleted DROP NOT NULL;"
+              "UPDATE resource SET deleted = NULL WHERE id = 'none'"
+              " AND NOT deleted;"
               /* the same id of another type is another resource */
               GONE("Basic", "one", "2026-05-12T11:00:00Z", "NULL")
               TWO_ROW("Device", "one", "'2026-05-12T12:00:00Z'", "")

@@ -7,7 +7,7 @@
 -- neither alone.  jsonb only.
 --
 -- :filter and :limits let through what a search of the job passes, and some
--- more.
+-- more.  COPY reads them from settings, SELECT has them read once.
 --
 -- columns: type id body
 -- cohort-index: &&
@@ -52,8 +52,8 @@ WHERE true
                       < interval '1 hour')))
         [[ OR ({updated_column} IS NULL AND :undated::boolean) ]]) ]]
 [[ AND {updated_column} IS NOT NULL AND :dated::boolean ]]
-[[ AND {body_column} @@ :filter::jsonpath ]]
-[[ AND {body_column} @@ :limits::jsonpath ]]
+[[ AND {body_column} @@ (SELECT :filter::jsonpath) ]]
+[[ AND {body_column} @@ (SELECT :limits::jsonpath) ]]
 [[ AND string_to_array(translate(jsonb_path_query_array({body_column},
            'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
            '"', '/'), '/') && :patients::text[] ]]
