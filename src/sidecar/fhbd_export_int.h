@@ -89,6 +89,11 @@ fhb_err_t fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts,
 /* of those, how many have no content (ATT-06) */
 size_t fhbd_attach_missing(const fhbd_job_t *job);
 
+/* fhbd_export_binary.c: appends a Binary's content; FHB_EJSON: it has none
+ * that can be read */
+fhb_err_t fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out, fhb_error_t *err)
+    FHB_NODISCARD;
+
 /* fhbd_export_deleted.c */
 fhb_err_t fhbd_deleted_row(void *arg, const fhbd_row_t *row,
     fhb_error_t *err);

@@ -344,7 +344,8 @@ subtest 'a partial manifest' => sub {
     }
     $s->gate('open');
     my $export = $s->collect($url, $s->wait_complete($url));
-    is(scalar @{ $export->{pages} }, 2, 'PART-03: and is on the next page');
+    cmp_ok(scalar @{ $export->{pages} }, '>', 1,
+        'PART-03: and is on a later page');
     my ($one) = attachments(
         resources($export)->{'DocumentReference/relative'});
     is(fetched($s, $one->{url}, 'b1'), '200 application/pdf same',

@@ -136,14 +136,21 @@ become(fhbd_job_state_t state)
 
 
 static unsigned
-show(void)
+show_of(const char *parts)
 {
     unsigned  pages = 99;
 
     assert_int_equal(fhbd_store_pages_show(store, ID, HOLD_FROM, HOLD_TO,
-                                           NULL, &pages, &err), FHB_OK);
+                                           parts, &pages, &err), FHB_OK);
 
     return pages;
+}
+
+
+static unsigned
+show(void)
+{
+    return show_of(NULL);
 }
 
 
@@ -201,6 +208,28 @@ files_are_sorted_by_kind_MAN_18(void **state)
     reopen();
     assert_string_equal(listed(), "Condition.1@0 Patient.1@0 part.1@0 "
                         "part.10@0 deleted.1@0 deleted.2@0 error.1@0 ");
+}
+
+
+static void
+only_parts_that_may_be_shown_are_ATT_02(void **state)
+{
+    unsigned  i;
+
+    (void) state;
+
+    add();
+    for (i = 1; i <= 3; i++) {
+        plan(0, i, NULL);
+        done(i, FHBD_FILE_RESOURCES, "Patient", i);
+    }
+
+    assert_int_equal(show_of("[]"), 0);
+    assert_int_equal(show_of("[1,3]"), 1);
+    assert_string_equal(listed(), "Patient.1@1 Patient.2@0 Patient.3@1 ");
+    assert_int_equal(show_of("[1,3]"), 1);
+    assert_int_equal(show_of(NULL), 2);
+    assert_string_equal(listed(), "Patient.1@1 Patient.2@2 Patient.3@1 ");
 }
 
 
@@ -580,6 +609,7 @@ main(void)
 {
     const struct CMUnitTest  tests[] = {
         TEST(files_are_sorted_by_kind_MAN_18),
+        TEST(only_parts_that_may_be_shown_are_ATT_02),
         TEST(a_file_has_the_kind_that_its_type_says),
         TEST(what_was_shown_stays_on_its_page_PART_03),
         TEST(messages_and_deletions_come_last_PART_10),
