@@ -445,6 +445,28 @@ test_deletions_within_limits(void **state)
 }
 
 
+/* MAN-12: what several phases meet is told once */
+static void
+test_broken_provenance(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), { "Provenance", "v1", NULL, false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Observation Provenance");
+    query.since = 1;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Provenance: 1 "), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -468,6 +490,8 @@ main(void)
                test_members_of_a_group),
         PHASES("no deletions of what a client may not see (SC-05)",
                test_deletions_within_limits),
+        PHASES("what is broken is counted once (MAN-12)",
+               test_broken_provenance),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
