@@ -423,11 +423,11 @@ fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row, fhb_str_t *body,
 static int
 fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err)
 {
-    int  fd;
+    int   fd;
+    bool  made;
 
-    if (mkdirat(job->dir.job, FHBD_ATTACH_DIR, 0750) == -1
-        && errno != EEXIST)
-    {
+    made = mkdirat(job->dir.job, FHBD_ATTACH_DIR, 0750) == 0;
+    if (!made && errno != EEXIST) {
         (void) fhb_fail_errno(err, "the folder of attachments cannot be "
                               "made");
         return -1;
@@ -438,6 +438,11 @@ fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err)
     if (fd == -1) {
         (void) fhb_fail_errno(err, "the folder of attachments cannot be "
                               "opened");
+
+    } else if (made && fsync(job->dir.job) == -1) {
+        (void) fhb_fail_errno(err, "the job's folder cannot be synced");
+        (void) close(fd);
+        fd = -1;
     }
 
     return fd;
@@ -477,6 +482,28 @@ fhbd_attach_binary(void *arg, const fhbd_row_t *row, fhb_error_t *err)
     fhb_buf_free(&data);
 
     return fhbd_row_failed(run, rc);
+}
+
+
+fhb_err_t
+fhbd_attach_finish(const fhbd_job_t *job, fhb_error_t *err)
+{
+    int        fd;
+    fhb_err_t  rc = FHB_OK;
+
+    fd = fhbd_attach_folder(job, err);
+    if (fd == -1) {
+        return err->code;
+    }
+
+    if (fsync(fd) == -1) {
+        rc = fhb_fail_errno(err, "the folder of attachments cannot be "
+                            "synced");
+    }
+
+    (void) close(fd);
+
+    return rc;
 }
 
 

@@ -83,6 +83,9 @@ fhb_err_t fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row,
 /* a Binary: its content becomes a file of the job */
 fhb_err_t fhbd_attach_binary(void *arg, const fhbd_row_t *row,
     fhb_error_t *err);
+/* a part of them is on the disk for good (FILE-11) */
+fhb_err_t fhbd_attach_finish(const fhbd_job_t *job, fhb_error_t *err)
+    FHB_NODISCARD;
 /* what nginx must know of each attachment; then which Binaries to read */
 fhb_err_t fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts,
     size_t n, fhb_error_t *err) FHB_NODISCARD;

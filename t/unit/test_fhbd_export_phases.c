@@ -34,6 +34,7 @@
 /* the store fails once for this phase: with its plan, or after it; 0: never */
 static unsigned     plan_fails, parts_fail;
 static bool         parts_armed;
+static unsigned     copies_synced;      /* attachments */
 static fhb_query_t  query;
 
 
@@ -82,11 +83,42 @@ __wrap_fhbd_store_parts(fhbd_store_t *s, const char *id,
 }
 
 
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+
+
+int
+__wrap_fsync(int fd)
+{
+    int             rc = __real_fsync(fd);
+    char            link[64], path[400];
+    DIR            *d;
+    ssize_t         n;
+    struct dirent  *e;
+
+    (void) snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    n = readlink(link, path, sizeof(path) - 1);
+    path[n < 0 ? 0 : n] = '\0';
+
+    d = strstr(path, "/attachments") != NULL ? opendir(path) : NULL;
+    while (d != NULL && (e = readdir(d)) != NULL) {
+        copies_synced += e->d_name[0] != '.'
+                         && strstr(e->d_name, ".json") == NULL;
+    }
+    if (d != NULL) {
+        closedir(d);
+    }
+
+    return rc;
+}
+
+
 static int
 phases_setup(void **state)
 {
     plan_fails = parts_fail = 0;
     parts_armed = false;
+    copies_synced = 0;
     query = fhb_query_none();
 
     return setup(state);
@@ -292,6 +324,29 @@ test_no_attachment_is_there(void **state)
 }
 
 
+/* FILE-11: before the store says that the part is done */
+static void
+test_attachments_outlive_a_crash(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        DOCUMENT("d1", "Binary/b1"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":\"YQ==\"}",
+          false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("DocumentReference");
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_string_equal(content(id, "attachments", ""), "a");
+    assert_int_equal(copies_synced, 1);
+}
+
+
 /* what a JSON writer may escape in base64 */
 static void
 test_escapes_in_a_binary(void **state)
@@ -481,6 +536,8 @@ main(void)
                test_deletions_after_missing_attachments),
         PHASES("that no attachment at all is there is told (ATT-06)",
                test_no_attachment_is_there),
+        PHASES("attachments are on the disk for good (FILE-11)",
+               test_attachments_outlive_a_crash),
         PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
         PHASES("Provenance of what is nobody's is in no block (ORG-05)",
                test_provenance_of_nobody),
