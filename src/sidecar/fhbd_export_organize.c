@@ -137,6 +137,12 @@ fhbd_organize_keep(fhbd_part_run_t *run, const fhbd_row_t *row,
     fhb_buf_t        own = { 0 };
     fhbd_worker_t   *w = run->worker;
 
+    /* a record's length is of 32 bits */
+    if (body.len > UINT32_MAX) {
+        return fhbd_row_broken(run, row->type, row->id, "it is too large",
+                               err);
+    }
+
     if (patients == NULL) {
         rc = fhbd_organize_patients(run, row, &own, err);
         patients = &own;
