@@ -181,17 +181,21 @@ fhbd_patients_named(const fhbd_job_t *job, fhb_idset_t **set,
 }
 
 
-/* GRP-10: those that the client may have come along; the others are told */
+/* GRP-10: those that the client may have come along; the others are told.
+ * What can be in a compartment is somebody's: it comes with its Patient, and
+ * once (TIME-10). */
 static uint64_t
 fhbd_patients_others(fhbd_job_t *job)
 {
+    size_t          paths;
     uint64_t        left = 0;
     fhb_type_t      t;
     fhb_typeset_t   may = fhb_query_types(&job->row.query);
 
     for (t = 0; t < fhb_type_count(); t++) {
         if (job->others.ids[t] == NULL
-            || (fhb_typeset_has(&may, t) && !job->row.query.patients_given))
+            || (fhb_typeset_has(&may, t) && !job->row.query.patients_given
+                && fhb_compartment_paths(t, &paths) == NULL))
         {
             continue;
         }

@@ -474,6 +474,43 @@ test_members_of_a_group(void **state)
 }
 
 
+/* GRP-10, TIME-10: what can be in a compartment comes with its Patient */
+static void
+test_members_with_a_patient(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_group_t  groups[] = {
+        { "g1", "{\"resourceType\":\"Group\",\"id\":\"g1\",\"member\":["
+          "{\"entity\":{\"reference\":\"Patient/p1\"}},"
+          "{\"entity\":{\"reference\":\"RelatedPerson/rp1\"}},"
+          "{\"entity\":{\"reference\":\"Practitioner/d1\"}}]}" },
+        { NULL, NULL }
+    };
+    static const fake_row_t  rows[] = {
+        { "RelatedPerson", "rp1", "{\"resourceType\":\"RelatedPerson\","
+          "\"id\":\"rp1\",\"patient\":{\"reference\":\"Patient/p1\"}}",
+          false, false },
+        { "Practitioner", "d1", "{\"resourceType\":\"Practitioner\","
+          "\"id\":\"d1\"}", false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.groups = groups;
+    fake.rows = rows;
+    types("RelatedPerson");
+    fhb_typeset_add(&query.context, fhb_type_find(FHB_STR("Practitioner")));
+    export(FHB_LEVEL_GROUP, id);
+
+    assert_int_equal(times(content(id, "files", "RelatedPerson"), "rp1"), 1);
+    assert_int_equal(times(content(id, "files", "Practitioner"), "d1"), 1);
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Group members left out: 1 that "
+                           "are not patients"), 1);
+}
+
+
 static void
 test_deletions_within_limits(void **state)
 {
@@ -545,6 +582,8 @@ main(void)
                test_provenance_of_two),
         PHASES("members of a Group are told by their entity (CMP-07)",
                test_members_of_a_group),
+        PHASES("members that belong to a Patient come once (GRP-10)",
+               test_members_with_a_patient),
         PHASES("no deletions of what a client may not see (SC-05)",
                test_deletions_within_limits),
         PHASES("what is broken is counted once (MAN-12)",
