@@ -18,7 +18,6 @@
 #include "../common/fhb_attachment.h"
 #include "fhbd_file.h"
 
-#define FHBD_ATTACH_DIR   "attachments"
 #define FHBD_ATTACH_TYPE  128           /* bytes of a media type */
 
 
