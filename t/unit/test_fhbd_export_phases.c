@@ -31,11 +31,17 @@
     false, true }
 #define LAST  { NULL, NULL, NULL, false, false }
 
-/* the store fails once for this phase: with its plan, or after it; 0: never */
+#define NEVER  UINT_MAX
+
+/* the store fails once for this phase: with its plan, or after it */
 static unsigned     plan_fails, parts_fail;
+static fhb_err_t    plan_error;
+static fhb_instant_t      plan_time;    /* that it did not take */
+static const fake_row_t  *rows_then;    /* NULL: those of before */
 static bool         parts_armed;
 static unsigned     copies_synced;      /* attachments */
 static fhb_query_t  query;
+static const char  *request;            /* of the next kick-off */
 
 
 fhb_err_t __real_fhbd_store_plan_add(fhbd_store_t *s,
@@ -55,13 +61,15 @@ __wrap_fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     bool drop_all, const fhb_typeset_t *drop, const fhbd_plan_t *plan,
     unsigned first, fhb_error_t *err)
 {
-    if (plan_fails > 0 && row->phase == plan_fails && plan->n > 0) {
-        plan_fails = 0;
-        return fhb_fail(err, FHB_ENOSPC, "the disk is full");
+    if (row->phase == plan_fails && plan->n > 0) {
+        plan_fails = NEVER;
+        plan_time = row->transaction_time;
+        fake.rows = rows_then != NULL ? rows_then : fake.rows;
+        return fhb_fail(err, plan_error, "the store fails");
     }
 
-    if (parts_fail > 0 && row->phase == parts_fail) {
-        parts_fail = 0;
+    if (row->phase == parts_fail) {
+        parts_fail = NEVER;
         parts_armed = true;
     }
 
@@ -116,9 +124,12 @@ __wrap_fsync(int fd)
 static int
 phases_setup(void **state)
 {
-    plan_fails = parts_fail = 0;
+    plan_fails = parts_fail = NEVER;
+    plan_error = FHB_ENOSPC;
+    rows_then = NULL;
     parts_armed = false;
     copies_synced = 0;
+    request = "r1";
     query = fhb_query_none();
 
     return setup(state);
@@ -141,8 +152,8 @@ types(const char *list)
 
 
 /* runs a job of query to its end */
-static void
-export(fhb_level_t level, char id[FHB_ID_LEN + 1])
+static fhbd_job_state_t
+ends(fhb_level_t level, char id[FHB_ID_LEN + 1], fhbd_job_row_t *end)
 {
     char             client[] = "anonymous", base[] = "https://x.example/r4";
     char             prefix[] = "bulk-export", url[] = "https://x.example/";
@@ -150,10 +161,12 @@ export(fhb_level_t level, char id[FHB_ID_LEN + 1])
     unsigned         throttled;
     fhb_error_t      err = { 0 };
     fhbd_job_row_t   row = {
-        .request_id = "r1", .tenant = tenant_name, .client = client,
+        .tenant = tenant_name, .client = client,
         .base = base, .prefix = prefix, .request = url, .level = level,
         .group = level == FHB_LEVEL_GROUP ? group : none, .query = query,
     };
+
+    (void) snprintf(row.request_id, sizeof(row.request_id), "%s", request);
 
     if (fhbd_jobs_submit(jobs, &row, NULL, NULL, 0, id, &throttled, &err)
         != FHB_OK)
@@ -161,7 +174,14 @@ export(fhb_level_t level, char id[FHB_ID_LEN + 1])
         fail_msg("kick-off: %s", err.text);
     }
 
-    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    return wait_end(id, end);
+}
+
+
+static void
+export(fhb_level_t level, char id[FHB_ID_LEN + 1])
+{
+    assert_int_equal(ends(level, id, NULL), FHBD_JOB_COMPLETE);
 }
 
 
@@ -241,7 +261,7 @@ test_store_fails_at_a_phase(void **state)
     plan_fails = FHBD_PHASE_PROVENANCE;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(plan_fails, 0);
+    assert_int_equal(plan_fails, NEVER);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v1\""), 1);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v2\""), 0);
 }
@@ -266,7 +286,7 @@ test_store_fails_after_a_phase(void **state)
     parts_fail = FHBD_PHASE_PROVENANCE;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(parts_fail, 0);
+    assert_int_equal(parts_fail, NEVER);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v1\""), 1);
     assert_int_equal(times(content(id, "files", "deleted"), "/o9"), 1);
 }
@@ -293,7 +313,7 @@ test_deletions_after_missing_attachments(void **state)
     plan_fails = FHBD_PHASE_DELETED;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(plan_fails, 0);
+    assert_int_equal(plan_fails, NEVER);
     assert_int_equal(times(content(id, "files", "deleted"), "/d9"), 1);
     assert_int_equal(times(content(id, "files", "error"),
                            "\"diagnostics\":\"Attachments: 1 "), 1);
@@ -344,6 +364,74 @@ test_attachments_outlive_a_crash(void **state)
 
     assert_string_equal(content(id, "attachments", ""), "a");
     assert_int_equal(copies_synced, 1);
+}
+
+
+/* what was copied of a source that is another one now, or for a job that
+ * failed, is not there to be fetched */
+static void
+test_attachments_of_before(void **state)
+{
+    char  id[FHB_ID_LEN + 1], path[300];
+
+    static const fake_row_t  before[] = {
+        DOCUMENT("d1", "Binary/b1"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":\"YQ==\"}",
+          false, false }, DELETED("DocumentReference", "d9"), LAST
+    };
+    static const fake_row_t  then[] = {
+        DOCUMENT("d1", "Binary/b1"), LAST
+    };
+
+    (void) state;
+
+    fake.rows = before;
+    rows_then = then;
+    fake.remembers = true;
+    types("DocumentReference");
+    query.since = 1;
+    plan_fails = FHBD_PHASE_DELETED;
+    plan_error = FHB_ENOTFOUND;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(plan_fails, NEVER);
+    assert_string_equal(content(id, "attachments", ""), "");
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Attachments: 1 "), 1);
+
+    fake.rows = before;
+    plan_fails = FHBD_PHASE_DELETED;
+    plan_error = FHB_EDB;
+    request = "r2";
+    assert_int_equal(ends(FHB_LEVEL_SYSTEM, id, NULL), FHBD_JOB_FAILED);
+    stop(5);                            /* whoever ended it is through */
+    (void) snprintf(path, sizeof(path), "%s/default/%s/attachments",
+                    root_path, id);
+    assert_int_equal(access(path, F_OK), -1);
+    start();
+}
+
+
+/* GRP-04, GRP-08: who joins after the list was made is not of this job, and
+ * the next one's _since has to be before that */
+static void
+test_time_of_the_list(void **state)
+{
+    char            id[FHB_ID_LEN + 1];
+    fhbd_job_row_t  row;
+
+    static const fake_row_t  rows[] = { OBSERVATION("o1"), LAST };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Observation");
+    plan_fails = FHBD_PHASE_MAIN;
+
+    assert_int_equal(ends(FHB_LEVEL_GROUP, id, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(plan_fails, NEVER);
+    assert_int_equal(fake.opened, 2);
+    assert_true(row.transaction_time == plan_time);
 }
 
 
@@ -575,6 +663,10 @@ main(void)
                test_no_attachment_is_there),
         PHASES("attachments are on the disk for good (FILE-11)",
                test_attachments_outlive_a_crash),
+        PHASES("attachments of before go with what referred to them",
+               test_attachments_of_before),
+        PHASES("a list of members keeps its time (GRP-04, GRP-08)",
+               test_time_of_the_list),
         PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
         PHASES("Provenance of what is nobody's is in no block (ORG-05)",
                test_provenance_of_nobody),
