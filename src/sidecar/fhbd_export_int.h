@@ -80,6 +80,15 @@ fhb_err_t fhbd_provenance_row(void *arg, const fhbd_row_t *row,
  * may use them */
 fhb_err_t fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row,
     fhb_str_t *body, fhb_error_t *err) FHB_NODISCARD;
+/* NET-06: the job's id, which is random, and a name within the job */
+fhb_err_t fhbd_attach_name(fhbd_keep_t *keep, fhb_type_t binary, fhb_str_t id,
+    char out[FHB_ID_LEN + 1], fhb_error_t *err) FHB_NODISCARD;
+
+/* fhbd_export_binary.c */
+
+/* appends a Binary's content; FHB_EJSON: it has none that can be read */
+fhb_err_t fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
 /* a Binary: its content becomes a file of the job */
 fhb_err_t fhbd_attach_binary(void *arg, const fhbd_row_t *row,
     fhb_error_t *err);

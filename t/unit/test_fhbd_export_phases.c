@@ -39,7 +39,7 @@ static fhb_err_t    plan_error;
 static fhb_instant_t      plan_time;    /* that it did not take */
 static const fake_row_t  *rows_then;    /* NULL: those of before */
 static bool         parts_armed;
-static unsigned     copies_synced;      /* attachments */
+static atomic_uint  copies_synced;      /* attachments */
 static fhb_query_t  query;
 static const char  *request;            /* of the next kick-off */
 
