@@ -107,7 +107,7 @@ fhb_err_t fhbd_deleted_row(void *arg, const fhbd_row_t *row,
 fhb_err_t fhbd_deleted_flush(fhbd_part_run_t *run, fhb_error_t *err)
     FHB_NODISCARD;
 
-/* fhbd_export_organize.c */
+/* fhbd_export_blocks.c */
 
 /* appends where the resource's Patients are in job->patients, 4 bytes each */
 fhb_err_t fhbd_organize_patients(fhbd_part_run_t *run, const fhbd_row_t *row,
@@ -116,6 +116,9 @@ fhb_err_t fhbd_organize_patients(fhbd_part_run_t *run, const fhbd_row_t *row,
 fhb_err_t fhbd_organize_keep(fhbd_part_run_t *run, const fhbd_row_t *row,
     fhb_str_t body, const fhb_buf_t *patients, fhb_error_t *err)
     FHB_NODISCARD;
+
+/* fhbd_export_organize.c */
+
 /* the parts of the phase: ranges of blocks */
 fhb_err_t fhbd_organize_plan(fhbd_job_t *job, const unsigned *parts,
     size_t n, uint64_t part_size, fhbd_plan_t *plan, fhb_error_t *err)
