@@ -47,6 +47,7 @@ fhbd_row_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
     /* a line of nobody knows what is met again whenever the source is gone
      * through: it counts the first time */
     if (type == FHB_TYPE_NONE && run->phase != FHBD_PHASE_MAIN
+        && run->phase != FHBD_PHASE_DELETED     /* of a list of their own */
         && !(run->phase == FHBD_PHASE_PROVENANCE
              && run->job->rules.provenance == FHBD_PROV_ALONE))
     {

@@ -647,6 +647,31 @@ test_broken_provenance(void **state)
 }
 
 
+/* TOMB-04: a line of the list that nobody can read may be of anything */
+static void
+test_broken_deletion(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), DELETED("Observation", "o9"),
+        { "Observation", "", NULL, false, true }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    fake.remembers = true;
+    types("Observation");
+    query.since = 1;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(times(content(id, "files", "deleted"), "/o9"), 1);
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Resources: 1 could not"), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -680,6 +705,8 @@ main(void)
                test_deletions_within_limits),
         PHASES("what is broken is counted once (MAN-12)",
                test_broken_provenance),
+        PHASES("a deletion that cannot be read is told (TOMB-04)",
+               test_broken_deletion),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);
