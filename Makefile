@@ -130,7 +130,7 @@ $(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
 
 # a store that fails on order
 $(B)/unit/test_fhbd_export_phases: LDFLAGS += \
-    -Wl,--wrap=fhbd_store_plan_add,--wrap=fhbd_store_parts
+    -Wl,--wrap=fhbd_store_plan_add,--wrap=fhbd_store_parts,--wrap=fsync
 
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl

@@ -1,24 +1,16 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Attachments (ATT rows): their URLs lead to files of the job, which are made
- * of Binary resources once all that refer to them are known.
+ * Attachments (ATT rows): what becomes of their URLs in a resource on its way
+ * out.
  */
 
 #include "fhbd_export_int.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "../common/fhb_attachment.h"
-#include "fhbd_file.h"
 
-#define FHBD_ATTACH_DIR   "attachments"
 #define FHBD_ATTACH_TYPE  128           /* bytes of a media type */
 
 
@@ -29,8 +21,7 @@ typedef struct {
 } fhbd_attach_t;
 
 
-/* NET-06: the job's id, which is random, and a name within the job */
-static fhb_err_t
+fhb_err_t
 fhbd_attach_name(fhbd_keep_t *keep, fhb_type_t binary, fhb_str_t id,
     char out[FHB_ID_LEN + 1], fhb_error_t *err)
 {
@@ -281,255 +272,4 @@ fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row, fhb_str_t *body,
     }
 
     return rc;
-}
-
-
-/* the job's folder of attachments; -1 with err */
-static int
-fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err)
-{
-    int  fd;
-
-    if (mkdirat(job->dir.job, FHBD_ATTACH_DIR, 0750) == -1
-        && errno != EEXIST)
-    {
-        (void) fhb_fail_errno(err, "the folder of attachments cannot be "
-                              "made");
-        return -1;
-    }
-
-    fd = openat(job->dir.job, FHBD_ATTACH_DIR,
-                O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
-    if (fd == -1) {
-        (void) fhb_fail_errno(err, "the folder of attachments cannot be "
-                              "opened");
-    }
-
-    return fd;
-}
-
-
-/* the record, without which nginx shows nothing, is there already */
-fhb_err_t
-fhbd_attach_binary(void *arg, const fhbd_row_t *row, fhb_error_t *err)
-{
-    int               fd;
-    char              name[FHB_ID_LEN + 1];
-    fhb_buf_t         data = { 0 };
-    fhb_err_t         rc;
-    fhbd_part_run_t  *run = arg;
-
-    rc = fhbd_attach_decode(row->body, &data, err);
-    if (rc == FHB_EJSON) {
-        fhb_buf_free(&data);
-        return FHB_OK;                  /* told with those that are missing */
-    }
-
-    if (rc == FHB_OK) {
-        rc = fhbd_attach_name(run->worker->keep, row->type, row->id, name,
-                              err);
-    }
-
-    if (rc == FHB_OK) {
-        fd = fhbd_attach_folder(run->job, err);
-        rc = fd == -1 ? err->code
-             : fhbd_file_replace(fd, name, 0640, fhb_buf_str(&data), err);
-        if (fd != -1) {
-            (void) close(fd);
-        }
-    }
-
-    fhb_buf_free(&data);
-
-    return fhbd_row_failed(run, rc);
-}
-
-
-/* records */
-
-#define FHBD_ATTACH_RECORD  4096        /* what nginx reads of one */
-#define FHBD_ATTACH_END     "]}\n"
-
-typedef struct {
-    fhbd_job_t   *job;
-    fhbd_keep_t  *keep;
-    int           dir;
-    fhbd_pick_t   seen;             /* Binaries, by the type that refers to
-                                     * them */
-} fhbd_attach_list_t;
-
-
-static fhb_err_t
-fhbd_attach_record(const fhbd_attach_list_t *list, const char *file,
-    fhb_type_t type, fhb_str_t media, fhb_error_t *err)
-{
-    fhb_buf_t  text = { 0 };
-    fhb_err_t  rc;
-
-    fhb_buf_adds(&text, "{\"version\":1,\"contentType\":");
-    fhb_buf_add_json(&text, media.len > 0 ? media
-                            : FHB_STR("application/octet-stream"));
-    fhb_buf_adds(&text, ",\"types\":[\"Binary\",");
-    fhb_buf_add_json(&text, fhb_type_name(type));
-    fhb_buf_adds(&text, FHBD_ATTACH_END);
-
-    rc = text.failed
-         ? fhb_fail(err, FHB_ENOMEM, "no memory for an attachment")
-         : fhbd_file_replace(list->dir, file, 0640, fhb_buf_str(&text), err);
-    fhb_buf_free(&text);
-
-    return rc;
-}
-
-
-/* ATT-05: who may have any of the types that refer to it may have it */
-static fhb_err_t
-fhbd_attach_record_also(const fhbd_attach_list_t *list, const char *file,
-    fhb_type_t type, fhb_error_t *err)
-{
-    size_t     end = strlen(FHBD_ATTACH_END);
-    fhb_buf_t  text = { 0 };
-    fhb_err_t  rc;
-
-    rc = fhbd_file_read(list->dir, file, FHBD_ATTACH_RECORD, &text, err);
-    if (rc == FHB_OK
-        && (text.len < end
-            || memcmp(text.ptr + text.len - end, FHBD_ATTACH_END, end) != 0))
-    {
-        rc = fhb_fail(err, FHB_EIO, "a job's records are damaged");
-    }
-
-    if (rc == FHB_OK) {
-        text.len -= end;
-        fhb_buf_addc(&text, ',');
-        fhb_buf_add_json(&text, fhb_type_name(type));
-        fhb_buf_adds(&text, FHBD_ATTACH_END);
-
-        rc = text.failed
-             ? fhb_fail(err, FHB_ENOMEM, "no memory for an attachment")
-             : fhbd_file_replace(list->dir, file, 0640, fhb_buf_str(&text),
-                                 err);
-    }
-    fhb_buf_free(&text);
-
-    return rc;
-}
-
-
-/* "id Type media" */
-static fhb_err_t
-fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
-{
-    bool                 known;
-    char                 name[FHB_ID_LEN + 1], file[FHB_ID_LEN + 6];
-    fhb_err_t            rc;
-    fhb_str_t            id, media;
-    fhb_type_t           type, binary;
-    const char          *blank, *second;
-    fhbd_attach_list_t  *list = arg;
-
-    blank = memchr(line.ptr, ' ', line.len);
-    second = blank == NULL ? NULL
-             : memchr(blank + 1, ' ',
-                      line.len - (size_t) (blank + 1 - line.ptr));
-    type = second == NULL ? FHB_TYPE_NONE
-           : fhb_type_find(fhb_str(blank + 1, (size_t) (second - blank - 1)));
-    if (type == FHB_TYPE_NONE) {
-        return fhb_fail(err, FHB_EIO, "a job's records are damaged");
-    }
-
-    id = fhb_str(line.ptr, (size_t) (blank - line.ptr));
-    media = fhb_str(second + 1,
-                    line.len - (size_t) (second + 1 - line.ptr));
-
-    if (fhbd_pick_has(&list->seen, type, id)) {
-        return FHB_OK;
-    }
-
-    binary = list->job->rules.type_binary;
-    known = fhbd_pick_has(&list->job->pick, binary, id);
-
-    rc = fhbd_pick_add(&list->seen, type, id, err);
-    if (rc == FHB_OK) {
-        rc = fhbd_pick_add(&list->job->pick, binary, id, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_attach_name(list->keep, binary, id, name, err);
-    }
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    (void) snprintf(file, sizeof(file), "%s.json", name);
-
-    /* the first one that names it says what it is */
-    return known ? fhbd_attach_record_also(list, file, type, err)
-                 : fhbd_attach_record(list, file, type, media, err);
-}
-
-
-fhb_err_t
-fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts, size_t n,
-    fhb_error_t *err)
-{
-    size_t               i;
-    fhb_err_t            rc = FHB_OK;
-    fhbd_attach_list_t   list = { .job = job };
-
-    list.dir = fhbd_attach_folder(job, err);
-    if (list.dir == -1) {
-        return err->code;
-    }
-
-    list.keep = fhbd_keep_new();
-    if (list.keep == NULL) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for attachments");
-    }
-
-    for (i = 0; rc == FHB_OK && i < n; i++) {
-        rc = fhbd_keep_lines(job->dir.tmp, parts[i], FHBD_KEEP_ATTACHMENTS,
-                             fhbd_attach_line, &list, err);
-    }
-
-    fhbd_keep_free(list.keep);
-    fhbd_pick_free(&list.seen);
-
-    if (rc == FHB_OK && fsync(list.dir) == -1) {
-        rc = fhb_fail_errno(err, "the folder of attachments cannot be "
-                            "synced");
-    }
-
-    (void) close(list.dir);
-
-    return rc;
-}
-
-
-size_t
-fhbd_attach_missing(const fhbd_job_t *job)
-{
-    char                name[FHB_ID_LEN + 1], path[64];
-    size_t              pos = 0, missing = 0;
-    fhb_str_t           id;
-    fhb_error_t         err;
-    fhbd_keep_t        *keep = fhbd_keep_new();
-    const fhb_idset_t  *ids = job->pick.ids[job->rules.type_binary];
-
-    while (keep != NULL && ids != NULL && fhb_idset_next(ids, &pos, &id)) {
-        if (fhbd_attach_name(keep, job->rules.type_binary, id, name, &err)
-            != FHB_OK)
-        {
-            missing++;
-            continue;
-        }
-        (void) snprintf(path, sizeof(path), FHBD_ATTACH_DIR "/%s", name);
-        missing += faccessat(job->dir.job, path, F_OK, 0) == -1;
-    }
-
-    if (keep == NULL && ids != NULL) {
-        missing = fhb_idset_count(ids);
-    }
-    fhbd_keep_free(keep);
-
-    return missing;
 }

@@ -80,19 +80,26 @@ fhb_err_t fhbd_provenance_row(void *arg, const fhbd_row_t *row,
  * may use them */
 fhb_err_t fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row,
     fhb_str_t *body, fhb_error_t *err) FHB_NODISCARD;
+/* NET-06: the job's id, which is random, and a name within the job */
+fhb_err_t fhbd_attach_name(fhbd_keep_t *keep, fhb_type_t binary, fhb_str_t id,
+    char out[FHB_ID_LEN + 1], fhb_error_t *err) FHB_NODISCARD;
+
+/* fhbd_export_binary.c */
+
+/* appends a Binary's content; FHB_EJSON: it has none that can be read */
+fhb_err_t fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
 /* a Binary: its content becomes a file of the job */
 fhb_err_t fhbd_attach_binary(void *arg, const fhbd_row_t *row,
     fhb_error_t *err);
+/* a part of them is on the disk for good (FILE-11) */
+fhb_err_t fhbd_attach_finish(const fhbd_job_t *job, fhb_error_t *err)
+    FHB_NODISCARD;
 /* what nginx must know of each attachment; then which Binaries to read */
 fhb_err_t fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts,
     size_t n, fhb_error_t *err) FHB_NODISCARD;
 /* of those, how many have no content (ATT-06) */
 size_t fhbd_attach_missing(const fhbd_job_t *job);
-
-/* fhbd_export_binary.c: appends a Binary's content; FHB_EJSON: it has none
- * that can be read */
-fhb_err_t fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out, fhb_error_t *err)
-    FHB_NODISCARD;
 
 /* fhbd_export_deleted.c */
 fhb_err_t fhbd_deleted_row(void *arg, const fhbd_row_t *row,
@@ -100,7 +107,7 @@ fhb_err_t fhbd_deleted_row(void *arg, const fhbd_row_t *row,
 fhb_err_t fhbd_deleted_flush(fhbd_part_run_t *run, fhb_error_t *err)
     FHB_NODISCARD;
 
-/* fhbd_export_organize.c */
+/* fhbd_export_blocks.c */
 
 /* appends where the resource's Patients are in job->patients, 4 bytes each */
 fhb_err_t fhbd_organize_patients(fhbd_part_run_t *run, const fhbd_row_t *row,
@@ -109,6 +116,9 @@ fhb_err_t fhbd_organize_patients(fhbd_part_run_t *run, const fhbd_row_t *row,
 fhb_err_t fhbd_organize_keep(fhbd_part_run_t *run, const fhbd_row_t *row,
     fhb_str_t body, const fhb_buf_t *patients, fhb_error_t *err)
     FHB_NODISCARD;
+
+/* fhbd_export_organize.c */
+
 /* the parts of the phase: ranges of blocks */
 fhb_err_t fhbd_organize_plan(fhbd_job_t *job, const unsigned *parts,
     size_t n, uint64_t part_size, fhbd_plan_t *plan, fhb_error_t *err)

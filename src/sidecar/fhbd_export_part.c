@@ -242,14 +242,18 @@ fhbd_part_read(fhbd_part_run_t *run, const fhbd_part_row_t *part,
 
 /* the source gave all: everything on the disk, for good */
 static fhb_err_t
-fhbd_part_finish(fhbd_worker_t *w, const fhbd_file_t **files, size_t *n,
-    fhb_error_t *err)
+fhbd_part_finish(const fhbd_part_run_t *run, const fhbd_file_t **files,
+    size_t *n, fhb_error_t *err)
 {
     fhb_err_t  rc;
 
-    rc = fhbd_writer_finish(w->writer, files, n, err);
+    rc = fhbd_writer_finish(run->worker->writer, files, n, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_keep_finish(run->worker->keep, err);
+    }
 
-    return rc == FHB_OK ? fhbd_keep_finish(w->keep, err) : rc;
+    return rc == FHB_OK && run->phase == FHBD_PHASE_ATTACHMENTS
+           ? fhbd_attach_finish(run->job, err) : rc;
 }
 
 
@@ -278,7 +282,7 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
 
     rc = fhbd_part_read(&run, part, err);
     if (rc == FHB_OK) {
-        rc = fhbd_part_finish(w, &files, &n, err);
+        rc = fhbd_part_finish(&run, &files, &n, err);
 
     } else if (fhbd_part_give_up(&run, part, rc)) {
         fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "part %u given up: %s",

@@ -18,6 +18,7 @@
 #define FHBD_LIST_NEW    '+'            /* a newcomer among them */
 #define FHBD_LIST_GONE   '!'            /* a member that is not there */
 #define FHBD_LIST_OTHER  '='            /* "Type/id" */
+#define FHBD_LIST_TIME   '@'            /* when it was made, microseconds */
 
 
 static fhb_err_t
@@ -65,6 +66,8 @@ fhbd_list_save(fhbd_job_t *job, fhb_error_t *err)
     fhb_str_t   id;
     fhb_type_t  t;
 
+    fhb_buf_addf(&list, "%c%lld\n", FHBD_LIST_TIME,
+                 (long long) job->row.transaction_time);
     fhbd_list_set(&list, '\0', job->patients);
     fhbd_list_set(&list, FHBD_LIST_NEW, job->newcomers);
     fhbd_list_set(&list, FHBD_LIST_GONE, job->gone);
@@ -91,8 +94,31 @@ fhbd_list_save(fhbd_job_t *job, fhb_error_t *err)
 }
 
 
+/* who joined since is not in the list: a job that starts again with it keeps
+ * its time too, so that the next _since does not pass over them (GRP-08) */
 static fhb_err_t
-fhbd_list_line(fhbd_job_t *job, fhb_str_t line, fhb_error_t *err)
+fhbd_list_time(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t text,
+    fhb_error_t *err)
+{
+    int64_t  t;
+
+    if (!fhb_str_to_int64(text, 0, INT64_MAX, &t)) {
+        return fhb_fail(err, FHB_EIO, "the job's member list is damaged");
+    }
+
+    if (job->restart_all) {
+        pthread_mutex_lock(&jobs->lock);
+        job->row.transaction_time = t;
+        pthread_mutex_unlock(&jobs->lock);
+    }
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
+fhbd_list_line(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t line,
+    fhb_error_t *err)
 {
     fhb_str_t    rest = fhb_str(line.ptr + 1, line.len > 0 ? line.len - 1 : 0);
     fhb_type_t   type;
@@ -105,6 +131,9 @@ fhbd_list_line(fhbd_job_t *job, fhb_str_t line, fhb_error_t *err)
 
     case FHBD_LIST_GONE:
         return fhb_idset_add(job->gone, rest, err);
+
+    case FHBD_LIST_TIME:
+        return fhbd_list_time(jobs, job, rest, err);
 
     case FHBD_LIST_OTHER:
         slash = memchr(rest.ptr, '/', rest.len);
@@ -125,7 +154,7 @@ fhbd_list_line(fhbd_job_t *job, fhb_str_t line, fhb_error_t *err)
 
 
 static fhb_err_t
-fhbd_list_load(fhbd_job_t *job, fhb_error_t *err)
+fhbd_list_load(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
     fhb_err_t  rc;
     fhb_buf_t  list = { 0 };
@@ -139,7 +168,7 @@ fhbd_list_load(fhbd_job_t *job, fhb_error_t *err)
     }
 
     while (rc == FHB_OK && fhb_query_line(&rest, &line)) {
-        rc = fhbd_list_line(job, line, err);
+        rc = fhbd_list_line(jobs, job, line, err);
     }
 
     fhb_buf_free(&list);
@@ -181,17 +210,21 @@ fhbd_patients_named(const fhbd_job_t *job, fhb_idset_t **set,
 }
 
 
-/* GRP-10: those that the client may have come along; the others are told */
+/* GRP-10: those that the client may have come along; the others are told.
+ * What can be in a compartment is somebody's: it comes with its Patient, and
+ * once (TIME-10). */
 static uint64_t
 fhbd_patients_others(fhbd_job_t *job)
 {
+    size_t          paths;
     uint64_t        left = 0;
     fhb_type_t      t;
     fhb_typeset_t   may = fhb_query_types(&job->row.query);
 
     for (t = 0; t < fhb_type_count(); t++) {
         if (job->others.ids[t] == NULL
-            || (fhb_typeset_has(&may, t) && !job->row.query.patients_given))
+            || (fhb_typeset_has(&may, t) && !job->row.query.patients_given
+                && fhb_compartment_paths(t, &paths) == NULL))
         {
             continue;
         }
@@ -381,7 +414,7 @@ fhbd_export_patients(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for the patients");
     }
 
-    rc = keep ? fhbd_list_load(job, err) : FHB_ENOTFOUND;
+    rc = keep ? fhbd_list_load(jobs, job, err) : FHB_ENOTFOUND;
     if (rc != FHB_ENOTFOUND) {
         return rc;
     }

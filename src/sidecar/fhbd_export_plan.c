@@ -416,7 +416,12 @@ fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 
     pthread_mutex_unlock(&jobs->lock);
 
-    rc = fhbd_export_patients(jobs, job, err);
+    /* what was copied may not be there any more */
+    rc = replan.all ? fhbd_jobdir_remove(&job->dir, FHBD_ATTACH_DIR, err)
+                    : FHB_OK;
+    if (rc == FHB_OK) {
+        rc = fhbd_export_patients(jobs, job, err);
+    }
     if (rc == FHB_OK && !replan.all) {
         rc = fhbd_plan_work(jobs, job, true, err);      /* phases look at it */
     }

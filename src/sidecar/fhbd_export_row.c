@@ -36,9 +36,17 @@ fhbd_row_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
     (void) id;
     (void) err;
 
+    /* these write nothing; what else they meet is told where it is read for
+     * good */
+    if (run->phase == FHBD_PHASE_TARGETS || run->phase == FHBD_PHASE_MEMBERS)
+    {
+        return FHB_OK;
+    }
+
     /* a line of nobody knows what is met again whenever the source is gone
      * through: it counts the first time */
     if (type == FHB_TYPE_NONE && run->phase != FHBD_PHASE_MAIN
+        && run->phase != FHBD_PHASE_DELETED     /* of a list of their own */
         && !(run->phase == FHBD_PHASE_PROVENANCE
              && run->job->rules.provenance == FHBD_PROV_ALONE))
     {

@@ -404,8 +404,8 @@ fhbd_jobs_accept(fhbd_jobs_t *jobs, fhbd_job_t *job,
 
 fhb_err_t
 fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
-    unsigned *throttled, fhb_error_t *err)
+    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n,
+    char id[FHB_ID_LEN + 1], unsigned *throttled, fhb_error_t *err)
 {
     char          existing[FHB_ID_LEN + 1] = "";
     fhb_err_t     rc;

@@ -46,8 +46,9 @@ typedef struct {
  * asked now.  FHB_EEXIST: there is a job with this digest (KICK-17), id is
  * its; it is complete unless *throttled is set. */
 fhb_err_t fhbd_jobs_submit(fhbd_jobs_t *jobs, const fhbd_job_row_t *row,
-    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n, char id[FHB_ID_LEN + 1],
-    unsigned *throttled, fhb_error_t *err) FHB_NODISCARD;
+    const fhbd_job_limits_t *limits, const fhbd_message_t *messages, size_t n,
+    char id[FHB_ID_LEN + 1], unsigned *throttled, fhb_error_t *err)
+    FHB_NODISCARD;
     /* *throttled > 0: refused, too many jobs; seconds to wait (KICK-16) */
 
 /* which of the Patients that row's query names are not there, not in the

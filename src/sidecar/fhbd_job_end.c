@@ -170,22 +170,26 @@ fhbd_jobs_next_due(fhbd_jobs_t *jobs, fhb_instant_t now, bool *overlong)
 static void
 fhbd_jobs_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
+    fhb_err_t      rc;
     fhb_error_t    err;
     fhbd_jobdir_t  dir;
 
-    if (job->row.pages == 0) {
-        return;
-    }
-
-    if (fhbd_jobdir_open(jobs->root, job->row.tenant, job->row.id, &dir, &err)
-        != FHB_OK)
-    {
-        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
-        return;
-    }
-
-    fhbd_job_keep_shown(jobs, job, &dir);
+    rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir,
+                          &err);
     fhbd_jobdir_close(&dir);
+
+    if (rc == FHB_OK) {
+        rc = fhbd_jobdir_open(jobs->root, job->row.tenant, job->row.id, &dir,
+                              &err);
+    }
+
+    if (rc == FHB_OK) {
+        fhbd_job_keep_shown(jobs, job, &dir);
+        fhbd_jobdir_close(&dir);
+
+    } else if (rc != FHB_ENOTFOUND) {
+        fhbd_log(FHBD_LOG_ERROR, "job", job->row.id, "%s", err.text);
+    }
 }
 
 

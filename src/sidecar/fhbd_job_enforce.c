@@ -221,8 +221,9 @@ fhbd_job_keep_shown(fhbd_jobs_t *jobs, fhbd_job_t *job,
         rc = fhbd_jobdir_clean(dir, files, kept, NULL, 0, &err);
     }
 
-    if (rc == FHB_OK && kept > 0) {
-        rc = fhbd_access_failed(jobs, job, &err);
+    if (rc == FHB_OK) {
+        rc = kept > 0 ? fhbd_access_failed(jobs, job, &err)
+                      : fhbd_jobdir_remove(dir, FHBD_ATTACH_DIR, &err);
     }
 
     free(files);

@@ -199,11 +199,15 @@ fhbd_jobs_free(fhbd_jobs_t *jobs)
     size_t       i;
     fhbd_job_t  *job;
 
+    pthread_mutex_lock(&jobs->lock);
+
     while ((job = jobs->first) != NULL) {
         jobs->first = job->next;
         fhbd_export_release(jobs, job);
         fhbd_job_unref(job);
     }
+
+    pthread_mutex_unlock(&jobs->lock);
 
     for (i = 0; jobs->sources != NULL && i < jobs->start_conf->tenants_n; i++)
     {

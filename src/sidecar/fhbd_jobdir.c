@@ -323,17 +323,6 @@ fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name, fhb_buf_t *out,
 }
 
 
-fhb_err_t
-fhbd_jobdir_remove(const fhbd_jobdir_t *d, const char *name, fhb_error_t *err)
-{
-    if (unlinkat(d->job, name, 0) == -1 && errno != ENOENT) {
-        return fhb_fail_errno(err, "cannot remove \"%s\"", name);
-    }
-
-    return FHB_OK;
-}
-
-
 /* removes a name and, if it is a folder, all below; as far as it goes */
 static void
 fhbd_remove_tree(void *arg, int dirfd, const char *name)
@@ -357,6 +346,17 @@ fhbd_remove_tree(void *arg, int dirfd, const char *name)
     if (unlinkat(dirfd, name, AT_REMOVEDIR) == -1 && errno != ENOENT) {
         *left = true;
     }
+}
+
+
+fhb_err_t
+fhbd_jobdir_remove(const fhbd_jobdir_t *d, const char *name, fhb_error_t *err)
+{
+    bool  left = false;
+
+    fhbd_remove_tree(&left, d->job, name);
+
+    return left ? fhb_fail_errno(err, "cannot remove \"%s\"", name) : FHB_OK;
 }
 
 

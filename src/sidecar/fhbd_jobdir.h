@@ -57,13 +57,16 @@ fhb_err_t fhbd_jobdir_read(const fhbd_jobdir_t *d, const char *name,
 bool fhbd_jobdir_has_tmp(const fhbd_jobdir_t *d);
 void fhbd_jobdir_drop_tmp(const fhbd_jobdir_t *d);
 
-/* removes a small file; it need not be there */
+/* a small file or a folder with all in it; it need not be there */
 fhb_err_t fhbd_jobdir_remove(const fhbd_jobdir_t *d, const char *name,
     fhb_error_t *err) FHB_NODISCARD;
 
 /* list of a Group job's Patients, one id per line (GRP-04) */
 #define FHBD_MEMBERS_FILE  "members"
 #define FHBD_ACCESS_FILE   "access.json"
+
+/* what the URLs of attachments lead to */
+#define FHBD_ATTACH_DIR    "attachments"
 
 /* renames <tenant>/<id> into .trash; no folder is no error (DEL-04) */
 fhb_err_t fhbd_jobdir_trash(int root, const char *tenant, const char *id,

@@ -156,7 +156,6 @@ fhbd_rules_make(const fhbd_job_row_t *row, const fhbd_tenant_conf_t *tenant,
         .type_group = fhb_type_find(FHB_STR("Group")),
         .type_patient = fhb_type_find(FHB_STR("Patient")),
         .references = (fhb_reference_form_t) tenant->reference_form,
-        .attachments = true,
     };
 
     rc = fhbd_rules_filters(row->query.filters, &out->filters, err);

@@ -47,8 +47,6 @@ typedef struct {
     fhb_type_t             type_binary;
     fhb_type_t             type_group;
     fhb_type_t             type_patient;
-    bool                   attachments; /* types that have them are looked
-                                         * at */
     bool                   marks;       /* exported resources are noted down */
     bool                   references_out;      /* what they refer to, too */
 } fhbd_rules_t;

@@ -27,7 +27,7 @@ typedef struct {
 
 typedef struct {
     const char  *type;              /* NULL: the last one */
-    const char  *id;
+    const char  *id;                /* "": a broken one of nobody knows what */
     const char  *body;              /* NULL: it is broken */
     bool         old;               /* not later than any since */
     bool         deleted;
@@ -356,8 +356,9 @@ fake_read_row(const fake_row_t *r, const fhbd_sink_t *sink, fhb_error_t *err)
                         .updated = fhb_now() };
 
     if (r->body == NULL) {
-        return sink->broken(sink->arg, row.type, row.id, "not a JSON object",
-                            err);
+        return sink->broken(sink->arg, row.id.len > 0 ? row.type
+                                                      : FHB_TYPE_NONE,
+                            row.id, "not a JSON object", err);
     }
 
     row.body = fhb_cstr(r->body);

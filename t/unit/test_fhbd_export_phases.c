@@ -31,10 +31,17 @@
     false, true }
 #define LAST  { NULL, NULL, NULL, false, false }
 
-/* the store fails once for this phase: with its plan, or after it; 0: never */
+#define NEVER  UINT_MAX
+
+/* the store fails once for this phase: with its plan, or after it */
 static unsigned     plan_fails, parts_fail;
+static fhb_err_t    plan_error;
+static fhb_instant_t      plan_time;    /* that it did not take */
+static const fake_row_t  *rows_then;    /* NULL: those of before */
 static bool         parts_armed;
+static atomic_uint  copies_synced;      /* attachments */
 static fhb_query_t  query;
+static const char  *request;            /* of the next kick-off */
 
 
 fhb_err_t __real_fhbd_store_plan_add(fhbd_store_t *s,
@@ -54,13 +61,15 @@ __wrap_fhbd_store_plan_add(fhbd_store_t *s, const fhbd_job_row_t *row,
     bool drop_all, const fhb_typeset_t *drop, const fhbd_plan_t *plan,
     unsigned first, fhb_error_t *err)
 {
-    if (plan_fails > 0 && row->phase == plan_fails && plan->n > 0) {
-        plan_fails = 0;
-        return fhb_fail(err, FHB_ENOSPC, "the disk is full");
+    if (row->phase == plan_fails && plan->n > 0) {
+        plan_fails = NEVER;
+        plan_time = row->transaction_time;
+        fake.rows = rows_then != NULL ? rows_then : fake.rows;
+        return fhb_fail(err, plan_error, "the store fails");
     }
 
-    if (parts_fail > 0 && row->phase == parts_fail) {
-        parts_fail = 0;
+    if (row->phase == parts_fail) {
+        parts_fail = NEVER;
         parts_armed = true;
     }
 
@@ -82,11 +91,45 @@ __wrap_fhbd_store_parts(fhbd_store_t *s, const char *id,
 }
 
 
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+
+
+int
+__wrap_fsync(int fd)
+{
+    int             rc = __real_fsync(fd);
+    char            link[64], path[400];
+    DIR            *d;
+    ssize_t         n;
+    struct dirent  *e;
+
+    (void) snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+    n = readlink(link, path, sizeof(path) - 1);
+    path[n < 0 ? 0 : n] = '\0';
+
+    d = strstr(path, "/attachments") != NULL ? opendir(path) : NULL;
+    while (d != NULL && (e = readdir(d)) != NULL) {
+        copies_synced += e->d_name[0] != '.'
+                         && strstr(e->d_name, ".json") == NULL;
+    }
+    if (d != NULL) {
+        closedir(d);
+    }
+
+    return rc;
+}
+
+
 static int
 phases_setup(void **state)
 {
-    plan_fails = parts_fail = 0;
+    plan_fails = parts_fail = NEVER;
+    plan_error = FHB_ENOSPC;
+    rows_then = NULL;
     parts_armed = false;
+    copies_synced = 0;
+    request = "r1";
     query = fhb_query_none();
 
     return setup(state);
@@ -109,8 +152,8 @@ types(const char *list)
 
 
 /* runs a job of query to its end */
-static void
-export(fhb_level_t level, char id[FHB_ID_LEN + 1])
+static fhbd_job_state_t
+ends(fhb_level_t level, char id[FHB_ID_LEN + 1], fhbd_job_row_t *end)
 {
     char             client[] = "anonymous", base[] = "https://x.example/r4";
     char             prefix[] = "bulk-export", url[] = "https://x.example/";
@@ -118,10 +161,12 @@ export(fhb_level_t level, char id[FHB_ID_LEN + 1])
     unsigned         throttled;
     fhb_error_t      err = { 0 };
     fhbd_job_row_t   row = {
-        .request_id = "r1", .tenant = tenant_name, .client = client,
+        .tenant = tenant_name, .client = client,
         .base = base, .prefix = prefix, .request = url, .level = level,
         .group = level == FHB_LEVEL_GROUP ? group : none, .query = query,
     };
+
+    (void) snprintf(row.request_id, sizeof(row.request_id), "%s", request);
 
     if (fhbd_jobs_submit(jobs, &row, NULL, NULL, 0, id, &throttled, &err)
         != FHB_OK)
@@ -129,7 +174,14 @@ export(fhb_level_t level, char id[FHB_ID_LEN + 1])
         fail_msg("kick-off: %s", err.text);
     }
 
-    assert_int_equal(wait_end(id, NULL), FHBD_JOB_COMPLETE);
+    return wait_end(id, end);
+}
+
+
+static void
+export(fhb_level_t level, char id[FHB_ID_LEN + 1])
+{
+    assert_int_equal(ends(level, id, NULL), FHBD_JOB_COMPLETE);
 }
 
 
@@ -209,7 +261,7 @@ test_store_fails_at_a_phase(void **state)
     plan_fails = FHBD_PHASE_PROVENANCE;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(plan_fails, 0);
+    assert_int_equal(plan_fails, NEVER);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v1\""), 1);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v2\""), 0);
 }
@@ -234,7 +286,7 @@ test_store_fails_after_a_phase(void **state)
     parts_fail = FHBD_PHASE_PROVENANCE;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(parts_fail, 0);
+    assert_int_equal(parts_fail, NEVER);
     assert_int_equal(times(content(id, "files", "Provenance"), "\"v1\""), 1);
     assert_int_equal(times(content(id, "files", "deleted"), "/o9"), 1);
 }
@@ -261,7 +313,7 @@ test_deletions_after_missing_attachments(void **state)
     plan_fails = FHBD_PHASE_DELETED;
     export(FHB_LEVEL_SYSTEM, id);
 
-    assert_int_equal(plan_fails, 0);
+    assert_int_equal(plan_fails, NEVER);
     assert_int_equal(times(content(id, "files", "deleted"), "/d9"), 1);
     assert_int_equal(times(content(id, "files", "error"),
                            "\"diagnostics\":\"Attachments: 1 "), 1);
@@ -289,6 +341,97 @@ test_no_attachment_is_there(void **state)
     assert_int_equal(times(content(id, "files", "error"),
                            "\"diagnostics\":\"Attachments: 1 "), 1);
     assert_int_equal(times(content(id, "files", "deleted"), "/d9"), 1);
+}
+
+
+/* FILE-11: before the store says that the part is done */
+static void
+test_attachments_outlive_a_crash(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        DOCUMENT("d1", "Binary/b1"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":\"YQ==\"}",
+          false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("DocumentReference");
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_string_equal(content(id, "attachments", ""), "a");
+    assert_int_equal(copies_synced, 1);
+}
+
+
+/* what was copied of a source that is another one now, or for a job that
+ * failed, is not there to be fetched */
+static void
+test_attachments_of_before(void **state)
+{
+    char  id[FHB_ID_LEN + 1], path[300];
+
+    static const fake_row_t  before[] = {
+        DOCUMENT("d1", "Binary/b1"),
+        { "Binary", "b1", "{\"resourceType\":\"Binary\",\"data\":\"YQ==\"}",
+          false, false }, DELETED("DocumentReference", "d9"), LAST
+    };
+    static const fake_row_t  then[] = {
+        DOCUMENT("d1", "Binary/b1"), LAST
+    };
+
+    (void) state;
+
+    fake.rows = before;
+    rows_then = then;
+    fake.remembers = true;
+    types("DocumentReference");
+    query.since = 1;
+    plan_fails = FHBD_PHASE_DELETED;
+    plan_error = FHB_ENOTFOUND;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(plan_fails, NEVER);
+    assert_string_equal(content(id, "attachments", ""), "");
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Attachments: 1 "), 1);
+
+    fake.rows = before;
+    plan_fails = FHBD_PHASE_DELETED;
+    plan_error = FHB_EDB;
+    request = "r2";
+    assert_int_equal(ends(FHB_LEVEL_SYSTEM, id, NULL), FHBD_JOB_FAILED);
+    stop(5);                            /* whoever ended it is through */
+    (void) snprintf(path, sizeof(path), "%s/default/%s/attachments",
+                    root_path, id);
+    assert_int_equal(access(path, F_OK), -1);
+    start();
+}
+
+
+/* GRP-04, GRP-08: who joins after the list was made is not of this job, and
+ * the next one's _since has to be before that */
+static void
+test_time_of_the_list(void **state)
+{
+    char            id[FHB_ID_LEN + 1];
+    fhbd_job_row_t  row;
+
+    static const fake_row_t  rows[] = { OBSERVATION("o1"), LAST };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Observation");
+    plan_fails = FHBD_PHASE_MAIN;
+
+    assert_int_equal(ends(FHB_LEVEL_GROUP, id, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(plan_fails, NEVER);
+    assert_int_equal(fake.opened, 2);
+    assert_true(row.transaction_time == plan_time);
 }
 
 
@@ -419,6 +562,43 @@ test_members_of_a_group(void **state)
 }
 
 
+/* GRP-10, TIME-10: what can be in a compartment comes with its Patient */
+static void
+test_members_with_a_patient(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_group_t  groups[] = {
+        { "g1", "{\"resourceType\":\"Group\",\"id\":\"g1\",\"member\":["
+          "{\"entity\":{\"reference\":\"Patient/p1\"}},"
+          "{\"entity\":{\"reference\":\"RelatedPerson/rp1\"}},"
+          "{\"entity\":{\"reference\":\"Practitioner/d1\"}}]}" },
+        { NULL, NULL }
+    };
+    static const fake_row_t  rows[] = {
+        { "RelatedPerson", "rp1", "{\"resourceType\":\"RelatedPerson\","
+          "\"id\":\"rp1\",\"patient\":{\"reference\":\"Patient/p1\"}}",
+          false, false },
+        { "Practitioner", "d1", "{\"resourceType\":\"Practitioner\","
+          "\"id\":\"d1\"}", false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.groups = groups;
+    fake.rows = rows;
+    types("RelatedPerson");
+    fhb_typeset_add(&query.context, fhb_type_find(FHB_STR("Practitioner")));
+    export(FHB_LEVEL_GROUP, id);
+
+    assert_int_equal(times(content(id, "files", "RelatedPerson"), "rp1"), 1);
+    assert_int_equal(times(content(id, "files", "Practitioner"), "d1"), 1);
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Group members left out: 1 that "
+                           "are not patients"), 1);
+}
+
+
 static void
 test_deletions_within_limits(void **state)
 {
@@ -445,6 +625,53 @@ test_deletions_within_limits(void **state)
 }
 
 
+/* MAN-12: what several phases meet is told once */
+static void
+test_broken_provenance(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), { "Provenance", "v1", NULL, false, false }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    types("Observation Provenance");
+    query.since = 1;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Provenance: 1 "), 1);
+}
+
+
+/* TOMB-04: a line of the list that nobody can read may be of anything */
+static void
+test_broken_deletion(void **state)
+{
+    char  id[FHB_ID_LEN + 1];
+
+    static const fake_row_t  rows[] = {
+        OBSERVATION("o1"), DELETED("Observation", "o9"),
+        { "Observation", "", NULL, false, true }, LAST
+    };
+
+    (void) state;
+
+    fake.rows = rows;
+    fake.remembers = true;
+    types("Observation");
+    query.since = 1;
+    export(FHB_LEVEL_SYSTEM, id);
+
+    assert_int_equal(times(content(id, "files", "deleted"), "/o9"), 1);
+    assert_int_equal(times(content(id, "files", "error"),
+                           "\"diagnostics\":\"Resources: 1 could not"), 1);
+}
+
+
 #define PHASES(title, f)  { title, f, phases_setup, teardown, NULL }
 
 int
@@ -459,6 +686,12 @@ main(void)
                test_deletions_after_missing_attachments),
         PHASES("that no attachment at all is there is told (ATT-06)",
                test_no_attachment_is_there),
+        PHASES("attachments are on the disk for good (FILE-11)",
+               test_attachments_outlive_a_crash),
+        PHASES("attachments of before go with what referred to them",
+               test_attachments_of_before),
+        PHASES("a list of members keeps its time (GRP-04, GRP-08)",
+               test_time_of_the_list),
         PHASES("escapes in a Binary (ATT-02)", test_escapes_in_a_binary),
         PHASES("Provenance of what is nobody's is in no block (ORG-05)",
                test_provenance_of_nobody),
@@ -466,8 +699,14 @@ main(void)
                test_provenance_of_two),
         PHASES("members of a Group are told by their entity (CMP-07)",
                test_members_of_a_group),
+        PHASES("members that belong to a Patient come once (GRP-10)",
+               test_members_with_a_patient),
         PHASES("no deletions of what a client may not see (SC-05)",
                test_deletions_within_limits),
+        PHASES("what is broken is counted once (MAN-12)",
+               test_broken_provenance),
+        PHASES("a deletion that cannot be read is told (TOMB-04)",
+               test_broken_deletion),
     };
 
     return cmocka_run_group_tests_name("export phases", tests, NULL, NULL);

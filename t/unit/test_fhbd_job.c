@@ -214,6 +214,40 @@ test_overlong(void **state)
 }
 
 
+/* PART-09: one that waits for its turn has its files of an earlier run */
+static void
+test_overlong_after_a_restart(void **state)
+{
+    int             n;
+    char            id[FHB_ID_LEN + 1], path[300];
+    fhbd_job_view_t view = { .percent = 0 };
+
+    (void) state;
+
+    atomic_store(&fake.held, 1u << (PARTS - 1));
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+
+    for (n = 0; n < 5000 && view.rows_done < ALL_ROWS - ROWS_PER_PART; n++) {
+        assert_int_equal(poll_job(id, &view), FHB_OK);
+        fhbd_job_row_free(&view.row);
+        nap();
+    }
+    (void) snprintf(path, sizeof(path), "%s/default/%s/files/"
+                    "Patient.1.ndjson", root_path, id);
+    assert_int_equal(access(path, F_OK), 0);
+
+    stop(0);
+    atomic_store(&fake.held, 0);
+    conf.max_running_jobs = 0;
+    conf.max_job_time = 0;
+    start();
+    fhbd_jobs_sweep(jobs);
+
+    assert_int_equal(wait_end(id, NULL), FHBD_JOB_FAILED);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
+
 static void
 test_group_members(void **state)
 {
@@ -411,6 +445,8 @@ main(void)
         STORY("early polls (STAT-07, STAT-08)", test_polls),
         STORY("expiry (FILE-12)", test_expiry),
         STORY("max_job_time", test_overlong),
+        STORY("max_job_time after a restart (PART-09)",
+              test_overlong_after_a_restart),
         STORY("group members (GRP-01..05, COH-09)", test_group_members),
         STORY("folders without a job go away", test_left_over_folders),
         STORY("the same at the same moment (KICK-17)", test_twins_at_once),
