@@ -271,9 +271,8 @@ fhbd_groups_run(fhbd_search_t *s, fhb_error_t *err)
 }
 
 
-/* all files may have to be read for it: some control threads stay free */
-static bool
-fhbd_groups_enter(fhbd_api_call_t *call)
+bool
+fhbd_api_search_enter(fhbd_api_call_t *call)
 {
     unsigned  most = call->conf->control_threads / 2;
 
@@ -281,12 +280,19 @@ fhbd_groups_enter(fhbd_api_call_t *call)
         return true;
     }
 
-    (void) atomic_fetch_sub(&call->api->searches, 1);
+    fhbd_api_search_leave(call);
     fhbd_reply_header(call->reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
     fhbd_reply_error(call->reply, 503, FHB_ISSUE_TRANSIENT,
                      "Too many searches are in progress.");
 
     return false;
+}
+
+
+void
+fhbd_api_search_leave(fhbd_api_call_t *call)
+{
+    (void) atomic_fetch_sub(&call->api->searches, 1);
 }
 
 
@@ -301,11 +307,11 @@ fhbd_groups_answer(fhbd_search_t *s)
 
     wrong = fhb_issues_errors(&s->ask.issues, NULL) > 0;
 
-    if (!wrong && fhbd_groups_enter(s->call)) {
+    if (!wrong && fhbd_api_search_enter(s->call)) {
         if (fhbd_groups_run(s, &err) != FHB_OK) {
             fhbd_reply_failure(s->call->reply, &err, "search of Groups");
         }
-        (void) atomic_fetch_sub(&s->call->api->searches, 1);
+        fhbd_api_search_leave(s->call);
     }
 
     if (s->call->reply->status != 0) {
