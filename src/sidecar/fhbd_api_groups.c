@@ -214,13 +214,8 @@ static fhb_err_t
 fhbd_groups_read(fhbd_search_t *s, fhbd_source_t *source,
     fhbd_snapshot_t *snap, fhb_error_t *err)
 {
-    size_t             i;
-    fhb_err_t          rc;
-    fhbd_plan_t        plan = { 0 };
-    fhbd_want_t        want = { 0 };
-    fhbd_sink_t        sink = { s, fhbd_groups_row, fhbd_groups_broken };
-    fhbd_reader_t     *reader;
-    static atomic_bool never;
+    fhbd_want_t  want = { 0 };
+    fhbd_sink_t  sink = { s, fhbd_groups_row, fhbd_groups_broken };
 
     want.query = fhb_query_none();
     want.query.types_given = true;
@@ -229,26 +224,7 @@ fhbd_groups_read(fhbd_search_t *s, fhbd_source_t *source,
     want.base = s->base;
     want.part_size = s->call->conf->part_size;
 
-    rc = source->ops->reader_open(snap, &reader, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = source->ops->plan(snap, &want, &plan, &never, err);
-
-    for (i = 0; i < plan.n && rc == FHB_OK; i++) {
-        rc = source->ops->read(reader, &want, &plan.parts[i], &sink, &never,
-                               err);
-    }
-
-    fhbd_plan_free(&plan);
-    source->ops->reader_close(reader);
-
-    if (rc == FHB_ENOTFOUND) {
-        rc = err->code = FHB_EAGAIN;    /* a file was replaced meanwhile */
-    }
-
-    return rc;
+    return fhbd_source_read_all(source, snap, &want, &sink, err);
 }
 
 
