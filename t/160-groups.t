@@ -291,3 +291,21 @@ request refused that no access check saw
 --- must_die
 --- error_log
 "fhir_bulk" directive needs a location of its own for "status" and "files"
+
+
+
+=== TEST 17: a fragment is no part of the path that is written down (NET-10)
+--- http_config eval: $::auth
+--- config eval: $::config
+--- user_files eval: ::key_files()
+--- raw_request eval
+"GET /r4/Group/g-1#patient=s3cret HTTP/1.1\r
+Host: localhost\r
+" . ::bearer(claims => { scope => 'system/Group.rs' }) =~ s/\n/\r\n/r
+. "Connection: close\r
+\r
+"
+--- error_code: 202
+--- response_body_like: (?s)\AGET /v1/groups/g-1 .*Fhir-Bulk-Path: /r4/Group/g-1\r\n
+--- no_error_log
+[error]

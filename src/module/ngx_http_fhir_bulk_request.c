@@ -323,7 +323,7 @@ static void
 ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
     ngx_http_fhir_bulk_ctx_t *ctx)
 {
-    u_char                         *p;
+    u_char                         *p, *last;
     ngx_str_t                       path;
     ngx_uint_t                      off, owned, kind;
     ngx_http_request_t             *r;
@@ -373,13 +373,12 @@ ngx_http_fhir_bulk_describe_caller(ngx_http_fhir_bulk_head_t *head,
                            &r->connection->addr_text);
 
     path = r->unparsed_uri;
-    p = ngx_strlchr(path.data, path.data + path.len, '?');
-
-    if (p != NULL) {
-        path.len = p - path.data;
-    }
-
     path.len = ngx_min(path.len, NGX_HTTP_FHIR_BULK_PATH);
+    last = path.data + path.len;
+
+    for (p = path.data; p < last && *p != '?' && *p != '#'; p++) { /* void */ }
+
+    path.len = p - path.data;
 
     if (path.len == 0) {
         ngx_str_set(&path, "/");

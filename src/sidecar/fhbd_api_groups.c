@@ -214,13 +214,8 @@ static fhb_err_t
 fhbd_groups_read(fhbd_search_t *s, fhbd_source_t *source,
     fhbd_snapshot_t *snap, fhb_error_t *err)
 {
-    size_t             i;
-    fhb_err_t          rc;
-    fhbd_plan_t        plan = { 0 };
-    fhbd_want_t        want = { 0 };
-    fhbd_sink_t        sink = { s, fhbd_groups_row, fhbd_groups_broken };
-    fhbd_reader_t     *reader;
-    static atomic_bool never;
+    fhbd_want_t  want = { 0 };
+    fhbd_sink_t  sink = { s, fhbd_groups_row, fhbd_groups_broken };
 
     want.query = fhb_query_none();
     want.query.types_given = true;
@@ -229,26 +224,7 @@ fhbd_groups_read(fhbd_search_t *s, fhbd_source_t *source,
     want.base = s->base;
     want.part_size = s->call->conf->part_size;
 
-    rc = source->ops->reader_open(snap, &reader, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = source->ops->plan(snap, &want, &plan, &never, err);
-
-    for (i = 0; i < plan.n && rc == FHB_OK; i++) {
-        rc = source->ops->read(reader, &want, &plan.parts[i], &sink, &never,
-                               err);
-    }
-
-    fhbd_plan_free(&plan);
-    source->ops->reader_close(reader);
-
-    if (rc == FHB_ENOTFOUND) {
-        rc = err->code = FHB_EAGAIN;    /* a file was replaced meanwhile */
-    }
-
-    return rc;
+    return fhbd_source_read_all(source, snap, &want, &sink, err);
 }
 
 
@@ -271,9 +247,8 @@ fhbd_groups_run(fhbd_search_t *s, fhb_error_t *err)
 }
 
 
-/* all files may have to be read for it: some control threads stay free */
-static bool
-fhbd_groups_enter(fhbd_api_call_t *call)
+bool
+fhbd_api_search_enter(fhbd_api_call_t *call)
 {
     unsigned  most = call->conf->control_threads / 2;
 
@@ -281,12 +256,19 @@ fhbd_groups_enter(fhbd_api_call_t *call)
         return true;
     }
 
-    (void) atomic_fetch_sub(&call->api->searches, 1);
+    fhbd_api_search_leave(call);
     fhbd_reply_header(call->reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
     fhbd_reply_error(call->reply, 503, FHB_ISSUE_TRANSIENT,
                      "Too many searches are in progress.");
 
     return false;
+}
+
+
+void
+fhbd_api_search_leave(fhbd_api_call_t *call)
+{
+    (void) atomic_fetch_sub(&call->api->searches, 1);
 }
 
 
@@ -301,11 +283,11 @@ fhbd_groups_answer(fhbd_search_t *s)
 
     wrong = fhb_issues_errors(&s->ask.issues, NULL) > 0;
 
-    if (!wrong && fhbd_groups_enter(s->call)) {
+    if (!wrong && fhbd_api_search_enter(s->call)) {
         if (fhbd_groups_run(s, &err) != FHB_OK) {
             fhbd_reply_failure(s->call->reply, &err, "search of Groups");
         }
-        (void) atomic_fetch_sub(&s->call->api->searches, 1);
+        fhbd_api_search_leave(s->call);
     }
 
     if (s->call->reply->status != 0) {

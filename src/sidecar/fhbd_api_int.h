@@ -28,7 +28,7 @@ struct fhbd_api_s {
                                                  * one knows the newest */
     fhbd_metadata_t             *metadata;
     fhbd_token_t                *token;         /* NULL: none is issued */
-    atomic_uint                  searches;      /* of Groups, running */
+    atomic_uint                  searches;      /* running */
     size_t                       tenants_n;
     atomic_int                  *sources;       /* by tenant, see above */
 };
@@ -67,6 +67,10 @@ void fhbd_api_kickoff(fhbd_api_call_t *call);
  * others go out of row's and k's query.  false: the call is answered */
 bool fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
     fhb_kickoff_t *k);
+/* all files may have to be read for it: some control threads stay free for
+ * other calls.  false: the call is answered 503 */
+bool fhbd_api_search_enter(fhbd_api_call_t *call);
+void fhbd_api_search_leave(fhbd_api_call_t *call);
 /* POST /v1/token and /v1/introspect */
 void fhbd_api_token(fhbd_api_call_t *call);
 void fhbd_api_introspect(fhbd_api_call_t *call);

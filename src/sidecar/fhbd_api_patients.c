@@ -140,12 +140,32 @@ fhbd_patients_judge(fhbd_api_call_t *call, const fhb_idset_t *unknown,
 }
 
 
+static void
+fhbd_patients_ask(fhbd_api_call_t *call, const fhbd_job_row_t *row,
+    const fhb_filters_t *limits, fhb_idset_t *unknown)
+{
+    fhb_error_t  err;
+
+    if (unknown == NULL) {
+        (void) fhb_fail(&err, FHB_ENOMEM, "no memory for patients");
+        fhbd_reply_failure(call->reply, &err, "kick-off");
+
+    } else if (fhbd_api_search_enter(call)) {
+        if (fhbd_jobs_patients(call->api->jobs, row, limits, unknown, &err)
+            != FHB_OK)
+        {
+            fhbd_reply_failure(call->reply, &err, "kick-off");
+        }
+        fhbd_api_search_leave(call);
+    }
+}
+
+
 bool
 fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
     fhb_kickoff_t *k)
 {
     bool            ok = false;
-    fhb_error_t     err;
     fhb_idset_t    *unknown;
     fhb_filters_t  *limits;
 
@@ -162,17 +182,9 @@ fhbd_api_patients(fhbd_api_call_t *call, fhbd_job_row_t *row,
     }
 
     unknown = fhb_idset_new();
+    fhbd_patients_ask(call, row, limits, unknown);
 
-    if (unknown == NULL) {
-        (void) fhb_fail(&err, FHB_ENOMEM, "no memory for patients");
-        fhbd_reply_failure(call->reply, &err, "kick-off");
-
-    } else if (fhbd_jobs_patients(call->api->jobs, row, limits, unknown, &err)
-               != FHB_OK)
-    {
-        fhbd_reply_failure(call->reply, &err, "kick-off");
-
-    } else {
+    if (call->reply->status == 0) {
         ok = fhbd_patients_judge(call, unknown, k);
         row->query = k->query;
     }

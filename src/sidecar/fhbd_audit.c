@@ -115,18 +115,18 @@ fhbd_audit_types(fhb_buf_t *out, const fhbd_audit_event_t *e)
 static void
 fhbd_audit_line(fhb_buf_t *out, const fhbd_audit_event_t *e)
 {
-    char         now[FHB_INSTANT_MAX];
-    fhb_str_t    path = e->path;
-    const char  *query;
+    char       now[FHB_INSTANT_MAX];
+    size_t     i;
+    fhb_str_t  path = e->path;
 
-    /* what follows may hold patient ids */
-    query = path.len == 0 ? NULL : memchr(path.ptr, '?', path.len);
-    if (query != NULL) {
-        path.len = (size_t) (query - path.ptr);
+    /* what follows may hold patient ids; a fragment has no place in a request,
+     * but nginx takes it */
+    for (i = 0; i < path.len && i < FHBD_AUDIT_PATH; i++) {
+        if (path.ptr[i] == '?' || path.ptr[i] == '#') {
+            break;
+        }
     }
-    if (path.len > FHBD_AUDIT_PATH) {
-        path.len = FHBD_AUDIT_PATH;
-    }
+    path.len = i;
 
     fhb_instant_format(fhb_now(), now);
     fhb_buf_addf(out, "{\"time\":\"%s\"", now);

@@ -237,7 +237,8 @@ fhbd_attach_one(void *arg, const fhb_attachment_t *a,
     }
 
     if (!(url.len > job->want.base.len
-          && memcmp(url.ptr, job->want.base.ptr, job->want.base.len) == 0)
+          && memcmp(url.ptr, job->want.base.ptr, job->want.base.len) == 0
+          && url.ptr[job->want.base.len] == '/')
         && fhbd_attach_host(url).len > 0
         && !fhbd_attach_allowed(job->source->tenant, fhbd_attach_host(url)))
     {

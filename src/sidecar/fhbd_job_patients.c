@@ -70,40 +70,6 @@ fhbd_patients_broken(void *arg, fhb_type_t type, fhb_str_t id,
 }
 
 
-static fhb_err_t
-fhbd_patients_read(fhbd_source_t *source, fhbd_snapshot_t *snap,
-    const fhbd_want_t *want, fhbd_patients_in_t *in, fhb_error_t *err)
-{
-    size_t              i;
-    fhb_err_t           rc;
-    fhbd_plan_t         plan = { 0 };
-    fhbd_sink_t         sink = { in, fhbd_patients_row, fhbd_patients_broken };
-    fhbd_reader_t      *reader;
-    static atomic_bool  never;
-
-    rc = source->ops->reader_open(snap, &reader, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = source->ops->plan(snap, want, &plan, &never, err);
-
-    for (i = 0; i < plan.n && rc == FHB_OK; i++) {
-        rc = source->ops->read(reader, want, &plan.parts[i], &sink, &never,
-                               err);
-    }
-
-    fhbd_plan_free(&plan);
-    source->ops->reader_close(reader);
-
-    if (rc == FHB_ENOTFOUND) {
-        rc = err->code = FHB_EAGAIN;    /* a file was replaced meanwhile */
-    }
-
-    return rc;
-}
-
-
 /* PAT-06: which of known the client may see, to seen */
 static fhb_err_t
 fhbd_patients_within(fhbd_source_t *source, fhbd_snapshot_t *snap,
@@ -117,6 +83,8 @@ fhbd_patients_within(fhbd_source_t *source, fhbd_snapshot_t *snap,
     fhbd_want_t          want = { 0 };
     fhbd_patients_in_t   in = { limits, fhb_type_find(FHB_STR("Patient")),
                                 fhb_cstr(row->base), seen };
+    fhbd_sink_t          sink = { &in, fhbd_patients_row,
+                                  fhbd_patients_broken };
 
     while (rc == FHB_OK && fhb_idset_next(known, &pos, &id)) {
         rc = fhbd_pick_add(&pick, in.type, id, err);
@@ -132,7 +100,7 @@ fhbd_patients_within(fhbd_source_t *source, fhbd_snapshot_t *snap,
     want.limits = limits;
 
     if (rc == FHB_OK && fhb_idset_count(known) > 0) {
-        rc = fhbd_patients_read(source, snap, &want, &in, err);
+        rc = fhbd_source_read_all(source, snap, &want, &sink, err);
     }
 
     fhbd_pick_free(&pick);

@@ -2,7 +2,7 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * What all sources share: the list of parts of a plan, resources asked for by
- * name.
+ * name, reading all of a plan at once.
  */
 
 #include "fhbd_source.h"
@@ -128,4 +128,37 @@ fhbd_pick_free(fhbd_pick_t *pick)
         fhb_idset_free(pick->ids[i]);
         pick->ids[i] = NULL;
     }
+}
+
+
+fhb_err_t
+fhbd_source_read_all(fhbd_source_t *source, fhbd_snapshot_t *snap,
+    const fhbd_want_t *want, const fhbd_sink_t *sink, fhb_error_t *err)
+{
+    size_t              i;
+    fhb_err_t           rc;
+    fhbd_plan_t         plan = { 0 };
+    fhbd_reader_t      *reader;
+    static atomic_bool  never;
+
+    rc = source->ops->reader_open(snap, &reader, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    rc = source->ops->plan(snap, want, &plan, &never, err);
+
+    for (i = 0; i < plan.n && rc == FHB_OK; i++) {
+        rc = source->ops->read(reader, want, &plan.parts[i], sink, &never,
+                               err);
+    }
+
+    fhbd_plan_free(&plan);
+    source->ops->reader_close(reader);
+
+    if (rc == FHB_ENOTFOUND) {
+        rc = err->code = FHB_EAGAIN;    /* a file was replaced meanwhile */
+    }
+
+    return rc;
 }

@@ -188,4 +188,10 @@ struct fhbd_source_s {
     const fhbd_tenant_conf_t  *tenant;
 };
 
+/* plans and reads at once, in the caller's thread; for what is small.
+ * FHB_EAGAIN also when what was planned is not there any more */
+fhb_err_t fhbd_source_read_all(fhbd_source_t *source, fhbd_snapshot_t *snap,
+    const fhbd_want_t *want, const fhbd_sink_t *sink, fhb_error_t *err)
+    FHB_NODISCARD;
+
 #endif /* FHBD_SOURCE_H */

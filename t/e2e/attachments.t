@@ -65,6 +65,7 @@ sub files {
                        { %pdf, url => 'Binary/b1/_history/3' })
             . document('file', 'p1', { %pdf, url => 'files/a%20b.pdf' })
             . document('below', 'p1', { %pdf, url => "$base/files/c.pdf" })
+            . document('beside', 'p1', { %pdf, url => "${base}x/c.pdf" })
             . document('listed', 'p1',
                        { %pdf, url => "$host{'media.example.net'}:8443/d" })
             . document('foreign', 'p1',
@@ -184,7 +185,7 @@ sub stories {
         is(join(' ', sort grep { !/^DocumentReference/ } keys %$all),
             'DiagnosticReport/shared Group/g1 Patient/p1',
             'CMP-08: no Binary as a line at Group level');
-        is(scalar keys %at, 14, 'ATT-06: every document is there');
+        is(scalar keys %at, 15, 'ATT-06: every document is there');
 
         my %want = (
             relative => ['b1', 'application/pdf'],
@@ -225,7 +226,7 @@ sub stories {
                 "ATT-06: $id: that leads nowhere");
         }
         is(warnings($export), 'not-found: 2 could not be read;'
-            . ' not-supported: 2 are on other servers',
+            . ' not-supported: 3 are on other servers',
             'ATT-04 ATT-06: what is wrong is told');
 
         my $page = $s->get($at{script}[0]{url});
@@ -246,6 +247,9 @@ sub stories {
 
     subtest 'one at a time' => sub {
         for my $story (['_id%3Dlisted', '', 'a listed host'],
+                       ['_id%3Dbeside',
+                        'not-supported: 1 are on other servers',
+                        'what only begins like the base'],
                        ['_id%3Drelative', '', 'a Binary that is there'],
                        ['_id%3Dforeign',
                         'not-supported: 2 are on other servers',
@@ -282,7 +286,7 @@ sub stories {
         my ($none) = attachments($all->{'DocumentReference/missing'});
         like($none->{url}, $ours, 'ATT-06: what is missing keeps a url');
         is(warnings($export), 'not-found: 2 could not be read;'
-            . ' not-supported: 2 are on other servers',
+            . ' not-supported: 3 are on other servers',
             'ATT-06: and is told');
     };
 

@@ -18,14 +18,15 @@ use Test::More;
 use Time::HiRes ();
 
 my $s = FhirBulk->new(
-    workers => 3,
+    workers => 3, names => 'export groups metadata',
     ini => { token_rate => '10000/s burst 10000', max_active_jobs => 1000,
              max_active_jobs_per_client => 1000 },
     clients => {
         app => {}, other => {}, narrow => { scopes => 'system/Patient.rs' },
+        ward => { groups => ['nobody'] },
     },
 );
-my %bearer = map { ($_ => $s->token($_, 'system/*.rs')) } qw(app other);
+my %bearer = map { ($_ => $s->token($_, 'system/*.rs')) } qw(app other ward);
 $bearer{narrow} = $s->token('narrow', 'system/Patient.rs');
 
 # lines of a request as somebody, with others before them
@@ -60,15 +61,58 @@ for my $lines (@spoofed, [map { @$_ } @spoofed]) {
     is($s->kickoff('/$export?_type=Observation',
                    as('narrow', @$lines))->{status}, 403,
         'and has no more scopes');
+    is($s->get("$s->{base}/Group", @$lines)->{status}, 401, 'finds no Group');
+    is($s->get("$s->{base}/Group", as('narrow', @$lines))->{status}, 403,
+        'nor with the scopes of others');
+    is($s->get("$s->{base}/Group/cohort", as('ward', @$lines))->{status}, 404,
+        "nor another client's");
+}
+
+# ---- Groups of others (GRP-06, GRP-07) -------------------------------------
+
+# a search tells nothing of what the list leaves out, whatever it asks for
+for my $query ('', '?_id=cohort', '?_id:not=x', '?name=', '?type=person',
+               '?type:not=device', '?page=a', '?_count=0', '?_count=1&page=A',
+               '?_id:missing=false', '?identifier:missing=true')
+{
+    my $reply = $s->get("$s->{base}/Group$query", as('ward'));
+    is($reply->{status}, 200, "Group$query");
+    is($reply->json->{total}, 0, 'finds none');
+    unlike($reply->{body}, qr/"next"|"entry"/, 'and tells of none');
+}
+for my $path ('/Group/%s', '/Group/%s/$export', '/Group/%s/$export?_type=X') {
+    my ($there, $gone) = map {
+        my $reply = $s->get($s->{base} . sprintf($path, $_), as('ward'),
+                            Prefer => 'respond-async');
+        "$reply->{status} " . $reply->{body} =~ s/\b$_\b/ID/gr
+    } qw(cohort absent);
+    is($there, $gone, "GRP-06: $path, the list leaves it out");
+}
+for my $query ('member=Patient/zqmember', '_has:Patient:x=zqmember',
+               'name=zqmember%00', 'name=%ffzqmember', '_id=zqmember,',
+               'zqmember=1', '_sort=zqmember', 'name:exact=zqmember',
+               '_id=' . join(',', map { "zqmember$_" } 1 .. 500),
+               'name=' . 'zqmember,' x 500, join '&', ('name=zqmember') x 65)
+{
+    my $reply = $s->get("$s->{base}/Group?$query", as('app'));
+    like($reply->{status}, qr/^(?:200|400)$/,
+        'a search: ' . substr($query, 0, 40));
+    is(eval { $reply->json->{resourceType} },
+        $reply->{status} == 200 ? 'Bundle' : 'OperationOutcome', 'in JSON');
 }
 
 # ---- bytes in logs ---------------------------------------------------------
 
-my @strange = ("/fhir/Group/a%0a%22%7d/\$export", "/fhir/Group/\xff\xfe/\$export",
+my @strange = ("/fhir/Group/a%0a%22%7d/\$export",
+    "/fhir/Group/\xff\xfe/\$export",
     "/fhir/Group/%ff%c0%80/\$export", "/fhir/Group/\"}{\\/\$export",
     "/fhir/bulk-export/jobs/%0d%0aSet-Cookie:%20a=b",
     "/fhir/bulk-export/files/$id/\xe2\x80\xa8.ndjson",
     "/fhir/bulk-export/files/$id/..%2f..%2fauth%2fsigning.jwks",
+    "/fhir/bulk-export/attachments/$id..%2faccess.json......",
+    "/fhir/bulk-export/attachments/$id%0d%0aSet-Cookie:%20a=b",
+    "/fhir/bulk-export/attachments/$id" . 'A' x 22 . '.json',
+    "/fhir/Group?name=%0d%0aSet-Cookie:%20a=b", "/fhir/Group?\xff=\xff",
     '/fhir/$export?_since=%00%0a"\\', "/fhir/\$export?patient=\xff");
 
 for my $path (@strange) {
@@ -77,7 +121,9 @@ for my $path (@strange) {
     {
         my $reply = $s->get($path, @$headers);
         my $name = $path =~ s/[^ -~]/?/gr;
-        like($reply->{status}, qr/^(?:202|4\d\d)$/, "$name: $reply->{status}");
+        my $good = $path =~ /Group\?/ ? qr/^(?:200|4\d\d)$/
+                                      : qr/^(?:202|4\d\d)$/;
+        like($reply->{status}, $good, "$name: $reply->{status}");
         is($reply->header('Set-Cookie'), undef, 'nothing of it in the head');
     }
 }
@@ -201,6 +247,10 @@ is($s->get($file{Patient}, as('app'))->{status}, 200, 'an old job is as ever');
 my $errors = FhirBulk::read_file("$s->{dir}/nginx-error.log");
 unlike($errors, qr/\[(?:alert|emerg)\]|exited on signal/, 'no worker fell');
 unlike($errors, qr/\beyJ/, 'no token in the log');
+unlike(FhirBulk::read_file("$s->{dir}/$_"), qr/zqmember/,
+    "NET-10: what was searched for is not in $_")
+    for qw(audit.log fhir-bulkd.log nginx-access.log nginx-audit.log
+           nginx-error.log);
 
 $s->stop;
 done_testing();

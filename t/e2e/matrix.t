@@ -217,6 +217,7 @@ my %answer = (
     nothing => [404, 'not-found'],
     method  => [405, 'not-supported'],
     value   => [400, 'value'],
+    unknown_param => [400, 'not-supported'],
     200     => [200],
     202     => [202],
 );
@@ -269,6 +270,9 @@ my @table = (
  'HEAD   Group/cohort           private     200     200     -       -',
  'GET    Group/nobody           private     nothing nothing -       -',
  'GET    Group?_id=cohort       private     200     200     -       -',
+ 'HEAD   Group?_id=cohort       private     200     200     -       -',
+ 'GET    Group?page=nobody      private     200     200     -       -',
+ 'GET    Group?foo=1            private     unknown_param unknown_param - -',
  'GET    Group?_count=x         private     value   value   -       -',
  'GET    no-path                private     nothing nothing nothing nothing',
  'GET    discovery              public      200     200     200     200',

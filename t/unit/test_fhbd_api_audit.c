@@ -79,8 +79,10 @@ the_audit_tells_of_everything_NET_10(void **state)
 
     /* refusals */
     (void) status(id, "app", from, NULL);
+    (void) status(id, "app", from, "Fhir-Bulk-Path: /r4/jobs#patient=s3cret",
+                  NULL);
     assert_int_equal(audited("denied", WHO ",.*\"status\":403,\"job\":.*"
-                             "\"reason\":\"scope\""), 1);
+                             "\"reason\":\"scope\""), 2);
     (void) kick("stranger", ALL, from, NULL);
     (void) kick("app", ALL, from, "Fhir-Bulk-Query: patient=s3cret", NULL);
     assert_int_equal(audited("kick-off", "\"status\":(202|401.*\"reason\":"

@@ -12,6 +12,8 @@
 
 #include "policy_stage.h"
 
+#include "../../src/sidecar/fhbd_api_int.h"
+
 #define SEARCH  "/v1/groups"
 #define GROUP(members)  "{\"resourceType\":\"Group\"," members "}"
 
@@ -686,6 +688,44 @@ headers_that_break_the_protocol_are_refused(void **state)
 }
 
 
+static int
+kickoff_patient(void)
+{
+    static const char  text[] = "{\"resourceType\":\"Parameters\","
+        "\"parameter\":[{\"name\":\"patient\",\"valueReference\":"
+        "{\"reference\":\"Patient/p1\"}}]}";
+
+    return call_body(FHBD_POST, "/v1/exports", (const char *const []) {
+                     "Fhir-Bulk-Level: patient", "Fhir-Bulk-Method: POST",
+                     "Content-Type: application/fhir+json", NULL }, text);
+}
+
+
+/* what reads all files leaves threads for what does not */
+static void
+searches_at_a_time_are_limited(void **state)
+{
+    (void) state;
+
+    fake.groups = some;
+    atomic_store(&api->searches, 1);
+
+    assert_int_equal(search("_id=elan"), 503);
+    outcome(503, "error", "transient");
+    assert_non_null(header("Retry-After"));
+
+    assert_int_equal(kickoff_patient(), 503);
+    outcome(503, "error", "transient");
+    assert_int_equal(kickoff("Fhir-Bulk-Level: patient", NULL), 202);
+    assert_int_equal(atomic_load(&api->searches), 1);
+
+    atomic_store(&api->searches, 0);
+    assert_int_equal(search("_id=elan"), 200);
+    assert_int_equal(kickoff_patient(), 202);
+    assert_int_equal(atomic_load(&api->searches), 0);
+}
+
+
 int
 main(void)
 {
@@ -703,6 +743,7 @@ main(void)
         STORY(a_broken_Group_of_others_is_not_told_of_GRP_06),
         STORY(without_the_level_there_is_none_CAP_07),
         STORY(a_refusal_is_written_down_NET_10),
+        STORY(searches_at_a_time_are_limited),
         STORY(headers_that_break_the_protocol_are_refused),
     };
 
