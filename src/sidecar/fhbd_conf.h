@@ -42,6 +42,10 @@ typedef struct {
     int                  reference_form;     /* fhb_reference_form_t (CMP-06) */
     bool                 patient_binary;     /* export_patient_binary (CMP-08) */
     char                *attachment_hosts;   /* names, blanks; NULL (ATT-04) */
+    bool                 attachment_fetch;   /* ATT-04 */
+    bool                 attachment_private; /* private addresses, and http,
+                                              * are fine */
+    uint64_t             attachment_max;     /* bytes */
     uint64_t             inline_max;         /* bytes (ATT-07) */
     int64_t              transaction_margin; /* microseconds */
     fhbd_source_kind_t   source;

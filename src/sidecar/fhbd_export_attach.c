@@ -61,9 +61,8 @@ fhbd_attach_media(fhb_str_t s)
 }
 
 
-/* the part that names a host of "https://host:port/path"; empty: none */
-static fhb_str_t
-fhbd_attach_host(fhb_str_t url)
+fhb_str_t
+fhbd_attach_server(fhb_str_t url)
 {
     size_t       n;
     const char  *p = memmem(url.ptr, url.len, "://", 3), *at;
@@ -84,18 +83,23 @@ fhbd_attach_host(fhb_str_t url)
         url.ptr = at + 1;
     }
 
-    p = memchr(url.ptr, ':', n);
-
-    return fhb_str(url.ptr, p == NULL ? n : (size_t) (p - url.ptr));
+    return fhb_str(url.ptr, n);
 }
 
 
-/* ATT-04 */
+/* ATT-04; server: name and port */
 static bool
-fhbd_attach_allowed(const fhbd_tenant_conf_t *tenant, fhb_str_t host)
+fhbd_attach_allowed(const fhbd_tenant_conf_t *tenant, fhb_str_t server)
 {
     size_t       len;
-    const char  *p = tenant->attachment_hosts;
+    fhb_str_t    host = server;
+    const char  *p = memchr(server.ptr, ':', server.len);
+
+    if (p != NULL) {
+        host.len = (size_t) (p - server.ptr);
+    }
+
+    p = tenant->attachment_hosts;
 
     for ( /* void */ ; p != NULL && *p != '\0'; p += len + (p[len] == ' ')) {
         len = strcspn(p, " ");
@@ -108,7 +112,7 @@ fhbd_attach_allowed(const fhbd_tenant_conf_t *tenant, fhb_str_t host)
 }
 
 
-static bool
+bool
 fhbd_attach_absolute(fhb_str_t url)
 {
     size_t  i;
@@ -126,7 +130,8 @@ fhbd_attach_absolute(fhb_str_t url)
 }
 
 
-/* the url of a resource that is not there yet, and what to make of it */
+/* the url of what is not there yet, and what it is made of: the id of a Binary
+ * or another URL */
 static fhb_err_t
 fhbd_attach_copy(fhbd_part_run_t *run, fhb_str_t id, fhb_str_t media,
     fhb_type_t type, fhb_buf_t *url, fhb_error_t *err)
@@ -239,9 +244,13 @@ fhbd_attach_one(void *arg, const fhb_attachment_t *a,
     if (!(url.len > job->want.base.len
           && memcmp(url.ptr, job->want.base.ptr, job->want.base.len) == 0
           && url.ptr[job->want.base.len] == '/')
-        && fhbd_attach_host(url).len > 0
-        && !fhbd_attach_allowed(job->source->tenant, fhbd_attach_host(url)))
+        && fhbd_attach_server(url).len > 0
+        && !fhbd_attach_allowed(job->source->tenant, fhbd_attach_server(url)))
     {
+        if (fhbd_elsewhere_fetched(job->source->tenant, url)) {
+            return fhbd_attach_copy(at->run, url, a->content_type,
+                                    at->row->type, &change->url, err);
+        }
         at->run->elsewhere++;
     }
 

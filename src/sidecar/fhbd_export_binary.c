@@ -2,7 +2,8 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * Attachments (ATT rows): the files of the job that their URLs lead to, made
- * of Binary resources once all that refer to them are known.
+ * of Binary resources once all that refer to them are known, or fetched
+ * (fhbd_export_elsewhere.c).
  */
 
 #include "fhbd_export_int.h"
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,8 +148,7 @@ fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out, fhb_error_t *err)
 }
 
 
-/* the job's folder of attachments; -1 with err */
-static int
+int
 fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err)
 {
     int   fd;
@@ -243,8 +244,8 @@ typedef struct {
     fhbd_job_t   *job;
     fhbd_keep_t  *keep;
     int           dir;
-    fhbd_pick_t   seen;             /* Binaries, by the type that refers to
-                                     * them */
+    fhbd_pick_t   seen;             /* names of attachments, by the type that
+                                     * refers to them */
 } fhbd_attach_list_t;
 
 
@@ -305,7 +306,25 @@ fhbd_attach_record_also(const fhbd_attach_list_t *list, const char *file,
 }
 
 
-/* "id Type media" */
+/* what is to be read or fetched; *known: it is noted already */
+static fhb_err_t
+fhbd_attach_want(fhbd_job_t *job, fhb_str_t id, const char *name, bool *known,
+    fhb_error_t *err)
+{
+    fhb_type_t  binary = job->rules.type_binary;
+
+    if (fhbd_attach_absolute(id)) {
+        *known = fhb_idset_has(job->elsewhere, fhb_cstr(name));
+        return fhb_idset_add(job->elsewhere, fhb_cstr(name), err);
+    }
+
+    *known = fhbd_pick_has(&job->pick, binary, id);
+
+    return fhbd_pick_add(&job->pick, binary, id, err);
+}
+
+
+/* "id Type media", "URL Type media" */
 static fhb_err_t
 fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
 {
@@ -331,19 +350,19 @@ fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
     media = fhb_str(second + 1,
                     line.len - (size_t) (second + 1 - line.ptr));
 
-    if (fhbd_pick_has(&list->seen, type, id)) {
+    binary = list->job->rules.type_binary;
+    rc = fhbd_attach_name(list->keep, binary, id, name, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (fhbd_pick_has(&list->seen, type, fhb_cstr(name))) {
         return FHB_OK;
     }
 
-    binary = list->job->rules.type_binary;
-    known = fhbd_pick_has(&list->job->pick, binary, id);
-
-    rc = fhbd_pick_add(&list->seen, type, id, err);
+    rc = fhbd_pick_add(&list->seen, type, fhb_cstr(name), err);
     if (rc == FHB_OK) {
-        rc = fhbd_pick_add(&list->job->pick, binary, id, err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_attach_name(list->keep, binary, id, name, err);
+        rc = fhbd_attach_want(list->job, id, name, &known, err);
     }
     if (rc != FHB_OK) {
         return rc;
@@ -358,12 +377,18 @@ fhbd_attach_line(void *arg, fhb_str_t line, fhb_error_t *err)
 
 
 fhb_err_t
-fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts, size_t n,
-    fhb_error_t *err)
+fhbd_attach_prepare(fhbd_job_t *job, fhb_error_t *err)
 {
-    size_t               i;
-    fhb_err_t            rc = FHB_OK;
+    size_t               i, n;
+    unsigned            *parts = NULL;
+    fhb_err_t            rc;
     fhbd_attach_list_t   list = { .job = job };
+
+    fhb_idset_free(job->elsewhere);
+    job->elsewhere = fhb_idset_new();
+    if (job->elsewhere == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for attachments");
+    }
 
     list.dir = fhbd_attach_folder(job, err);
     if (list.dir == -1) {
@@ -371,15 +396,16 @@ fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts, size_t n,
     }
 
     list.keep = fhbd_keep_new();
-    if (list.keep == NULL) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for attachments");
-    }
+    rc = list.keep == NULL
+         ? fhb_fail(err, FHB_ENOMEM, "no memory for attachments")
+         : fhbd_attach_parts(job, &parts, &n, err);
 
     for (i = 0; rc == FHB_OK && i < n; i++) {
         rc = fhbd_keep_lines(job->dir.tmp, parts[i], FHBD_KEEP_ATTACHMENTS,
                              fhbd_attach_line, &list, err);
     }
 
+    free(parts);
     fhbd_keep_free(list.keep);
     fhbd_pick_free(&list.seen);
 
@@ -394,30 +420,44 @@ fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts, size_t n,
 }
 
 
+static bool
+fhbd_attach_there(const fhbd_job_t *job, const char *name)
+{
+    char  path[64];
+
+    (void) snprintf(path, sizeof(path), FHBD_ATTACH_DIR "/%s", name);
+
+    return faccessat(job->dir.job, path, F_OK, 0) == 0;
+}
+
+
 size_t
 fhbd_attach_missing(const fhbd_job_t *job)
 {
-    char                name[FHB_ID_LEN + 1], path[64];
-    size_t              pos = 0, missing = 0;
+    char                name[FHB_ID_LEN + 1];
+    size_t              pos, missing = 0;
     fhb_str_t           id;
     fhb_error_t         err;
     fhbd_keep_t        *keep = fhbd_keep_new();
     const fhb_idset_t  *ids = job->pick.ids[job->rules.type_binary];
 
-    while (keep != NULL && ids != NULL && fhb_idset_next(ids, &pos, &id)) {
-        if (fhbd_attach_name(keep, job->rules.type_binary, id, name, &err)
-            != FHB_OK)
+    for (pos = 0; ids != NULL && fhb_idset_next(ids, &pos, &id); ) {
+        if (keep == NULL
+            || fhbd_attach_name(keep, job->rules.type_binary, id, name, &err)
+               != FHB_OK
+            || !fhbd_attach_there(job, name))
         {
             missing++;
-            continue;
         }
-        (void) snprintf(path, sizeof(path), FHBD_ATTACH_DIR "/%s", name);
-        missing += faccessat(job->dir.job, path, F_OK, 0) == -1;
     }
 
-    if (keep == NULL && ids != NULL) {
-        missing = fhb_idset_count(ids);
+    for (pos = 0; job->elsewhere != NULL
+                  && fhb_idset_next(job->elsewhere, &pos, &id); )
+    {
+        (void) snprintf(name, sizeof(name), "%.*s", (int) id.len, id.ptr);
+        missing += !fhbd_attach_there(job, name);
     }
+
     fhbd_keep_free(keep);
 
     return missing;

@@ -84,7 +84,30 @@ fhb_err_t fhbd_attach_row(fhbd_part_run_t *run, const fhbd_row_t *row,
 fhb_err_t fhbd_attach_name(fhbd_keep_t *keep, fhb_type_t binary, fhb_str_t id,
     char out[FHB_ID_LEN + 1], fhb_error_t *err) FHB_NODISCARD;
 
+/* the parts that may have found attachments; *out freed by free */
+fhb_err_t fhbd_attach_parts(const fhbd_job_t *job, unsigned **out, size_t *n,
+    fhb_error_t *err) FHB_NODISCARD;
+/* "host:port" of "https://host:port/path"; empty: none */
+fhb_str_t fhbd_attach_server(fhb_str_t url);
+/* has it a scheme? */
+bool fhbd_attach_absolute(fhb_str_t url);
+
+/* fhbd_export_elsewhere.c */
+
+#define FHBD_ELSEWHERE_SPEC  "elsewhere "   /* begins a part's spec */
+
+/* can and may the content be had (ATT-04)? */
+bool fhbd_elsewhere_fetched(const fhbd_tenant_conf_t *tenant, fhb_str_t url);
+/* adds the parts that fetch what fhbd_attach_prepare found */
+fhb_err_t fhbd_elsewhere_plan(const fhbd_job_t *job, fhbd_plan_t *plan,
+    fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_elsewhere_read(fhbd_part_run_t *run, const char *spec,
+    fhb_error_t *err) FHB_NODISCARD;
+
 /* fhbd_export_binary.c */
+
+/* the job's folder of attachments; -1 with err */
+int fhbd_attach_folder(const fhbd_job_t *job, fhb_error_t *err) FHB_NODISCARD;
 
 /* appends a Binary's content; FHB_EJSON: it has none that can be read */
 fhb_err_t fhbd_attach_decode(fhb_str_t body, fhb_buf_t *out,
@@ -95,9 +118,10 @@ fhb_err_t fhbd_attach_binary(void *arg, const fhbd_row_t *row,
 /* a part of them is on the disk for good (FILE-11) */
 fhb_err_t fhbd_attach_finish(const fhbd_job_t *job, fhb_error_t *err)
     FHB_NODISCARD;
-/* what nginx must know of each attachment; then which Binaries to read */
-fhb_err_t fhbd_attach_prepare(fhbd_job_t *job, const unsigned *parts,
-    size_t n, fhb_error_t *err) FHB_NODISCARD;
+/* what nginx must know of each attachment; then what to read, job->pick, and
+ * to fetch, job->elsewhere */
+fhb_err_t fhbd_attach_prepare(fhbd_job_t *job, fhb_error_t *err)
+    FHB_NODISCARD;
 /* of those, how many have no content (ATT-06) */
 size_t fhbd_attach_missing(const fhbd_job_t *job);
 

@@ -229,6 +229,12 @@ fhbd_part_read(fhbd_part_run_t *run, const fhbd_part_row_t *part,
         return fhbd_organize_read(run, part->part.spec, err);
     }
 
+    if (run->phase == FHBD_PHASE_ATTACHMENTS
+        && fhb_str_starts(fhb_cstr(part->part.spec), FHBD_ELSEWHERE_SPEC))
+    {
+        return fhbd_elsewhere_read(run, part->part.spec, err);
+    }
+
     sink.arg = run;
     sink.row = fhbd_row_way(run);
     sink.broken = fhbd_row_broken;

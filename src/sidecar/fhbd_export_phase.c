@@ -28,8 +28,9 @@ fhbd_phase_parts(const fhbd_job_t *job, unsigned from, unsigned to,
     }
 
     for (i = 0; i < job->work_n; i++) {
-        if (job->work[i].row.done && job->work[i].row.phase >= from
-            && job->work[i].row.phase <= to)
+        /* parts of the phase at hand change meanwhile */
+        if (job->work[i].row.phase >= from && job->work[i].row.phase <= to
+            && job->work[i].row.done)
         {
             (*out)[(*n)++] = job->work[i].row.no;
         }
@@ -263,22 +264,25 @@ fhbd_phase_deleted(const fhbd_job_t *job, fhbd_want_t *want)
 }
 
 
+fhb_err_t
+fhbd_attach_parts(const fhbd_job_t *job, unsigned **out, size_t *n,
+    fhb_error_t *err)
+{
+    return fhbd_phase_parts(job, FHBD_PHASE_MAIN, FHBD_PHASE_CONTEXT_3, out, n,
+                            err);
+}
+
+
 static fhb_err_t
 fhbd_phase_attachments(fhbd_job_t *job, fhbd_want_t *want, bool *wanted,
     fhb_error_t *err)
 {
-    size_t     n;
-    unsigned  *parts;
     fhb_err_t  rc;
 
-    rc = fhbd_phase_parts(job, FHBD_PHASE_MAIN, FHBD_PHASE_CONTEXT_3, &parts,
-                          &n, err);
-    if (rc == FHB_OK) {
-        rc = fhbd_attach_prepare(job, parts, n, err);
-    }
-    free(parts);
+    rc = fhbd_attach_prepare(job, err);
 
-    *wanted = fhbd_pick_count(&job->pick) > 0;
+    *wanted = rc == FHB_OK && (fhbd_pick_count(&job->pick) > 0
+                               || fhb_idset_count(job->elsewhere) > 0);
     fhbd_phase_one_type(want, job->rules.type_binary);
     fhbd_phase_untimed(want);
     want->pick = &job->pick;
@@ -432,9 +436,15 @@ fhbd_phase_plan(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_phase_t phase,
         }
         free(parts);
 
-    } else if (!fhb_typeset_empty(&want.query.types)) {
+    } else if (!fhb_typeset_empty(&want.query.types)
+               && (want.pick == NULL || fhbd_pick_count(want.pick) > 0))
+    {
         rc = job->source->ops->plan(job->snap, &want, plan, &job->cancel,
                                     err);
+    }
+
+    if (rc == FHB_OK && phase == FHBD_PHASE_ATTACHMENTS && types == NULL) {
+        rc = fhbd_elsewhere_plan(job, plan, err);
     }
 
     for (i = 0; rc == FHB_OK && i < plan->n; i++) {

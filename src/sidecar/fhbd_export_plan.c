@@ -36,7 +36,8 @@ fhbd_export_unplan(fhbd_job_t *job)
     fhb_idset_free(job->patients);
     fhb_idset_free(job->newcomers);
     fhb_idset_free(job->gone);
-    job->patients = job->newcomers = job->gone = NULL;
+    fhb_idset_free(job->elsewhere);
+    job->patients = job->newcomers = job->gone = job->elsewhere = NULL;
 
     fhbd_pick_free(&job->others);
     fhbd_pick_free(&job->pick);

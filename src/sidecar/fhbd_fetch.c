@@ -246,8 +246,7 @@ fhbd_fetch_options(CURL *curl, CURLU *url, struct curl_slist *headers,
 
 
 static fhb_err_t
-fhbd_fetch_result(const fhbd_transfer_t *t, CURLcode rc, long status,
-    fhb_error_t *err)
+fhbd_fetch_result(const fhbd_transfer_t *t, CURLcode rc, fhb_error_t *err)
 {
     if (rc == CURLE_OUT_OF_MEMORY || t->out->body.failed
         || t->cache_control.failed)
@@ -271,8 +270,8 @@ fhbd_fetch_result(const fhbd_transfer_t *t, CURLcode rc, long status,
                                              : curl_easy_strerror(rc));
     }
 
-    if (status != 200) {
-        return fhb_fail(err, FHB_EAGAIN, "status %ld", status);
+    if (t->out->status != 200) {
+        return fhb_fail(err, FHB_EAGAIN, "status %ld", t->out->status);
     }
 
     return FHB_OK;
@@ -283,20 +282,21 @@ static fhb_err_t
 fhbd_fetch_run(fhbd_transfer_t *t, CURL *curl, CURLU *url,
     struct curl_slist *headers, fhb_error_t *err)
 {
-    long      status = 0;
     CURLcode  rc;
 
     rc = fhbd_fetch_options(curl, url, headers, t);
 
     if (rc == CURLE_OK) {
         rc = curl_easy_perform(curl);
+
+        if (curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &t->out->status)
+            != CURLE_OK)
+        {
+            t->out->status = 0;
+        }
     }
 
-    if (rc == CURLE_OK) {
-        rc = curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-    }
-
-    return fhbd_fetch_result(t, rc, status, err);
+    return fhbd_fetch_result(t, rc, err);
 }
 
 

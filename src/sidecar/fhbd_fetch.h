@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     fhb_buf_t    body;
+    long         status;        /* 0: there was no answer */
     int64_t      fresh;         /* seconds as Cache-Control and Age say, from
                                  * the start of the request, at most
                                  * FHBD_FRESH_MAX; -1: they say nothing */

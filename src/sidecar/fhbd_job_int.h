@@ -114,6 +114,8 @@ struct fhbd_job_s {
     fhbd_rules_t        rules;          /* of the query */
     fhbd_want_t         want;           /* of the phase */
     fhbd_pick_t         pick;           /* of the phase */
+    fhb_idset_t        *elsewhere;      /* names of attachments to be fetched
+                                         * (ATT-04) */
     pthread_mutex_t     collect;        /* guards targets */
     fhbd_pick_t         targets;        /* of Provenance, not exported */
     fhbd_table_t        marks;          /* what was exported */

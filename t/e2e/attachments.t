@@ -106,6 +106,11 @@ sub stack {
 
     my $s = FhirBulk->new(source => 'none', start => 0, tenants => {}, %o);
     my $files = files($s->{base});
+    if ($o{gate}) {     # parts without attachments
+        $files->{'Condition.ndjson'} = join '', map {
+            resource('Condition', "c$_", subject => ref_to('Patient/p1'))
+        } 1 .. 40;
+    }
     if ($source eq 'postgres') {
         $s->start_postgres;
         $s->load_table('jsonb');
@@ -116,6 +121,7 @@ sub stack {
                          path => $s->ndjson_folder('data', $files) };
     }
     $s->{tenant} = { %{ $s->{tenant} }, inline_max => 1024,
+                     attachment_fetch => 'off',
                      $o{gate} ? $s->load_gate($o{gate}) : (),
                      attachment_hosts => 'cdn.example.net Media.Example.NET' };
     return $s;
@@ -219,7 +225,7 @@ sub stories {
             'ATT-04: attachment_hosts');
         is(join(' ', map { $_->{url} } @{ $at{foreign} }),
             'https://files.example.org/e https://files.example.org/f',
-            'ATT-04: another host stays');
+            'ATT-04: attachment_fetch = off: another host stays');
         for my $id (qw(missing damaged)) {
             like($at{$id}[0]{url}, $ours, "ATT-06: $id: a URL like others");
             is($s->get($at{$id}[0]{url})->{status}, 404,
