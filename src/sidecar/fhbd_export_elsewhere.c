@@ -124,6 +124,7 @@ fhbd_elsewhere_get(fhbd_elsewhere_t *e, fhb_str_t url, const char *name,
         .timeout = FHBD_ELSEWHERE_TIME,
         .https_only = !tenant->attachment_private,
         .public_only = !tenant->attachment_private,
+        .cancel = &e->run->job->cancel,
     };
 
     if (url.len >= sizeof(text)) {
@@ -143,6 +144,9 @@ fhbd_elsewhere_get(fhbd_elsewhere_t *e, fhb_str_t url, const char *name,
         e->times = 0;
         rc = fhbd_file_replace(e->dir, name, 0640, fhb_buf_str(&got.body),
                                err);
+
+    } else if (atomic_load(what.cancel)) {
+        rc = fhb_fail(err, FHB_ECANCEL, "cancelled");
 
     } else if (rc != FHB_ENOMEM) {
 

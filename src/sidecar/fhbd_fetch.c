@@ -131,6 +131,21 @@ fhbd_fetch_socket(void *arg, curlsocktype purpose, struct curl_sockaddr *addr)
 }
 
 
+static int
+fhbd_fetch_progress(void *arg, curl_off_t dltotal, curl_off_t dlnow,
+    curl_off_t ultotal, curl_off_t ulnow)
+{
+    atomic_bool  *cancel = arg;
+
+    (void) dltotal;
+    (void) dlnow;
+    (void) ultotal;
+    (void) ulnow;
+
+    return atomic_load(cancel);
+}
+
+
 static bool
 fhbd_fetch_host_listed(const char *host, const char *hosts)
 {
@@ -237,6 +252,12 @@ fhbd_fetch_options(CURL *curl, CURLU *url, struct curl_slist *headers,
     if (what->public_only) {
         SET(CURLOPT_OPENSOCKETFUNCTION, fhbd_fetch_socket);
         SET(CURLOPT_OPENSOCKETDATA, t);
+    }
+
+    if (what->cancel != NULL) {
+        SET(CURLOPT_NOPROGRESS, 0L);
+        SET(CURLOPT_XFERINFOFUNCTION, fhbd_fetch_progress);
+        SET(CURLOPT_XFERINFODATA, what->cancel);
     }
 
 #undef SET

@@ -10,6 +10,7 @@
 #define FHBD_FETCH_H
 
 #include <jansson.h>
+#include <stdatomic.h>
 
 #include "../common/fhb_core.h"
 
@@ -25,6 +26,7 @@ typedef struct {
                                  * blanks, in any case; NULL: any */
     bool         compressed;    /* it may come gzipped and the like */
     const char  *ca_file;       /* NULL: the system's certificates */
+    atomic_bool *cancel;        /* set: ends within about a second; NULL */
 } fhbd_fetch_t;
 
 typedef struct {

@@ -12,6 +12,8 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk;
+use IO::Select;
+use IO::Socket::INET;
 use JSON::PP ();
 use Test::More;
 
@@ -192,5 +194,23 @@ sub stories {
 }
 
 subtest $_ => sub { stories($_) } for qw(ndjson postgres);
+
+subtest 'a server that keeps silent' => sub {
+    my $silent = IO::Socket::INET->new(Listen => 5, LocalAddr => '127.0.0.1')
+        or die "listen: $!\n";
+    my $url = 'http://127.0.0.1:' . $silent->sockport;
+    local $files->{'DocumentReference.ndjson'} =
+        resource('DocumentReference', 'd', status => 'current',
+                 content => [{ attachment => { url => "$url/x" } }]);
+    my $s = stack('ndjson');
+    my $job = $s->kickoff('/$export')->header('Content-Location');
+    ok(IO::Select->new($silent)->can_read(FhirBulk::patience(20)),
+        'ATT-04: is asked');
+    is($s->request('DELETE', $job)->{status}, 202, 'DEL-01: accepted');
+    FhirBulk::wait_for('the folder to go', 20,
+                       sub { !-e $s->job_folder($job) });
+    pass('DEL-03: and the request there is given up');
+    $s->stop;
+};
 
 done_testing;
