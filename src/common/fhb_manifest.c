@@ -8,6 +8,9 @@
 #include "fhb_manifest.h"
 
 #include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define FHB_MANIFEST_TYPE                                                     \
     "http://hl7.org/fhir/uv/bulkdata/StructureDefinition/BulkDataManifest"
@@ -145,6 +148,101 @@ fhb_manifest_files(fhb_buf_t *out, const fhb_manifest_t *m,
 }
 
 
+static const char *
+fhb_manifest_value_kind(const json_t *value)
+{
+    switch (json_typeof(value)) {
+
+    case JSON_STRING:
+        return "valueString";
+
+    case JSON_TRUE:
+    case JSON_FALSE:
+        return "valueBoolean";
+
+    case JSON_INTEGER:
+        return json_integer_value(value) >= INT32_MIN
+               && json_integer_value(value) <= INT32_MAX
+               ? "valueInteger" : "valueDecimal";
+
+    case JSON_REAL:
+        return "valueDecimal";
+
+    default:
+        return NULL;
+    }
+}
+
+
+fhb_err_t
+fhb_manifest_extension(fhb_str_t json, fhb_error_t *err)
+{
+    void        *i;
+    json_t      *o;
+    fhb_err_t    rc = FHB_OK;
+
+    o = json_loadb(json.len == 0 ? "" : json.ptr, json.len,
+                   JSON_REJECT_DUPLICATES, NULL);
+    if (!json_is_object(o) || json_object_size(o) == 0) {
+        json_decref(o);
+        return fhb_fail(err, FHB_EPARAM, "must be a JSON object that is not "
+                        "empty");
+    }
+
+    for (i = json_object_iter(o); i != NULL; i = json_object_iter_next(o, i)) {
+        if (strstr(json_object_iter_key(i), "://") == NULL
+            || fhb_manifest_value_kind(json_object_iter_value(i)) == NULL)
+        {
+            rc = fhb_fail(err, FHB_EPARAM, "must have absolute URLs as names, "
+                          "and strings, numbers or booleans as values");
+            break;
+        }
+    }
+
+    json_decref(o);
+
+    return rc;
+}
+
+
+/* MAN-23: an object in v1-v3, an array of FHIR Extensions in v4 */
+static void
+fhb_manifest_extensions(fhb_buf_t *out, const fhb_manifest_t *m)
+{
+    char        *text;
+    void        *i;
+    bool         any = false;
+    json_t      *o;
+
+    fhb_buf_adds(out, ",\"extension\":");
+
+    if (m->dialect != FHB_DIALECT_V4) {
+        fhb_buf_addstr(out, m->extension);
+        return;
+    }
+
+    o = json_loadb(m->extension.ptr, m->extension.len, 0, NULL);
+    out->failed = out->failed || o == NULL;
+
+    for (i = json_object_iter(o); i != NULL; i = json_object_iter_next(o, i)) {
+        text = json_dumps(json_object_iter_value(i), JSON_ENCODE_ANY);
+        if (text == NULL) {
+            out->failed = true;
+            break;
+        }
+        fhb_buf_addf(out, "%s{\"url\":", any ? "," : "[");
+        fhb_buf_add_json(out, fhb_cstr(json_object_iter_key(i)));
+        fhb_buf_addf(out, ",\"%s\":%s}",
+                     fhb_manifest_value_kind(json_object_iter_value(i)), text);
+        free(text);
+        any = true;
+    }
+
+    fhb_buf_addc(out, ']');
+    json_decref(o);
+}
+
+
 void
 fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m)
 {
@@ -183,6 +281,10 @@ fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m)
                        m->deleted_n);
     fhb_manifest_files(out, m, FHB_LIST_MESSAGES, v4 ? "outcome" : "error",
                        !v4, m->messages, m->messages_n);
+
+    if (m->extension.len > 0) {
+        fhb_manifest_extensions(out, m);
+    }
 
     if (m->next.len > 0) {
         fhb_buf_adds(out, ",\"link\":[{\"relation\":\"next\",\"url\":");

@@ -38,9 +38,17 @@ typedef struct {
     size_t                      deleted_n;
     const fhb_manifest_file_t  *messages;       /* error, in v4 outcome */
     size_t                      messages_n;
+    fhb_str_t                   extension;      /* what is good for
+                                                 * fhb_manifest_extension;
+                                                 * empty: none */
     fhb_str_t                   next;           /* URL of the next page; empty:
                                                  * none (PART-05) */
 } fhb_manifest_t;
+
+/* MAN-23: a JSON object, its keys absolute URLs, its values strings, numbers
+ * or booleans, so that both dialects can write it; otherwise FHB_EPARAM */
+fhb_err_t fhb_manifest_extension(fhb_str_t json, fhb_error_t *err)
+    FHB_NODISCARD;
 
 /* appends one JSON object, byte-identical for equal input (MAN-19); a file
  * without lines is left out (MAN-07) */

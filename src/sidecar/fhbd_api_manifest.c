@@ -170,6 +170,10 @@ fhbd_api_manifest(fhbd_api_call_t *call, const fhbd_page_view_t *v,
     m.file_base = fhb_buf_str(&base);
     m.next = fhb_buf_str(&next);
 
+    if (call->tenant->manifest_extension != NULL) {
+        m.extension = fhb_cstr(call->tenant->manifest_extension);
+    }
+
     rc = fhbd_manifest_severities(call, row, items + v->files_n - m.messages_n,
                                   m.messages_n, err);
     if (rc == FHB_OK) {

@@ -437,6 +437,7 @@ fhbd_tenant_free(fhbd_tenant_conf_t *t)
     free(t->name);
     free(t->metadata_upstream);
     free(t->attachment_hosts);
+    free(t->manifest_extension);
     free(t->ndjson_path);
     free(t->ndjson_tombstones);
     free(t->pg_profile);

@@ -35,6 +35,7 @@ typedef struct {
     fhb_typeset_t        types;              /* CMP-01 */
     char                *metadata_upstream;  /* URL or NULL (CAP-01) */
     bool                 cap_legacy_names;   /* CAP-05 */
+    char                *manifest_extension; /* JSON object or NULL (MAN-23) */
     int                  ons_url;            /* fhbd_ons_t (CAP-09) */
     bool                 undated_include;    /* undated_resources (TIME-06) */
     bool                 context_resources;  /* CMP-05 */

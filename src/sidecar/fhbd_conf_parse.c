@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../common/fhb_manifest.h"
+
 #define FHBD_NAME_CHARS  "abcdefghijklmnopqrstuvwxyz"                         \
                          "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
@@ -72,6 +74,21 @@ fhbd_parse_operation(const fhbd_option_t *option, const char *text,
     }
 
     return fhbd_parse_name(option, text, target, err);
+}
+
+
+/* MAN-23 */
+fhb_err_t
+fhbd_parse_extension(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    (void) option;
+
+    rc = fhb_manifest_extension(fhb_cstr(text), err);
+
+    return rc == FHB_OK ? fhbd_parse_dup(text, target, err) : rc;
 }
 
 

@@ -231,6 +231,8 @@ const fhbd_option_t  fhbd_options[] = {
       FIXED, "include", 0, 0, fhbd_words_undated, false },
     { "transaction_margin", T, fhbd_parse_usec, TENANT(transaction_margin),
       FIXED, "10s", 0, 3600 * 1000000LL, NULL, false },
+    { "manifest_extension", T, fhbd_parse_extension,
+      TENANT(manifest_extension), FIXED, NULL, 0, 0, NULL, false },
     { "context_resources", T, fhbd_parse_bool, TENANT(context_resources),
       RELOAD, "on", 0, 0, fhbd_words_bool, false },
     { "since_new_members", T, fhbd_parse_bool, TENANT(full_history), FIXED,

@@ -50,6 +50,8 @@ fhb_err_t fhbd_parse_string(const fhbd_option_t *option, const char *text,
 fhb_err_t fhbd_parse_name(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);            /* char *, a profile's name */
 fhb_err_t fhbd_parse_operation(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);
+fhb_err_t fhbd_parse_extension(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);         /* char *, not "export" */
 fhb_err_t fhbd_parse_column(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);              /* char *, an identifier */

@@ -201,6 +201,52 @@ test_man_19_repeatable(void **state)
 }
 
 
+/* MAN-23: an object, in v4 an array of FHIR Extensions */
+static void
+test_man_23_extension(void **state)
+{
+    size_t          i;
+    fhb_buf_t       out = { 0 };
+    fhb_error_t     err;
+    fhb_manifest_t  m = manifest();
+
+    static const char  text[] = "{\"http://a.test/s\":\"a \\\"b\\\"\","
+        "\"http://a.test/b\":false,\"http://a.test/i\":-7,"
+        "\"http://a.test/l\":2147483648,\"http://a.test/d\":0.5}";
+    static const char *const  bad[] = {
+        "", "[]", "{}", "{", "7", "{\"site\":1}", "{\"http://a/b\":null}",
+        "{\"http://a/b\":{}}", "{\"http://a/b\":1,\"http://a/b\":2}",
+    };
+
+    (void) state;
+
+    assert_int_equal(fhb_manifest_extension(fhb_cstr(text), &err), FHB_OK);
+    m.extension = fhb_cstr(text);
+    m.next = FHB_STR(MORE);
+
+    assert_non_null(strstr(write_out(&out, &m), "\"error\":[],\"extension\":"
+        "{\"http://a.test/s\":\"a \\\"b\\\"\",\"http://a.test/b\":false,"
+        "\"http://a.test/i\":-7,\"http://a.test/l\":2147483648,"
+        "\"http://a.test/d\":0.5},\"link\":["));
+
+    m.dialect = FHB_DIALECT_V4;
+
+    assert_non_null(strstr(write_out(&out, &m), ",\"extension\":["
+        "{\"url\":\"http://a.test/s\",\"valueString\":\"a \\\"b\\\"\"},"
+        "{\"url\":\"http://a.test/b\",\"valueBoolean\":false},"
+        "{\"url\":\"http://a.test/i\",\"valueInteger\":-7},"
+        "{\"url\":\"http://a.test/l\",\"valueDecimal\":2147483648},"
+        "{\"url\":\"http://a.test/d\",\"valueDecimal\":0.5}],\"link\":["));
+
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_int_equal(fhb_manifest_extension(fhb_cstr(bad[i]), &err),
+                         FHB_EPARAM);
+    }
+
+    fhb_buf_free(&out);
+}
+
+
 /* MAN-16, MAN-22, PART-05, TOMB-02: deletions are Bundles, a further page is
  * linked */
 static void
@@ -341,6 +387,7 @@ main(void)
         cmocka_unit_test(test_man_07_no_empty_file),
         cmocka_unit_test(test_man_03_request_is_escaped),
         cmocka_unit_test(test_man_19_repeatable),
+        cmocka_unit_test(test_man_23_extension),
         cmocka_unit_test(test_man_16_man_22_deleted_and_link),
         cmocka_unit_test(test_man_21_organized),
         cmocka_unit_test(test_ver_02_v4_empty),

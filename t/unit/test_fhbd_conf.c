@@ -248,6 +248,13 @@ mistakes_are_told_with_file_and_line(void **state)
     refused("[fhir-bulkd]\nlisten =\n", 2, "value expected");
     refused("[tenant a]\npath = /p\n", 1, "needs option \"source\"");
     refused("[tenant a]\nsource = ndjson\n", 1, "needs option \"path\"");
+
+    /* MAN-23 */
+    refused(TENANT "manifest_extension = []\n", 4, "must be a JSON object");
+    refused(TENANT "manifest_extension = {}\n", 4, "not empty");
+    refused(TENANT "manifest_extension = {\"a\":1}\n", 4, "absolute URLs");
+    refused(TENANT "manifest_extension = {\"http://a/b\":[1]}\n", 4,
+            "strings, numbers or booleans");
     refused("[tenant a]\nsource = postgres\ntable = t\n", 1,
             "needs option \"conninfo\"");
     refused("[tenant a]\nsource = postgres\nconninfo = host=x\n", 1,
