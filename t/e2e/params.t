@@ -35,7 +35,8 @@ my $s = FhirBulk->new(
         'Practitioner.ndjson' =>
             '{"resourceType":"Practitioner","id":"d1"}' . "\n",
     },
-    tenant => { types => 'us-core-6.1.0, Practitioner' },
+    tenant => { types => 'us-core-6.1.0, Practitioner',
+                manifest_extension => '{"https://e.example/site":"north"}' },
     tenants => { dated => { source => 'ndjson', path => undef,
                             undated_resources => 'exclude' } },
     start => 0);
@@ -425,6 +426,20 @@ subtest 'the dialect of $export' => sub {
     is(answer('/$export', @post, body => $types->('Patient,Observation')),
         '400 value', 'PAR-02: a comma is no separator');
     is(answer('/$export', @post, body => ''), '202', 'KICK-08: no body');
+
+    my $extension = sub {
+        return $s->export('/$export', @_)->{manifest}{extension};
+    };
+    is_deeply($extension->(@post, body => ''),
+        [{ url => 'https://e.example/site', valueString => 'north' }],
+        'MAN-23: an array of FHIR Extensions in v4');
+    $s->write_ini;
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 10, sub {
+        $s->kickoff('/$export')->{status} == 202;
+    });
+    is_deeply($extension->(), { 'https://e.example/site' => 'north' },
+        'MAN-23: an object in v3');
 };
 
 subtest 'options' => sub {
