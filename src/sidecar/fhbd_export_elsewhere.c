@@ -151,7 +151,12 @@ fhbd_elsewhere_get(fhbd_elsewhere_t *e, fhb_str_t url, const char *name,
     } else if (rc != FHB_ENOMEM) {
 
         /* told with those that are missing */
-        rc = got.status != 0 ? FHB_OK : fhbd_elsewhere_failed(e, server, err);
+        if (got.status != 0) {
+            e->times = 0;
+            rc = FHB_OK;
+        } else {
+            rc = fhbd_elsewhere_failed(e, server, err);
+        }
     }
 
     fhbd_fetched_free(&got);
