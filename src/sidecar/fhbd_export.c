@@ -76,6 +76,48 @@ fhbd_export_free_part(fhbd_job_t *job)
 }
 
 
+/* are both parts pieces of one pass over a table? */
+static bool
+fhbd_export_same_pass(const fhbd_job_t *job, size_t a, size_t b)
+{
+    const fhbd_part_t  *pa = &job->work[a].row.part;
+    const fhbd_part_t  *pb = &job->work[b].row.part;
+
+    return !pa->stable && !pb->stable && pa->type == pb->type;
+}
+
+
+/*
+ * Lock held; the part that this place reads best, or work_n.  Of a pass over
+ * a table the reader of the first piece goes on with the one behind it at
+ * no cost (fhbd_pg_pass.c), so others take pieces from the other end.
+ */
+static size_t
+fhbd_export_best_part(fhbd_job_t *job, const fhbd_place_t *place)
+{
+    size_t  i, first = fhbd_export_free_part(job), last = first;
+
+    if (first == job->work_n || first == 0
+        || !fhbd_export_same_pass(job, first - 1, first))
+    {
+        return first;
+    }
+
+    for (i = first; i < job->work_n && fhbd_export_same_pass(job, first, i);
+         i++)
+    {
+        if (!job->work[i].taken && !job->work[i].row.done) {
+            if (i == place->next) {
+                return i;
+            }
+            last = i;
+        }
+    }
+
+    return last;
+}
+
+
 /*
  * Lock held.  Short steps first, then the job with the fewest hands, then
  * the one with the least left: a small job overtakes a big one, which yet
@@ -386,7 +428,7 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
         return;
     }
 
-    i = fhbd_export_free_part(job);
+    i = fhbd_export_best_part(job, w->place);
 
     /* much may have happened while another job's reader was let go */
     if (job->step != FHBD_STEP_READ || i == job->work_n) {
@@ -397,6 +439,7 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
 
     part = &job->work[i].row;
     job->work[i].taken = true;
+    w->place->next = i + 1;
     job->readers++;
     w->job = job;
     w->est_bytes = part->part.est_bytes;

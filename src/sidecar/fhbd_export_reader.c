@@ -87,6 +87,7 @@ fhbd_place_take(fhbd_jobs_t *jobs, fhbd_job_t *job)
             fhbd_place_clear(jobs, best);
         }
         best->job = job;
+        best->next = 0;
         job->refs++;
         job->readers++;
     }

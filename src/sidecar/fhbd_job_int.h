@@ -140,6 +140,8 @@ typedef struct {
                                          * it to himself */
     fhbd_job_t             *job;        /* NULL: nobody's */
     bool                    taken;
+    size_t                  next;       /* the part behind the one it read
+                                         * last */
 } fhbd_place_t;
 
 typedef struct {
