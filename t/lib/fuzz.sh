@@ -11,7 +11,8 @@ program=$1
 seconds=$2
 file=${program##*/}
 name=${file#fuzz_}
-work=$(mktemp -d) || exit 1
+# in memory where there is room: a job store syncs each change
+work=$(mktemp -d -p /dev/shm 2> /dev/null) || work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
 
