@@ -155,6 +155,14 @@ $(B)/fuzz/libfhbd.a: $(FUZZ_SRC:%.c=$(B)/fuzz/obj/%.o)
 	@rm -f $@
 	ar rcs $@ $^
 
+# parsers of the module, with nginx's headers
+NGINX_INCS = $(addprefix -isystem $(NGINX_SOURCE)/src/,core event \
+             event/modules os/unix http http/modules http/v2)
+
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: INCS += $(NGINX_INCS) \
+    -isystem $(B)/module -isystem src/common -isystem src/module
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: | module
+
 $(B)/fuzz/%: $(B)/fuzz/obj/t/fuzz/%.o $(B)/fuzz/libfhbd.a
 	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
