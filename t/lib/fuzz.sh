@@ -35,9 +35,9 @@ if TMPDIR=$work "$@" > "$work/log" 2>&1; then
 fi
 
 echo "not ok 1 - $name"
-grep -v '^#[0-9]' "$work/log" | tail -n 60 | sed 's/^/# /'
+grep -v '^#[0-9]\|^INFO:\|NEW_FUNC' "$work/log" | tail -n 60 | sed 's/^/# /'
 for f in "$findings/$name"-*; do
-    [ -f "$f" ] && [ "$f" -nt "$work/corpus" ] || continue
+    [ -f "$f" ] && [ "$f" -nt "$work" ] || continue
     if [ -n "${FUZZ_KEEP:-}" ]; then
         echo "# to repeat: $program $f"
     else
