@@ -135,21 +135,36 @@ $(B)/unit/test_fhbd_export_phases: LDFLAGS += \
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
 
-# t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
+# t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh.  What they test
+# is compiled once, into an archive of its own
 FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))
-FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
-             -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+FUZZ_SRC = $(wildcard src/common/*.c) \
+           $(filter-out %_main.c,$(wildcard src/sidecar/*.c))
+FUZZ_CC  = clang
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+             -fno-sanitize-recover=all
 
 fuzz: $(FUZZ)
 
-# common is there for all of them
-$(B)/fuzz/fuzz_groups: src/sidecar/fhbd_groups.c
-
-$(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
-             t/unit/*_case.h t/unit/case_text.h)
+$(B)/fuzz/obj/%.o: %.c
 	@mkdir -p $(@D)
-	clang -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror $(FUZZ_FLAGS) \
-	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto cjose)
+	$(FUZZ_CC) $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS)) $(FUZZ_FLAGS) \
+	    -fsanitize=fuzzer-no-link $(WARN) $(INCS) -MMD -MP -c -o $@ $<
+
+$(B)/fuzz/libfhbd.a: $(FUZZ_SRC:%.c=$(B)/fuzz/obj/%.o)
+	@rm -f $@
+	ar rcs $@ $^
+
+# parsers of the module, with nginx's headers
+NGINX_INCS = $(addprefix -isystem $(NGINX_SOURCE)/src/,core event \
+             event/modules os/unix http http/modules http/v2)
+
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: INCS += $(NGINX_INCS) \
+    -isystem $(B)/module -isystem src/common -isystem src/module
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: | module
+
+$(B)/fuzz/%: $(B)/fuzz/obj/t/fuzz/%.o $(B)/fuzz/libfhbd.a
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

@@ -281,6 +281,13 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
 
     memset(out, 0, sizeof(*out));
     out->place = -1;
+
+    /* the statement would end there */
+    if (memchr(p, '\0', text.len) != NULL) {
+        return fhb_fail(err, FHB_EPARAM, "%s:%u: a NUL byte", name,
+                        fhbd_pg_line(p, memchr(p, '\0', text.len)));
+    }
+
     out->name = fhb_str_dup(fhb_cstr(name));
 
     for (;; ) {
@@ -323,7 +330,7 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
         }
 
         /* nothing of the lines of comments in front stays */
-        if (clean.len > 0 || *p != '\n') {
+        if (clean.len > 0 || (p < end && *p != '\n')) {
             fhb_buf_add(&clean, p, len);
         }
         p += len;
