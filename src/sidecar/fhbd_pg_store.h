@@ -48,10 +48,14 @@ typedef struct {
     bool          by_updated;
 } fhbd_pg_table_t;
 
+typedef struct fhbd_pg_sample_s  fhbd_pg_sample_t;
+
 struct fhbd_snapshot_s {
     fhbd_pg_source_t  *src;
     PGconn            *conn;        /* the exporter: idle in transaction */
     char               name[64];    /* of the exported snapshot */
+    fhbd_pg_table_t    table;       /* the one of all types; never changes */
+    fhbd_pg_sample_t  *sample;      /* the last one, or NULL */
 };
 
 /*
@@ -95,6 +99,7 @@ fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_table_free(fhbd_pg_table_t *t);
+void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 /* only the name, no look at the database */
 fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
