@@ -72,7 +72,7 @@ sub new {
         source => 'postgres', start => 0, sample => [], files => {},
         tenant => { since_new_members => 'full_history' },
         ini => { part_size => '24k', workers => 3, sweep_interval => 1,
-                 max_retries => 9, job_ttl => '1h', cancel_grace => 1,
+                 max_retries => 9, audit => "off", job_ttl => '1h', cancel_grace => 1,
                  max_active_jobs_per_client => 1000 });
     FhirBulk::KillsData::load($s);
     $s->{nginx_may_complain} = 1;       # its workers are killed
@@ -347,7 +347,7 @@ sub round {
     $self->lifetime('1h') if $expiry;
 
     # and once or twice more, at any moment
-    for my $again (0 .. $turn > 0 ? int rand 2 : 0) {
+    for my $again (0 .. ($turn > 0 ? int rand 2 : 0)) {
         $self->kickoff($shapes[rand @shapes]) if rand() < 0.4;
         my $more = $again == 0 ? $kinds[$i % @kinds] : $kinds[rand @kinds];
         sleep rand 0.25;

@@ -167,10 +167,10 @@ sub brought {
     for my $url (sort keys %attached) {
         my $reply = $s->get($url);
         my ($name) = $url =~ m{([^/]+)$};
-        $all{"attachment $name $reply->{status} " . md5_hex($reply->{body})
-             }++ if $reply->{status} == 200;
-        $all{"attachment $name $reply->{status}"}++
-            if $reply->{status} != 200;
+        $name =~ s/\Q$id\E//;
+        $all{"attachment $name $reply->{status}"
+             . ($reply->{status} == 200 ? ' ' . md5_hex($reply->{body})
+                                        : '')}++;
     }
 
     return \%all;
