@@ -82,6 +82,7 @@ struct fhbd_job_s {
     fhbd_job_row_t      row;
     unsigned            refs;           /* registry and users without lock */
     bool                hidden;         /* being submitted, nobody's yet */
+    bool                dropping;       /* is being taken out of the store */
     bool                deleted;        /* out of the registry */
     bool                changing;       /* its state is being stored */
     bool                cut;            /* must end: not allowed any more */

@@ -39,7 +39,7 @@ our @windows = (
     ['looks for members', 'since', 'fsync', 'before',
      '*/tmp/keep-*-members', 0],
     ['Provenance', 'latest', 'rename', 'after', '*/files/Provenance*', 0],
-    ['context', 'latest', 'rename', 'before', '*/files/Practitioner*', 0],
+    ['context', 'since', 'rename', 'before', '*/files/Organization*', 1],
     ['an attachment', 'attachments', 'rename', 'before',
      '*/attachments/*', 20],
     ['attachments are done', 'attachments', 'write', 'after',
@@ -198,7 +198,7 @@ sub kill_TERM {
 
 sub sessions {
     my ($self, $what) = @_;
-    my $which = (q{true}, q{state = 'active'}, q{state <> 'active'})[rand 3];
+    my $which = (q{pid > 0}, q{state = 'active'}, q{state <> 'active'})[rand 3];
     my $limit = 1 + int rand 4;
     return $self->{s}->sql(
         "SELECT $what FROM (SELECT pid FROM pg_stat_activity"
