@@ -30,7 +30,9 @@ my $begin = time;
 my $k = FhirBulk::Kills->new($seed);
 note sprintf 'ready after %.1f s', time - $begin;
 
+my $last = $from - 1;
 for my $round ($from .. $from + $rounds - 1) {
+    $last = $round;
     my $start = time;
     my @wrong = eval { $k->round($round) };
     push @wrong, "died: $@" if $@;
@@ -44,14 +46,13 @@ for my $round ($from .. $from + $rounds - 1) {
     last if @wrong;
 }
 
-# were they there at all?
-for my $kind (@FhirBulk::Kills::kinds) {
-    note "killed $kind: ", $k->{hits}{$kind} // 0;
-}
+# were they hit at all?
+is(join(', ', $k->missed($from, $last)), '', 'everything was hit');
+note "killed $_: ", $k->{hits}{$_} // 0 for @FhirBulk::Kills::kinds;
 note "the sidecar died when a job was: $_: $k->{states}{$_}"
     for sort keys %{ $k->{states} };
-for my $window (map { $_->[0] } @FhirBulk::Kills::windows) {
-    my $hit = $k->{windows}{$window} || {};
+for my $window (sort keys %{ $k->{windows} }) {
+    my $hit = $k->{windows}{$window};
     note "window \"$window\": ", join ', ', map { "$_ $hit->{$_}" }
         sort keys %$hit;
 }

@@ -17,7 +17,7 @@ use FhirBulk::Moment;
 use POSIX ();
 use Time::HiRes qw(sleep time);
 
-our @kinds = qw(KILL TERM terminate cancel postgres backend nginx);
+our @kinds = qw(KILL TERM terminate again cancel postgres backend nginx);
 
 # name, export, operation, side, path; up to how many of them are passed over.
 # What ends a job: delete, expiry.
@@ -184,6 +184,26 @@ sub kill_KILL {
     return 1;
 }
 
+# … and once more while it starts and goes on with its jobs
+sub kill_again {
+    my ($self) = @_;
+    my $s = $self->{s};
+    my $at = (['write', 'before', '*/jobs.sqlite-wal', 6],
+              ['write', 'after', '*/jobs.sqlite-wal', 20],
+              ['unlink', 'before', '*', 4],
+              ['rename', 'after', '*', 4])[rand 4];
+
+    $s->end('fhir-bulkd', 'KILL');
+    FhirBulk::KillsCheck::died($self);
+    $self->{moment}->arm(@$at[0 .. 2], 1 + int rand $at->[3]);
+    $s->start_sidecar(command => $self->{moment}->command, nowait => 1);
+    my $hit = $self->moment_comes(1);
+    $s->end('fhir-bulkd', 'KILL');
+    FhirBulk::KillsCheck::died($self);
+    $self->start_sidecar;
+    return $hit;
+}
+
 sub kill_TERM {
     my ($self) = @_;
     my $s = $self->{s};
@@ -270,14 +290,29 @@ sub harm {
     return $hit;
 }
 
+# What was not hit, of these rounds and all kinds: the first turn has to be in
+# each window with SIGKILL, any run of as many rounds as there are kinds has to
+# hit each kind.
+sub missed {
+    my ($self, $from, $to) = @_;
+
+    my @missed = map { "window \"$_\"" }
+        grep { !$self->{windows}{$_}{KILL} }
+        map { $windows[$_ - 1][0] } grep { $_ <= @windows } $from .. $to;
+    push @missed, map { "kind $_" } grep { !$self->{hits}{$_} } @kinds
+        if $to - $from >= @kinds;
+
+    return @missed;
+}
+
 # rounds
 
-# what the round's window needs to come: true when the moment is there
+# starts what the window is of; true when the moment is there
 sub aim {
-    my ($self, $window) = @_;
+    my ($self, $window, $try) = @_;
     my ($name, $shape, $op, $side, $path, $skip, $how) = @$window;
     my $m = $self->{moment};
-    my $count = 1 + int rand $skip + 1;
+    my $count = $try > 1 ? 1 : 1 + int rand $skip + 1;
 
     $how //= '';
     $m->arm($op, $side, $path, $count) if $how !~ /delete|expiry/;
@@ -339,11 +374,14 @@ sub round {
     if ($window->[1] ne 'small' && !$expiry) {
         $self->kickoff($shapes[rand @shapes]) for 1 .. int rand 3;
     }
-    if ($self->aim($window)) {
-        $self->{hold} = 1;
-        $self->harm($kind, $window->[0]);
+    # a job may be through before it has written that often
+    for my $try (1 .. 3) {
+        if ($self->aim($window, $try)) {
+            $self->harm($kind, $window->[0]);
+            last;
+        }
+        $self->{moment}->release;
     }
-    $self->{moment}->release;
     $self->lifetime('1h') if $expiry;
 
     # and once or twice more, at any moment
