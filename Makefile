@@ -5,7 +5,8 @@
 #   make install      these, profiles, manual pages and units; DESTDIR and
 #                     PREFIX (/usr)
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
-#   make sample       the generator of sample data, build/fhir-sample
+#   make sample       the generator of sample data, build/fhir-sample, and what
+#                     other tests need (t/lib/*.c)
 #   make bench        programs of t/bench into build/bench/
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
@@ -91,7 +92,17 @@ install: all
 	    conf-examples/fhir-bulkd.service conf-examples/fhir-bulkd.socket
 	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*
 
-sample: $(B)/fhir-sample
+sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows
+
+# into a sidecar of whatever build
+$(B)/moment.so: t/lib/moment.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -O2 -g $(WARN) -fPIC -shared \
+	    -o $@ $< -ldl -lpthread
+
+$(B)/store_rows: $(B)/t/lib/store_rows.o
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs sqlite3)
 
 SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
 

@@ -192,15 +192,40 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 }
 
 
+/* lock held on entry and exit; a job that waits for another snapshot does not
+ * keep the old one: it holds the database's clean-up back */
+static void
+fhbd_export_let_go(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_snapshot_t  *snap = job->snap;
+
+    job->snap = NULL;
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
+
+    job->source->ops->snapshot_close(snap);
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
     bool         gone, failed;
     fhb_error_t  err;
 
-    if (job->busy || job->readers > 0
-        || (job->step != FHBD_STEP_OVER && !jobs->stopping))
-    {
+    if (job->busy || job->readers > 0) {
+        return;
+    }
+
+    if (job->step == FHBD_STEP_PLAN && job->snap != NULL) {
+        fhbd_export_let_go(jobs, job);
+    }
+
+    if (job->step != FHBD_STEP_OVER && !jobs->stopping) {
         return;
     }
 
