@@ -100,6 +100,7 @@ struct fhbd_job_s {
     bool                busy;           /* a worker plans or finishes it */
     unsigned            readers;        /* workers with a reader open */
     unsigned            attempts;       /* failures since the last success */
+    bool                conflict;       /* … which began with one of a standby */
     bool                lost;           /* snapshot is gone: plan again */
     bool                restart_all;    /* … and nothing of it can be kept */
     fhb_instant_t       not_before;     /* back-off */

@@ -74,6 +74,9 @@ fhb_err_t fhbd_pg_exec_params(PGconn *conn, const char *sql, int n,
  * and, where it cannot quote data, the server's first line */
 fhb_err_t fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err);
 
+/* the words for a conflict with recovery; gives FHB_ECONFLICT */
+fhb_err_t fhbd_pg_conflict(const char *sqlstate, fhb_error_t *err);
+
 /* which code an SQLSTATE becomes; NULL: no SQLSTATE, connection lost */
 fhb_err_t fhbd_pg_code(const char *sqlstate);
 

@@ -12,12 +12,36 @@
 #include <string.h>
 
 
-fhb_err_t
-fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+/* its own connection, in the snapshot that the other one has exported */
+static fhb_err_t
+fhbd_pg_reader_join(fhbd_reader_t *reader, fhbd_snapshot_t *snap,
+    const atomic_bool *cancel, fhb_error_t *err)
 {
-    char            sql[160];
-    fhb_err_t       rc;
+    char       sql[160];
+    fhb_err_t  rc;
+
+    rc = fhbd_pg_take(snap->src, cancel, &reader->conn, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
+                    "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
+                    snap->name);
+    rc = fhbd_pg_exec(reader->conn, sql, NULL, NULL, err);
+    if (rc == FHB_EDB) {
+        rc = fhbd_pg_farewell(snap, err);
+    }
+
+    return rc;
+}
+
+
+fhb_err_t
+fhbd_pg_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
+{
+    fhb_err_t       rc = FHB_OK;
     fhbd_reader_t  *reader;
 
     *out = NULL;
@@ -29,16 +53,11 @@ fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
     reader->src = snap->src;
     reader->last_type = FHB_TYPE_NONE;
 
-    rc = fhbd_pg_connect(snap->src->base.tenant->pg_conninfo, &reader->conn,
-                         err);
-    if (rc == FHB_OK) {
-        (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
-                        "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
-                        snap->name);
-        rc = fhbd_pg_exec(reader->conn, sql, NULL, NULL, err);
-        if (rc == FHB_EDB) {
-            rc = err->code = FHB_EAGAIN;    /* the exporter is gone */
-        }
+    if (cancel == NULL) {
+        reader->conn = snap->conn;
+        reader->shared = true;
+    } else {
+        rc = fhbd_pg_reader_join(reader, snap, cancel, err);
     }
     if (rc == FHB_OK && !snap->src->per_type) {
         rc = fhbd_pg_table_load(snap->src, reader->conn, FHB_TYPE_NONE, NULL,
@@ -55,6 +74,16 @@ fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
 }
 
 
+static void
+fhbd_pg_reader_leave(fhbd_reader_t *reader)
+{
+    if (!reader->shared) {
+        fhbd_pg_give(reader->src, reader->conn);
+    }
+    reader->conn = NULL;
+}
+
+
 void
 fhbd_pg_reader_close(fhbd_reader_t *reader)
 {
@@ -62,7 +91,7 @@ fhbd_pg_reader_close(fhbd_reader_t *reader)
         return;
     }
 
-    fhbd_pg_abandon(reader->conn);
+    fhbd_pg_reader_leave(reader);
     fhbd_pg_table_free(&reader->table);
     fhbd_pg_query_free(&reader->query);
     free(reader);
@@ -374,8 +403,7 @@ fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     rc = fhbd_pg_read_tables(&run, err);
     if (rc != FHB_OK) {
         /* its transaction is over: the next reader joins the snapshot anew */
-        fhbd_pg_abandon(reader->conn);
-        reader->conn = NULL;
+        fhbd_pg_reader_leave(reader);
     }
     fhbd_pg_part_free(&p);
     fhb_buf_free(&run.filter);

@@ -96,6 +96,10 @@ fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
             rc = fhbd_pg_copy_feed(copy, data, (size_t) len, run->row, run,
                                    err);
             PQfreemem(data);
+            if (rc == FHB_OK) {
+                rc = fhbd_pg_throttle(run->reader, (size_t) len, run->cancel,
+                                      err);
+            }
             if (rc == FHB_OK && run->cancel != NULL
                 && atomic_load_explicit(run->cancel, memory_order_relaxed))
             {
@@ -202,6 +206,7 @@ fhb_err_t
 fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err)
 {
+    size_t            bytes;
     unsigned          i;
     PGresult         *res = NULL;
     fhb_str_t         fields[FHBD_PG_COLUMNS_MAX];
@@ -229,11 +234,17 @@ fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
         if (PQresultStatus(res) == PGRES_SINGLE_TUPLE) {
             rc = fhbd_pg_columns_check(run->sql, res, err);
-            for (i = 0; rc == FHB_OK && i < run->sql->columns_n; i++) {
+            for (i = 0, bytes = 0; rc == FHB_OK && i < run->sql->columns_n;
+                 i++)
+            {
                 fields[i] = fhbd_pg_value(res, 0, (int) i);
+                bytes += fields[i].len;
             }
             if (rc == FHB_OK) {
                 rc = run->row(run, fields, err);
+            }
+            if (rc == FHB_OK) {
+                rc = fhbd_pg_throttle(reader, bytes, run->cancel, err);
             }
 
         } else if (PQresultStatus(res) != PGRES_TUPLES_OK) {
