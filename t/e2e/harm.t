@@ -156,10 +156,11 @@ subtest 'SELECT is enough, and nothing is written' => sub {
     is($reply->{status}, 202, 'patient: 202') or diag $reply->{body};
     $s->wait_complete($reply->header('Content-Location'));
 
-    my (%verbs, @bad);
+    my (%verbs, @bad, %by);
     my $log = FhirBulk::read_file("$s->{pg}/server.log");
-    while ($log =~ /^plain \d+: LOG:  (?:statement|execute [^:]+): (.*(?:\n\t.*)*)/mg) {
-        for my $one (split /;\s*/, $1) {
+    while ($log =~ /^plain (\d+): LOG:  (?:statement|execute [^:]+): (.*(?:\n\t.*)*)/mg) {
+        $by{$1} //= $2;
+        for my $one (split /;\s*/, $2) {
             my ($verb) = $one =~ /^\s*(\w+)/ or next;
             $verbs{uc $verb}++;
             push @bad, $one if $one !~ /^\s*(?:SELECT|WITH|SET|BEGIN|COPY \(|EXPLAIN (?!.*ANALYZE))/
@@ -169,6 +170,8 @@ subtest 'SELECT is enough, and nothing is written' => sub {
     cmp_ok($verbs{COPY} // 0, '>', 10, 'the server has logged our statements');
     is("@bad[0 .. ($#bad < 3 ? $#bad : 3)]", '',
         'all of them only read or set');
+    is((grep { !/^SET default_transaction_read_only = on;/ } values %by) + 0,
+        0, 'each session begins by giving up to write');
     is($log =~ /^plain \d+: (?:ERROR|FATAL):.*/m ? $& : '', '',
         'and none was refused for want of rights');
     like($log, qr/^plain \d+: LOG:  statement: SET statement_timeout = '60s'/m,
