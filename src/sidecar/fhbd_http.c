@@ -337,7 +337,7 @@ fhbd_http_listen(fhbd_http_t *http, const fhbd_conf_t *conf, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for the socket");
     }
 
-    return FHB_OK;
+    return fhbd_http_accept(http, err);
 }
 
 
@@ -449,6 +449,9 @@ fhbd_http_free(fhbd_http_t *http)
     }
     if (http->deadline != NULL) {
         event_free(http->deadline);
+    }
+    if (http->pause != NULL) {
+        event_free(http->pause);
     }
 
     fhbd_peers_free(&http->peers);

@@ -8,6 +8,7 @@
 #define FHBD_HTTP_INT_H
 
 #include <event2/http.h>
+#include <time.h>
 
 #include "../common/fhb_outcome.h"
 #include "fhbd_http.h"
@@ -34,6 +35,8 @@ struct fhbd_http_s {
     struct evhttp               *evhttp;
     struct evhttp_bound_socket  *bound;
     struct event                *deadline;      /* of drain */
+    struct event                *pause;         /* of accepting */
+    struct timespec              complained;    /* of a pause */
     fhbd_peers_t                 peers;
     char                        *own_path;      /* to unlink; NULL */
 
@@ -62,6 +65,8 @@ void fhbd_http_refuse(fhbd_http_t *http, struct evhttp_request *ev,
     int status, fhb_issue_code_t code, const char *text);
 /* a call whose answers are OAuth's */
 bool fhbd_http_oauth(struct evhttp_request *ev);
+/* bound is there: what happens when a connection cannot be accepted */
+fhb_err_t fhbd_http_accept(fhbd_http_t *http, fhb_error_t *err) FHB_NODISCARD;
 /* tells the end of a drain, if it is there */
 void fhbd_http_drain_check(fhbd_http_t *http);
 
