@@ -193,7 +193,7 @@ subtest 'many' => sub {
         kickoff("Content-Length: 0\r\nConnection: close"))), 202,
         'and an export');
     is(all_end(), 'complete', 'that ends');
-    cmp_ok(time - $began, '<', FhirBulk::patience(10), 'in good time');
+    cmp_ok(time - $began, '<', FhirBulk::patience(15), 'in good time');
     $idle->end;
 };
 

@@ -11,7 +11,7 @@ use warnings;
 use IO::Select;
 use IO::Socket::INET;
 use POSIX ();
-use Socket qw(SOL_SOCKET SO_LINGER SO_RCVBUF SHUT_WR);
+use Socket qw(IPPROTO_TCP TCP_NODELAY SOL_SOCKET SO_LINGER SO_RCVBUF SHUT_WR);
 use Time::HiRes qw(sleep time);
 
 use FhirBulk;
@@ -29,6 +29,8 @@ sub dial {
             PeerAddr => $peer, Timeout => 10,
             $o{rcvbuf} ? (Sockopts => [[SO_RCVBUF, $o{rcvbuf}]]) : ());
     $c or die "$peer: $!\n";
+    # each piece goes out as it is written
+    setsockopt $c, IPPROTO_TCP, TCP_NODELAY, 1 if $peer !~ /^unix:/;
 
     return $c;
 }
@@ -45,6 +47,17 @@ sub put {
         sleep($o{pause} // 0.0003) if $o{by};
     }
     return 1;
+}
+
+# to each of the sockets its bytes, one at a time and in turns
+sub dribble {
+    my @pairs = @_;
+
+    for (my $at = 0; @pairs; $at++) {
+        @pairs = grep { $at < length $_->[1] } @pairs;
+        put($_->[0], substr $_->[1], $at, 1) for @pairs;
+        sleep 0.0003;
+    }
 }
 
 # all that comes until the peer closes; undef when it does not
