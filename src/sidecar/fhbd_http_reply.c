@@ -55,20 +55,8 @@ fhbd_http_sent(struct evhttp_request *ev, void *arg)
 {
     fhbd_http_t  *http = arg;
 
-    evhttp_connection_set_closecb(evhttp_request_get_connection(ev), NULL,
-                                  NULL);
-    http->unsent--;
-    fhbd_http_drain_check(http);
-}
+    (void) ev;
 
-
-/* the peer broke off in the middle of its reply: nobody calls sent() */
-static void
-fhbd_http_cut(struct evhttp_connection *evcon, void *arg)
-{
-    fhbd_http_t  *http = arg;
-
-    evhttp_connection_set_closecb(evcon, NULL, NULL);
     http->unsent--;
     fhbd_http_drain_check(http);
 }
@@ -78,12 +66,11 @@ void
 fhbd_http_send(fhbd_http_t *http, struct evhttp_request *ev,
     const fhbd_api_reply_t *reply)
 {
-    int                        bad = 0;
-    char                       length[24];
-    size_t                     i;
-    struct evbuffer           *body;
-    struct evkeyvalq          *out = evhttp_request_get_output_headers(ev);
-    struct evhttp_connection  *evcon = evhttp_request_get_connection(ev);
+    int                 bad = 0;
+    char                length[24];
+    size_t              i;
+    struct evbuffer    *body;
+    struct evkeyvalq   *out = evhttp_request_get_output_headers(ev);
 
     for (i = 0; i < reply->headers_n; i++) {
         bad |= evhttp_add_header(out, reply->headers[i].name,
@@ -107,9 +94,8 @@ fhbd_http_send(fhbd_http_t *http, struct evhttp_request *ev,
         bad |= evbuffer_add(body, reply->body.ptr, reply->body.len);
     }
 
-    if (evcon != NULL) {
+    if (evhttp_request_get_connection(ev) != NULL) {
         http->unsent++;
-        evhttp_connection_set_closecb(evcon, fhbd_http_cut, http);
         evhttp_request_set_on_complete_cb(ev, fhbd_http_sent, http);
     }
 
