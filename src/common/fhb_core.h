@@ -46,7 +46,8 @@ typedef enum {
 
 typedef struct {
     fhb_err_t  code;
-    char       text[256];       /* one line, no patient data, terminated */
+    char       text[256];       /* one line, no patient data, terminated;
+                                 * control characters became '?' */
 } fhb_error_t;
 
 /* sets code and text, gives the code back: return fhb_fail(err, FHB_EIO, …) */

@@ -278,7 +278,7 @@ const fhbd_option_t  fhbd_options[] = {
     { "timezone", T, fhbd_parse_zone, TENANT(pg_timezone), FIXED,
       "UTC", 0, 0, NULL, false },
     { "cohort_percent", T, fhbd_parse_number, TENANT(pg_cohort_percent),
-      FIXED, "5", 0, 100, NULL, false },
+      FIXED, "25", 0, 100, NULL, false },
 };
 
 const size_t  fhbd_options_n = sizeof(fhbd_options) / sizeof(fhbd_options[0]);

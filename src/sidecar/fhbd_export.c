@@ -51,7 +51,7 @@ fhbd_export_hands(fhbd_jobs_t *jobs, const fhbd_job_t *job)
     unsigned  n = 0;
 
     for (i = 0; i < jobs->workers_n; i++) {
-        n += jobs->workers[i].job == job;
+        n += jobs->workers[i].job == job && jobs->workers[i].place != NULL;
     }
 
     return n;
@@ -76,6 +76,48 @@ fhbd_export_free_part(fhbd_job_t *job)
 }
 
 
+/* are both parts pieces of one pass over a table? */
+static bool
+fhbd_export_same_pass(const fhbd_job_t *job, size_t a, size_t b)
+{
+    const fhbd_part_t  *pa = &job->work[a].row.part;
+    const fhbd_part_t  *pb = &job->work[b].row.part;
+
+    return !pa->stable && !pb->stable && pa->type == pb->type;
+}
+
+
+/*
+ * Lock held; the part that this place reads best, or work_n.  Of a pass over
+ * a table the reader of the first piece goes on with the one behind it at
+ * no cost (fhbd_pg_pass.c), so others take pieces from the other end.
+ */
+static size_t
+fhbd_export_best_part(fhbd_job_t *job, const fhbd_place_t *place)
+{
+    size_t  i, first = fhbd_export_free_part(job), last = first;
+
+    if (first == job->work_n || first == 0
+        || !fhbd_export_same_pass(job, first - 1, first))
+    {
+        return first;
+    }
+
+    for (i = first; i < job->work_n && fhbd_export_same_pass(job, first, i);
+         i++)
+    {
+        if (!job->work[i].taken && !job->work[i].row.done) {
+            if (i == place->next) {
+                return i;
+            }
+            last = i;
+        }
+    }
+
+    return last;
+}
+
+
 /*
  * Lock held.  Short steps first, then the job with the fewest hands, then
  * the one with the least left: a small job overtakes a big one, which yet
@@ -84,11 +126,13 @@ fhbd_export_free_part(fhbd_job_t *job)
 static fhbd_task_t
 fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 {
+    bool            room;
     unsigned        hands, best_hands = 0, running;
     uint64_t        left, best_left = 0;
     fhbd_job_t     *job, *best = NULL;
     fhb_instant_t   now = fhb_now();
 
+    room = fhbd_places_free(jobs);
     *until = now + 60 * FHB_USEC;
     running = fhbd_export_running(jobs);
 
@@ -124,7 +168,7 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
             return TASK_PLAN;
         }
 
-        if (job->step != FHBD_STEP_READ
+        if (job->step != FHBD_STEP_READ || !room
             || fhbd_export_free_part(job) == job->work_n)
         {
             continue;
@@ -148,15 +192,40 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 }
 
 
+/* lock held on entry and exit; a job that waits for another snapshot does not
+ * keep the old one: it holds the database's clean-up back */
+static void
+fhbd_export_let_go(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_snapshot_t  *snap = job->snap;
+
+    job->snap = NULL;
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
+
+    job->source->ops->snapshot_close(snap);
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
     bool         gone, failed;
     fhb_error_t  err;
 
-    if (job->busy || job->readers > 0
-        || (job->step != FHBD_STEP_OVER && !jobs->stopping))
-    {
+    if (job->busy || job->readers > 0) {
+        return;
+    }
+
+    if (job->step == FHBD_STEP_PLAN && job->snap != NULL) {
+        fhbd_export_let_go(jobs, job);
+    }
+
+    if (job->step != FHBD_STEP_OVER && !jobs->stopping) {
         return;
     }
 
@@ -195,32 +264,6 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
         pthread_cond_broadcast(&jobs->wake);
     }
     fhbd_job_unref(job);
-}
-
-
-/* lock held on entry and exit */
-static void
-fhbd_worker_drop_reader(fhbd_worker_t *w)
-{
-    fhbd_job_t   *job = w->reader_job;
-    fhbd_jobs_t  *jobs = w->jobs;
-
-    if (job == NULL) {
-        return;
-    }
-
-    pthread_mutex_unlock(&jobs->lock);
-    if (w->reader != NULL) {
-        job->source->ops->reader_close(w->reader);
-        w->reader = NULL;
-    }
-    pthread_mutex_lock(&jobs->lock);
-
-    w->reader_job = NULL;
-    job->readers--;
-    fhbd_export_release(jobs, job);
-    fhbd_job_unref(job);
-    pthread_cond_broadcast(&jobs->wake);
 }
 
 
@@ -379,6 +422,24 @@ fhbd_export_run_step(fhbd_worker_t *w, fhbd_job_t *job, fhbd_task_t task)
 
 /* lock held on entry and exit */
 static void
+fhbd_export_part_done(fhbd_job_t *job, fhbd_part_row_t *part)
+{
+    part->done = true;
+    job->attempts = 0;
+    job->rows_done += part->rows;
+    job->bytes_done += part->bytes;
+    job->broken += part->broken;
+    job->est_done += part->part.est_bytes;
+    job->work_done++;
+
+    if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
+        job->step = FHBD_STEP_NEXT;
+    }
+}
+
+
+/* lock held on entry and exit */
+static void
 fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
 {
     size_t            i;
@@ -387,23 +448,24 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
     fhbd_jobs_t      *jobs = w->jobs;
     fhbd_part_row_t  *part;
 
-    if (w->reader_job != job) {
-        fhbd_worker_drop_reader(w);
-        if (job->step != FHBD_STEP_READ) {
-            return;                         /* it ended while we let go */
-        }
-        job->refs++;
-        job->readers++;
-        w->reader_job = job;
+    w->place = fhbd_place_take(jobs, job);
+    if (w->place == NULL) {
+        return;
     }
 
-    i = fhbd_export_free_part(job);
-    if (i == job->work_n) {
+    i = fhbd_export_best_part(job, w->place);
+
+    /* much may have happened while another job's reader was let go */
+    if (job->step != FHBD_STEP_READ || i == job->work_n) {
+        fhbd_place_give(jobs, w->place);
+        w->place = NULL;
         return;
     }
 
     part = &job->work[i].row;
     job->work[i].taken = true;
+    w->place->next = i + 1;
+    job->readers++;
     w->job = job;
     w->est_bytes = part->part.est_bytes;
     atomic_store(&w->live_rows, 0);
@@ -413,21 +475,16 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
     rc = fhbd_export_part(w, job, part, &err);
 
     pthread_mutex_lock(&jobs->lock);
+    if (w->place != NULL) {
+        fhbd_place_give(jobs, w->place);
+        w->place = NULL;
+    }
     w->job = NULL;
+    job->readers--;
     job->work[i].taken = false;
 
     if (rc == FHB_OK) {
-        part->done = true;
-        job->attempts = 0;
-        job->rows_done += part->rows;
-        job->bytes_done += part->bytes;
-        job->broken += part->broken;
-        job->est_done += part->part.est_bytes;
-        job->work_done++;
-
-        if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
-            job->step = FHBD_STEP_NEXT;
-        }
+        fhbd_export_part_done(job, part);
         return;
     }
 
@@ -456,16 +513,11 @@ fhbd_worker(void *arg)
 
     while (!jobs->stopping) {
 
-        task = fhbd_export_pick(jobs, &job, &until);
-
-        /* a snapshot is let go as soon as nothing is read from it */
-        if (w->reader_job != NULL
-            && ((task != TASK_PART && task != TASK_NEXT)
-                || job != w->reader_job))
-        {
-            fhbd_worker_drop_reader(w);
+        if (fhbd_places_tidy(jobs)) {
             continue;
         }
+
+        task = fhbd_export_pick(jobs, &job, &until);
 
         if (task == TASK_NONE) {
             clock_gettime(CLOCK_MONOTONIC, &ts);
@@ -497,7 +549,8 @@ fhbd_worker(void *arg)
         pthread_cond_broadcast(&jobs->idle);
     }
 
-    fhbd_worker_drop_reader(w);
+    while (fhbd_places_tidy(jobs)) { /* void */ }
+
     pthread_mutex_unlock(&jobs->lock);
 
     return NULL;
@@ -510,11 +563,13 @@ fhbd_export_start(fhbd_jobs_t *jobs, fhb_error_t *err)
     size_t          i;
     fhbd_worker_t  *w;
 
-    jobs->workers = calloc(jobs->start_conf->workers, sizeof(fhbd_worker_t));
-    if (jobs->workers == NULL) {
+    jobs->places_n = jobs->start_conf->workers;
+    jobs->places = calloc(jobs->places_n, sizeof(fhbd_place_t));
+    jobs->workers = calloc(jobs->places_n * 2, sizeof(fhbd_worker_t));
+    if (jobs->places == NULL || jobs->workers == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for the workers");
     }
-    jobs->workers_n = jobs->start_conf->workers;
+    jobs->workers_n = jobs->places_n * 2;
 
     for (i = 0; i < jobs->workers_n; i++) {
         w = &jobs->workers[i];
@@ -578,6 +633,8 @@ fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
     }
 
     free(jobs->workers);
+    free(jobs->places);
     jobs->workers = NULL;
-    jobs->workers_n = 0;
+    jobs->places = NULL;
+    jobs->workers_n = jobs->places_n = 0;
 }

@@ -83,6 +83,15 @@ fhbd_jobs_tidy(fhbd_jobs_t *jobs)
             continue;
         }
 
+        /* ACC-10: what was cut goes as a whole */
+        if (job->row.state == FHBD_JOB_FAILED
+            && job->row.issue == FHB_ISSUE_FORBIDDEN
+            && fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id,
+                                 &err) != FHB_OK)
+        {
+            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        }
+
         rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir,
                               &err);
 

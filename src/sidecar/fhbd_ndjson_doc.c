@@ -177,6 +177,10 @@ fhbd_ndjson_scan(fhbd_reader_t *reader, fhb_str_t line,
 
     } else if (doc->id.len > FHBD_NDJSON_ID_MAX) {
         *reason = "the id is too long";
+    }
+
+    /* nobody takes such an id, whatever else is wrong */
+    if (doc->id.len > FHBD_NDJSON_ID_MAX) {
         doc->id.len = 0;
     }
 

@@ -86,7 +86,8 @@ typedef fhb_err_t (*fhbd_ndjson_visit_t)(void *arg,
 /* what of the folder fhbd_ndjson_walk gives */
 typedef struct {
     fhb_typeset_t         types;
-    fhb_str_t             text;     /* lines without it are not looked at;
+    fhb_str_t             text;     /* of letters, digits and the like: lines
+                                     * that cannot have it are not looked at;
                                      * empty: all are */
     bool                  broken;   /* also what cannot be exported, as far as
                                      * it was read: id may be empty */

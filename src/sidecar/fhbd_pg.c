@@ -14,8 +14,6 @@
 #include <time.h>
 
 #define FHBD_PG_WAIT  250       /* ms between two looks at *cancel */
-#define FHBD_PG_TRICKLE  65536  /* bytes between waits that tell a slow server */
-#define FHBD_PG_NAP   60000     /* ns; a socket's buffer takes longer to fill */
 
 
 /* no limit of the server's may end a long export; what waits for a lock
@@ -177,38 +175,39 @@ fhbd_pg_wait(PGconn *conn, const atomic_bool *cancel, fhb_error_t *err)
 
 
 fhb_err_t
-fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
-    const atomic_bool *cancel, fhb_error_t *err)
+fhbd_pg_wait_stream(PGconn *conn, unsigned *dry, const atomic_bool *cancel,
+    fhb_error_t *err)
 {
-    struct pollfd  pfd;
-
-    if (!pace->dry) {
-        pace->dry = true;
-        return PQconsumeInput(conn) ? FHB_OK : fhbd_pg_error(conn, NULL, err);
+    if (++*dry > 2) {
+        *dry = 0;
+        return fhbd_pg_wait(conn, cancel, err);
     }
 
-    pfd.fd = PQsocket(conn);
-    pfd.events = POLLIN;
-
-    if (pace->bytes < FHBD_PG_TRICKLE && pfd.fd >= 0
-        && poll(&pfd, 1, FHBD_PG_WAIT) == 1)
-    {
+    if (*dry == 2) {
         (void) nanosleep(&(struct timespec) { 0, FHBD_PG_NAP }, NULL);
     }
 
-    pace->dry = false;
-    pace->bytes = 0;
+    return PQconsumeInput(conn) ? FHB_OK : fhbd_pg_error(conn, NULL, err);
+}
 
-    return fhbd_pg_wait(conn, cancel, err);
+
+void
+fhbd_pg_cancel(PGconn *conn)
+{
+    char       text[64];
+    PGcancel  *cancel = PQgetCancel(conn);
+
+    if (cancel != NULL) {
+        /* should it fail, the server notices the closed connection */
+        (void) PQcancel(cancel, text, sizeof(text));
+        PQfreeCancel(cancel);
+    }
 }
 
 
 void
 fhbd_pg_abandon(PGconn *conn)
 {
-    char       text[64];
-    PGcancel  *cancel;
-
     if (conn == NULL) {
         return;
     }
@@ -216,12 +215,7 @@ fhbd_pg_abandon(PGconn *conn)
     if (PQstatus(conn) == CONNECTION_OK
         && PQtransactionStatus(conn) == PQTRANS_ACTIVE)
     {
-        cancel = PQgetCancel(conn);
-        if (cancel != NULL) {
-            /* should it fail, the server notices the closed connection */
-            (void) PQcancel(cancel, text, sizeof(text));
-            PQfreeCancel(cancel);
-        }
+        fhbd_pg_cancel(conn);
     }
 
     PQfinish(conn);
@@ -274,23 +268,11 @@ fhbd_pg_speakable(const char *sqlstate)
 
 
 fhb_err_t
-fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
+fhbd_pg_error_said(const char *state, const char *text, fhb_error_t *err)
 {
-    int          len;
-    const char  *state = NULL, *text = NULL;
-
-    if (res != NULL) {
-        state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
-        text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
-    }
+    int  len;
 
     if (state == NULL) {
-        if (PQstatus(conn) == CONNECTION_OK && res != NULL
-            && PQresultStatus(res) != PGRES_FATAL_ERROR)
-        {
-            return fhb_fail(err, FHB_EDB, "unexpected answer %s",
-                            PQresStatus(PQresultStatus(res)));
-        }
         return fhb_fail(err, FHB_EAGAIN, "the database connection is lost");
     }
 
@@ -304,6 +286,27 @@ fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
     return fhb_fail(err, fhbd_pg_code(state),
                     "the database reports: %.*s (%s)",
                     len > 180 ? 180 : len, text, state);
+}
+
+
+fhb_err_t
+fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
+{
+    const char  *state = NULL, *text = NULL;
+
+    if (res != NULL) {
+        state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+        text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+    }
+
+    if (state == NULL && res != NULL && PQstatus(conn) == CONNECTION_OK
+        && PQresultStatus(res) != PGRES_FATAL_ERROR)
+    {
+        return fhb_fail(err, FHB_EDB, "unexpected answer %s",
+                        PQresStatus(PQresultStatus(res)));
+    }
+
+    return fhbd_pg_error_said(state, text, err);
 }
 
 

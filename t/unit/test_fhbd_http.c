@@ -867,6 +867,39 @@ what_is_no_socket_is_not_removed(void **state)
 }
 
 
+static void
+what_systemd_hands_over_is_understood_or_refused(void **state)
+{
+    int           fd;
+    bool          own;
+    char          pid[32];
+    size_t        i;
+    fhb_error_t   err;
+    const char   *bad[] = { "x", "-1", "1x", "99999999999999999999", "20000",
+                            "1" };
+
+    (void) state;
+
+    (void) snprintf(pid, sizeof(pid), "%d", (int) getpid());
+
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_int_equal(setenv("LISTEN_PID", pid, 1), 0);
+        assert_int_equal(setenv("LISTEN_FDS", bad[i], 1), 0);
+        if (fhbd_listen(&conf, &fd, &own, &err) == FHB_OK) {
+            fail_msg("LISTEN_FDS=%s gives a socket", bad[i]);
+        }
+        assert_int_equal(access(path, F_OK), -1);
+    }
+
+    /* meant for another process, or for nobody */
+    assert_int_equal(setenv("LISTEN_PID", "1", 1), 0);
+    assert_int_equal(setenv("LISTEN_FDS", "x", 1), 0);
+    assert_int_equal(fhbd_listen(&conf, &fd, &own, &err), FHB_OK);
+    assert_true(own);
+    assert_int_equal(close(fd), 0);
+}
+
+
 static bool
 allowed(const fhbd_peers_t *peers, uid_t uid, gid_t gid, gid_t more)
 {
@@ -966,6 +999,7 @@ main(void)
         TEST(a_stop_does_not_wait_long_for_those_who_say_nothing),
         TEST(a_socket_left_by_a_crash_is_replaced),
         TEST(what_is_no_socket_is_not_removed),
+        TEST(what_systemd_hands_over_is_understood_or_refused),
         TEST(peers_are_known_by_their_credentials),
         TEST(strangers_are_answered_403),
     };
