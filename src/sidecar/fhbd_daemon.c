@@ -14,6 +14,8 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
+#include "fhbd_file.h"
+
 
 const fhbd_conf_t *
 fhbd_daemon_conf(const fhbd_daemon_t *m)
@@ -160,6 +162,7 @@ fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
 
     (void) signal(SIGPIPE, SIG_IGN);
     (void) umask(0027);
+    (void) fhbd_file_raise_limit();
 
     (void) sigemptyset(&set);
     (void) sigaddset(&set, SIGTERM);
