@@ -20,6 +20,7 @@
 #   tenants   { NAME => { key => value } } besides, at {server}/NAME/fhir
 #   clients   { ID => { … } } switches authorization on, see FhirBulk/Auth.pm
 #   workers   of nginx, 2
+#   port      of nginx, a free one
 #   names     of "fhir_bulk" beside the FHIR server, 'export metadata'
 #   nginx     more text inside the server block, or a sub that gives it
 #   servers   more server blocks, likewise
@@ -116,7 +117,7 @@ sub new {
     }
     $self->own($self->{dir});
 
-    $self->{port} = free_port();
+    $self->{port} //= free_port();
     $self->{server} = "http://127.0.0.1:$self->{port}";
     $self->{base} = "$self->{server}/fhir";
     $self->{root} = "$self->{dir}/exports";
