@@ -448,6 +448,14 @@ fhbd_conf_reload(const char *file, const fhbd_conf_t *running,
 }
 
 
+bool
+fhbd_conf_same(const fhbd_conf_t *a, const fhbd_conf_t *b)
+{
+    return fhbd_settings_same(&((const fhbd_conf_full_t *) a)->settings,
+                              &((const fhbd_conf_full_t *) b)->settings);
+}
+
+
 static void
 fhbd_tenant_free(fhbd_tenant_conf_t *t)
 {

@@ -156,6 +156,9 @@ void fhbd_conf_free(fhbd_conf_t *conf);
 fhb_err_t fhbd_conf_reload(const char *file, const fhbd_conf_t *running,
     fhbd_conf_t **out, fhb_buf_t *restart, fhb_error_t *err) FHB_NODISCARD;
 
+/* every option of both stands for the same */
+bool fhbd_conf_same(const fhbd_conf_t *a, const fhbd_conf_t *b);
+
 /* the table of options: section, name, default ("-": none), reloadable
  * ("yes", "no"), separated by tabs */
 void fhbd_conf_print_options(FILE *out);
