@@ -172,8 +172,10 @@ subtest 'SELECT is enough, and nothing is written' => sub {
         'all of them only read or set');
     is((grep { !/^SET default_transaction_read_only = on;/ } values %by) + 0,
         0, 'each session begins by giving up to write');
-    is($log =~ /^plain \d+: (?:ERROR|FATAL):.*/m ? $& : '', '',
-        'and none was refused for want of rights');
+    # where two workers meet in a table, the one that came from its begin stops
+    my @refused = grep { !/canceling statement due to user request/ }
+        $log =~ /^plain \d+: (?:ERROR|FATAL):.*/mg;
+    is("@refused", '', 'and none was refused for want of rights');
     like($log, qr/^plain \d+: LOG:  statement: SET statement_timeout = '60s'/m,
         'what a kick-off looks up has an end');
 };
@@ -317,10 +319,11 @@ subtest 'rate_limit' => sub {
 
     # hours, then a reload in the middle
     reload(map { $_ => { rate_limit => '1k/s' } } qw(slow folder));
-    my %urls = map { $_ => begin($_) } qw(slow folder);
+    my %urls = (slow => begin('slow'));
     FhirBulk::wait_for('readers', 10, sub { $s->sql(
         "SELECT count(*) FROM pg_stat_activity WHERE usename = 'plain'"
         . " AND query LIKE 'COPY%'") > 0 });
+    $urls{folder} = begin('folder');
     sleep 0.5;
     is($s->get($urls{$_})->{status}, 202, "$_: goes on slowly") for sort keys %urls;
     my $begin = time;
