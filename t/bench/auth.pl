@@ -38,7 +38,7 @@ sub bench_auth {
     my ($bench) = @_;
     my %it = (%$bench, dir => "$bench->{folder}/auth");
 
-    $it{seconds} ||= $it{quick} ? 0.12 : 1.5;
+    $it{seconds} ||= $it{quick} ? 0.12 : 1;
     chmod 0755, $it{folder};
     bench_mkdir($_) for $it{dir}, "$it{dir}/data", "$it{dir}/tokens";
 
