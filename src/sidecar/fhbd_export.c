@@ -119,6 +119,47 @@ fhbd_export_best_part(fhbd_job_t *job, const fhbd_place_t *place)
 
 
 /*
+ * Lock held.  Of max_connections, jobs leave one to what control calls look
+ * up, and their snapshots leave at least as many to readers: so nobody waits
+ * for long, and nobody for a connection that is held by who waits.  plan: the
+ * job wants a snapshot, otherwise a reader of it.
+ */
+static bool
+fhbd_export_room(const fhbd_jobs_t *jobs, const fhbd_job_t *job, bool plan)
+{
+    size_t               i;
+    unsigned             max, snapshots = 0, readers = 0;
+    const fhbd_job_t    *other;
+    const fhbd_place_t  *place;
+
+    max = job->source->tenant->pg_max_connections;
+    if (max == 0) {
+        return true;
+    }
+
+    /* its own of before goes first, if it has one left */
+    for (other = jobs->first; other != NULL; other = other->next) {
+        snapshots += other->source == job->source && (other != job || !plan)
+                     && (other->busy || other->snap != NULL);
+    }
+
+    for (i = 0; i < jobs->places_n; i++) {
+        place = &jobs->places[i];
+
+        if (place->job != NULL && place->job->source == job->source) {
+            if (!plan && !place->taken) {
+                return true;            /* goes on with it, or in its stead */
+            }
+            readers++;
+        }
+    }
+
+    return snapshots + readers + 1 < max
+           && (!plan || snapshots + 1 <= (max - 1) / 2);
+}
+
+
+/*
  * Lock held.  Short steps first, then the job with the fewest hands, then
  * the one with the least left: a small job overtakes a big one, which yet
  * goes on.  *until: when a job that waits may go on.
@@ -162,14 +203,16 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
         }
 
         if (job->step == FHBD_STEP_PLAN && job->readers == 0
-            && running < jobs->conf->max_running_jobs)
+            && running < jobs->conf->max_running_jobs
+            && fhbd_export_room(jobs, job, true))
         {
             *out = job;
             return TASK_PLAN;
         }
 
         if (job->step != FHBD_STEP_READ || !room
-            || fhbd_export_free_part(job) == job->work_n)
+            || fhbd_export_free_part(job) == job->work_n
+            || !fhbd_export_room(jobs, job, false))
         {
             continue;
         }
@@ -192,15 +235,40 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 }
 
 
+/* lock held on entry and exit; a job that waits for another snapshot does not
+ * keep the old one: it holds the database's clean-up back */
+static void
+fhbd_export_let_go(fhbd_jobs_t *jobs, fhbd_job_t *job)
+{
+    fhbd_snapshot_t  *snap = job->snap;
+
+    job->snap = NULL;
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
+
+    job->source->ops->snapshot_close(snap);
+
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+    pthread_cond_broadcast(&jobs->wake);
+}
+
+
 void
 fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
     bool         gone, failed;
     fhb_error_t  err;
 
-    if (job->busy || job->readers > 0
-        || (job->step != FHBD_STEP_OVER && !jobs->stopping))
-    {
+    if (job->busy || job->readers > 0) {
+        return;
+    }
+
+    if (job->step == FHBD_STEP_PLAN && job->snap != NULL) {
+        fhbd_export_let_go(jobs, job);
+    }
+
+    if (job->step != FHBD_STEP_OVER && !jobs->stopping) {
         return;
     }
 
@@ -236,8 +304,8 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
     job->busy = false;
     if (gone || job->deleted) {
         jobs->trash = true;         /* what it still wrote goes now */
-        pthread_cond_broadcast(&jobs->wake);
     }
+    pthread_cond_broadcast(&jobs->wake);    /* its connection is free */
     fhbd_job_unref(job);
 }
 
@@ -262,6 +330,9 @@ fhbd_export_reason(fhb_err_t code)
     switch (code) {
     case FHB_EAGAIN:
         return "The export failed: the data source could not be reached.";
+    case FHB_ECONFLICT:
+        return "The export failed: the data source is a standby, which ended "
+               "it again and again to keep up with its primary.";
     case FHB_ENOSPC:
         return "The export failed: the server's storage is full.";
     case FHB_ENOTFOUND:
@@ -323,7 +394,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
 static void
 fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
-    bool  changed;
+    bool  changed, again;
 
     if (job->deleted || job->cut || job->step == FHBD_STEP_OVER
         || jobs->stopping)
@@ -350,19 +421,33 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         job->step = FHBD_STEP_PLAN;
     }
 
+    again = err->code == FHB_EAGAIN || err->code == FHB_ECONFLICT
+            || err->code == FHB_ENOSPC || err->code == FHB_ENOMEM
+            || err->code == FHB_EIO || changed;
+
+    /* nothing is begun while a job backs off: what fails meanwhile was under
+     * way with what failed first, and is one failure with it, however many
+     * workers there are */
+    if (again && job->not_before > fhb_now()) {
+        fhbd_log(FHBD_LOG_INFO, "job", job->row.id, "too: %s", err->text);
+        return;
+    }
+
+    /* the next reader sees only that the snapshot is gone, not why */
+    job->conflict = err->code == FHB_ECONFLICT
+                    || (job->conflict && err->code == FHB_EAGAIN);
     job->attempts++;
 
-    if (job->attempts <= jobs->conf->max_retries
-        && (err->code == FHB_EAGAIN || err->code == FHB_ENOSPC
-            || err->code == FHB_ENOMEM || err->code == FHB_EIO
-            || changed))
-    {
+    if (again && job->attempts <= jobs->conf->max_retries) {
         fhbd_export_backoff(job);
         fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "try %u of %u: %s",
                  job->attempts, jobs->conf->max_retries + 1, err->text);
         return;
     }
 
+    if (job->conflict) {
+        err->code = FHB_ECONFLICT;
+    }
     fhbd_export_fail(jobs, job, err);
 }
 
@@ -401,6 +486,7 @@ fhbd_export_part_done(fhbd_job_t *job, fhbd_part_row_t *part)
 {
     part->done = true;
     job->attempts = 0;
+    job->conflict = false;
     job->rows_done += part->rows;
     job->bytes_done += part->bytes;
     job->broken += part->broken;

@@ -72,6 +72,7 @@ typedef enum {
     FHBD_ACCESS_SHARED
 } fhbd_access_t;
 
+#define FHBD_LEFT_OUT  4        /* reasons why members are left out */
 #define FHBD_NUMBERS  (FHB_TYPES_MAX + FHBD_FILE_ORGANIZED + 1)
 
 typedef struct fhbd_job_s  fhbd_job_t;
@@ -81,6 +82,7 @@ struct fhbd_job_s {
     fhbd_job_row_t      row;
     unsigned            refs;           /* registry and users without lock */
     bool                hidden;         /* being submitted, nobody's yet */
+    bool                dropping;       /* is being taken out of the store */
     bool                deleted;        /* out of the registry */
     bool                changing;       /* its state is being stored */
     bool                cut;            /* must end: not allowed any more */
@@ -101,6 +103,7 @@ struct fhbd_job_s {
     unsigned            readers;        /* places that are its, and parts in
                                          * work */
     unsigned            attempts;       /* failures since the last success */
+    bool                conflict;       /* … which began with one of a standby */
     bool                lost;           /* snapshot is gone: plan again */
     bool                restart_all;    /* … and nothing of it can be kept */
     fhb_instant_t       not_before;     /* back-off */
@@ -111,6 +114,7 @@ struct fhbd_job_s {
     fhb_idset_t        *newcomers;      /* of these, since _since (GRP-08) */
     fhb_idset_t        *gone;           /* and those that are not there any
                                          * more (TOMB-06) */
+    uint64_t            left_out[FHBD_LEFT_OUT];    /* members, by reason */
     fhbd_pick_t         others;         /* GRP-10 */
     fhbd_rules_t        rules;          /* of the query */
     fhbd_want_t         want;           /* of the phase */

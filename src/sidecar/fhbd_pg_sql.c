@@ -281,6 +281,13 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
 
     memset(out, 0, sizeof(*out));
     out->place = -1;
+
+    /* the statement would end there */
+    if (memchr(p, '\0', text.len) != NULL) {
+        return fhb_fail(err, FHB_EPARAM, "%s:%u: a NUL byte", name,
+                        fhbd_pg_line(p, memchr(p, '\0', text.len)));
+    }
+
     out->name = fhb_str_dup(fhb_cstr(name));
 
     for (;; ) {
@@ -323,7 +330,7 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
         }
 
         /* nothing of the lines of comments in front stays */
-        if (clean.len > 0 || *p != '\n') {
+        if (clean.len > 0 || (p < end && *p != '\n')) {
             fhb_buf_add(&clean, p, len);
         }
         p += len;
@@ -522,7 +529,7 @@ fhbd_pg_sql_run(PGconn *conn, const fhbd_pg_sql_t *sql,
     if (rc == FHB_OK) {
         rc = fhbd_pg_exec_params(conn, q.text.ptr, q.n, q.values, binary,
                                  cancel, res, err);
-        if (rc == FHB_EDB || rc == FHB_EAGAIN) {
+        if (rc == FHB_EDB || rc == FHB_EAGAIN || rc == FHB_ECONFLICT) {
             fhb_error_prefix(err, "%s: ", sql->name);
         }
     }

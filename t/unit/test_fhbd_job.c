@@ -56,14 +56,23 @@ test_delete_while_running(void **state)
 }
 
 
+/* 1: accepted; -1: it is there although somebody was told that it is not */
 static void *
 delete_once(void *arg)
 {
-    fhb_error_t  err;
+    fhb_err_t         rc;
+    fhb_error_t       err;
+    fhbd_job_view_t   view;
+    static const int  result[] = { -1, 0, 1 };
 
-    return fhbd_jobs_delete(jobs, FHB_STR("default"), FHB_STR("anonymous"),
-                            fhb_cstr(arg), &err)
-           == FHB_OK ? arg : NULL;
+    rc = fhbd_jobs_delete(jobs, FHB_STR("default"), FHB_STR("anonymous"),
+                          fhb_cstr(arg), &err);
+
+    if (poll_job(arg, &view) != FHB_ENOTFOUND) {
+        return (void *) (uintptr_t) &result[0];
+    }
+
+    return (void *) (uintptr_t) &result[rc == FHB_OK ? 2 : 1];
 }
 
 
@@ -89,7 +98,8 @@ test_deletes_at_once(void **state)
 
         for (accepted_n = 0, n = 0; n < 4; n++) {
             assert_int_equal(pthread_join(threads[n], &result), 0);
-            accepted_n += result != NULL;
+            assert_int_not_equal(*(int *) result, -1);
+            accepted_n += *(int *) result;
         }
         assert_int_equal(accepted_n, 1);
 
