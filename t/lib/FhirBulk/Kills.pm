@@ -115,11 +115,11 @@ sub send {
 
 # its answer; of one that is lost the status is 0
 sub answer {
-    my ($self, $sock, $method) = @_;
+    my ($self, $sock, $method, $seconds) = @_;
 
-    my $reply = $sock && FhirBulk::Http::head($sock);
+    my $reply = $sock && FhirBulk::Http::head($sock, $seconds);
     return FhirBulk::Http::Reply->broken('no answer') if !$reply;
-    FhirBulk::Http::body($reply, $method);
+    FhirBulk::Http::body($reply, $method, $seconds);
     return $reply->{truncated} ? FhirBulk::Http::Reply->broken('cut off')
                                : $reply;
 }
@@ -346,13 +346,15 @@ sub aim {
         $job->{expires} = 1 if $how eq 'expiry';
     }
 
-    # a client that polls makes pages
-    if ($shape eq 'pages') {
-        $self->accepted($job);
-        for (1 .. 4) {
-            last if $m->held;
-            $self->send('GET', $job->{url});
-            sleep 0.02;
+    # a client that polls makes pages; the first one stays as it is (PART-04)
+    if ($shape eq 'pages' && $self->accepted($job)) {
+        for (1 .. 6) {
+            last if $m->held || $job->{page};
+            my $reply = $self->answer($self->send('GET', $job->{url}), 'GET',
+                                      2);
+            my $manifest = $reply->json;
+            $job->{page} = $manifest->{output} if ref $manifest eq 'HASH'
+                && @{ $manifest->{output} // [] };
         }
     }
 

@@ -187,6 +187,11 @@ sub complete {
         FhirBulk::KillsData::brought($s, $export),
         $self->{want}{ $job->{shape} });
 
+    my $json = JSON::PP->new->utf8->canonical;
+    push @wrong, 'a page that was shown has changed'
+        if $job->{page} && $json->encode($job->{page})
+                        ne $json->encode($export->{pages}[0]{output});
+
     # messages once, and those that are told of an undisturbed job
     my %told;
     $told{$_}++ for messages($export);
