@@ -83,6 +83,27 @@ fhbd_pg_connect_error(PGconn *conn, fhb_error_t *err)
 }
 
 
+/*
+ * A statement that sends nothing for long goes on when we are dead, and holds
+ * its snapshot, unless the server looks after us.  Not each version and system
+ * can: then all is as it was.
+ */
+static fhb_err_t
+fhbd_pg_look_after(PGconn *conn, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (PQserverVersion(conn) < 140000) {
+        return FHB_OK;
+    }
+
+    rc = fhbd_pg_exec(conn, "SET client_connection_check_interval = '5s'",
+                      NULL, NULL, err);
+
+    return rc == FHB_EDB ? FHB_OK : rc;
+}
+
+
 fhb_err_t
 fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
 {
@@ -125,6 +146,9 @@ fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
     if (rc == FHB_OK && PQserverVersion(conn) >= 170000) {
         rc = fhbd_pg_exec(conn, "SET transaction_timeout = 0", NULL, NULL,
                           err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_look_after(conn, err);
     }
     if (rc != FHB_OK) {
         PQfinish(conn);
