@@ -111,7 +111,8 @@ sub ask {
         push @headers, Authorization => "Bearer $token";
     }
 
-    my $keep = $method eq 'GET' && !$o{break_off} && rand() < ($self->{hasty} ? 0 : 0.7);
+    my $keep = $method eq 'GET' && !$o{break_off} && !$self->{hasty}
+        && rand() < 0.7;
     my %how = (headers => \@headers, body => $o{body}, close => !$keep,
                break_off => $o{break_off});
     my $sock = $keep ? delete $self->{kept} : undef;
@@ -327,11 +328,17 @@ sub revisit {
     }
 }
 
+# the soak itself may have been killed
+sub over {
+    my ($self, $file) = @_;
+    return -e $file || getppid != $self->{parent};
+}
+
 sub work {
     my ($self, $file) = @_;
 
     my @orders = sort keys %orders;
-    until (-e $file) {
+    until ($self->over($file)) {
         $self->job($orders[rand @orders]);
         $self->look for 1 .. rand 4;
         $self->revisit;
@@ -344,7 +351,7 @@ sub hurry {
     my ($self, $file) = @_;
 
     local $self->{hasty} = 1;
-    until (-e $file) {
+    until ($self->over($file)) {
         %{ $self->{token} } = ();
         for my $tenant ('default', 'folder') {
             my $base = $self->{stack}->base_of($tenant);
