@@ -176,8 +176,8 @@ static const char  fhbd_pg_rights[] =
     " format('the role \"%s\" is a superuser: give the sidecar a role of its"
     " own with SELECT on %s', rolname, $1)"
     " ELSE format('the role \"%s\" may change %s, SELECT is all it needs:"
-    " REVOKE %s ON %s FROM %I, or from who granted it', rolname, $1, list,"
-    " $1, rolname) END"
+    " REVOKE %s ON %s FROM %I, or from the role that it has it from',"
+    " rolname, $1, list, $1, rolname) END"
     " FROM r, p WHERE rolsuper OR list IS NOT NULL";
 
 

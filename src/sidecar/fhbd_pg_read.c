@@ -43,7 +43,7 @@ fhbd_pg_reader_leave(fhbd_reader_t *reader)
 {
     /* libpq does not know that this one is busy */
     if (reader->pass.open) {
-        fhbd_pg_cancel(reader->conn);
+        fhbd_pg_wire_stop(reader->conn, &reader->pass.wire);
     }
     fhbd_pg_pass_close(reader);
 

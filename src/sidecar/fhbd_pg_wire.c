@@ -14,6 +14,7 @@
 
 #define FHBD_PG_WIRE_HEAD  5        /* type, length with itself */
 #define FHBD_PG_WIRE_WAIT  250      /* ms between two looks at *cancel */
+#define FHBD_PG_WIRE_STOP  1000     /* ms for the answer to a cancel */
 
 
 bool
@@ -380,6 +381,51 @@ fhbd_pg_wire_send(PGconn *conn, const char *sql, fhbd_pg_wire_t *w,
 }
 
 
+static fhb_err_t
+fhbd_pg_wire_drop(void *arg, const char *data, size_t len, fhb_error_t *err)
+{
+    (void) arg;
+    (void) data;
+    (void) len;
+    (void) err;
+
+    return FHB_OK;
+}
+
+
+void
+fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w)
+{
+    int            n = 1;
+    ssize_t        got;
+    fhb_error_t    err;
+    struct pollfd  pfd = { .fd = PQsocket(conn), .events = POLLIN };
+
+    if (w->failed || w->at == FHBD_PG_WIRE_READY || pfd.fd < 0) {
+        return;
+    }
+
+    fhbd_pg_cancel(conn);
+    w->pause = false;
+
+    while (n > 0 && w->at != FHBD_PG_WIRE_READY
+           && fhbd_pg_wire_parse(w, fhbd_pg_wire_drop, NULL, &err) == FHB_OK)
+    {
+        memmove(w->buf, w->buf + w->begin, w->end - w->begin);
+        w->end -= w->begin;
+        w->begin = 0;
+
+        n = poll(&pfd, 1, FHBD_PG_WIRE_STOP);
+        got = n > 0 ? recv(pfd.fd, w->buf + w->end, w->cap - w->end,
+                           MSG_DONTWAIT) : 0;
+        if (got <= 0) {
+            break;
+        }
+        w->end += (size_t) got;
+    }
+}
+
+
 fhb_err_t
 fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb,
     void *arg, const atomic_bool *cancel, fhb_error_t *err)
@@ -412,11 +458,10 @@ fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb,
     }
 
     /* libpq takes this for an idle connection, where nothing is to stop */
-    if (rc != FHB_OK && !w->failed) {
-        fhbd_pg_cancel(conn);
-    }
+    if (rc != FHB_OK) {
+        fhbd_pg_wire_stop(conn, w);
 
-    if (rc == FHB_OK && w->failed) {
+    } else if (w->failed) {
         rc = fhbd_pg_error_said(w->state, w->text, err);
     }
 

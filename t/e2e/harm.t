@@ -342,7 +342,7 @@ subtest 'rate_limit' => sub {
     $begin = time;
     FhirBulk::wait_for('the end of its sessions', 10,
                        sub { sessions('plain') == 0 });
-    cmp_ok(time - $begin, '<', FhirBulk::patience(2),
+    cmp_ok(time - $begin, '<', FhirBulk::patience(5),
         'DEL-03: its readers go at once');
 };
 
