@@ -19,8 +19,8 @@ use Time::HiRes qw(sleep time);
 
 our @kinds = qw(KILL TERM terminate again cancel postgres backend nginx);
 
-# name, export, operation, side, path; up to how many of them are passed over.
-# What ends a job: delete, expiry.
+# name, export, operation, side, path; up to how many of them are passed over;
+# how else the moment comes about
 our @windows = (
     ['kick-off is stored', 'small', 'write', 'before', '*/jobs.sqlite-wal', 0,
      'kick-off'],
@@ -30,8 +30,8 @@ our @windows = (
      15],
     ['output is written', 'big', 'write', 'after', '*/tmp/p*', 12],
     ['output is synced', 'organized', 'fsync', 'after', '*/tmp/p*', 3],
-    ['seal, not moved yet', 'system', 'rename', 'before', '*/files/*', 9],
-    ['seal, moved and not stored', 'big', 'rename', 'after', '*/files/*', 9],
+    ['seal, not moved yet', 'system', 'rename', 'before', '*/files/*', 12],
+    ['seal, moved and not stored', 'big', 'rename', 'after', '*/files/*', 20],
     ['seal while a page is shown', 'pages', 'rename', 'after', '*/files/*',
      5],
     ['looks for targets', 'latest', 'fsync', 'before',
@@ -72,8 +72,8 @@ sub new {
         source => 'postgres', start => 0, sample => [], files => {},
         tenant => { since_new_members => 'full_history' },
         ini => { part_size => '24k', workers => 3, sweep_interval => 1,
-                 max_retries => 9, audit => "off", job_ttl => '1h', cancel_grace => 1,
-                 max_active_jobs_per_client => 1000 });
+                 max_retries => 9, audit => 'off', job_ttl => '1h',
+                 cancel_grace => 1, max_active_jobs_per_client => 1000 });
     FhirBulk::KillsData::load($s);
     $s->{nginx_may_complain} = 1;       # its workers are killed
     $s->write_ini;
@@ -332,7 +332,8 @@ sub aim {
     my ($self, $window, $try) = @_;
     my ($name, $shape, $op, $side, $path, $skip, $how) = @$window;
     my $m = $self->{moment};
-    my $count = $try > 1 ? 1 : 1 + int rand $skip + 1;
+    # late rather than early: something is done that has to stay
+    my $count = $try > 1 ? 1 : 1 + int($skip / 2 + rand($skip / 2 + 1));
 
     $how //= '';
     $m->arm($op, $side, $path, $count) if $how !~ /delete|expiry/;

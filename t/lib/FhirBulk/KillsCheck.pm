@@ -332,7 +332,8 @@ sub left {
     my $what = '';
 
     my $look = sub {
-        my @left = grep { !m{/(?:jobs\.sqlite(?:-wal|-shm|\.lock)?|\.lock|\.\.?)$}
+        my @left = grep { !m{/(?:jobs\.sqlite(?:-wal|-shm|\.lock)?|\.lock)$}
+                          && !m{/\.\.?$}
                           && !m{/(?:default|big|silent|\.trash)$} }
             glob "$s->{root}/{*,.*}";
         push @left, grep { !m{/\.\.?$} }
