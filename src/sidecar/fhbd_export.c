@@ -412,7 +412,7 @@ fhbd_export_start(fhbd_jobs_t *jobs, fhb_error_t *err)
     size_t          i;
     fhbd_worker_t  *w;
 
-    jobs->places_n = jobs->start_conf->workers;
+    jobs->places_n = jobs->start_conf->workers + 1;
     jobs->places = calloc(jobs->places_n, sizeof(fhbd_place_t));
     jobs->workers = calloc(jobs->places_n * 2, sizeof(fhbd_worker_t));
     if (jobs->places == NULL || jobs->workers == NULL) {

@@ -138,13 +138,11 @@ fhbd_export_room(const fhbd_jobs_t *jobs, const fhbd_job_t *job, bool plan)
 fhbd_task_t
 fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
 {
-    bool            room;
     unsigned        hands, best_hands = 0, running;
     uint64_t        left, best_left = 0;
     fhbd_job_t     *job, *best = NULL;
     fhb_instant_t   now = fhb_now();
 
-    room = fhbd_places_free(jobs);
     *until = now + 60 * FHB_USEC;
     running = fhbd_export_running(jobs);
 
@@ -181,7 +179,7 @@ fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
             return TASK_PLAN;
         }
 
-        if (job->step != FHBD_STEP_READ || !room
+        if (job->step != FHBD_STEP_READ || !fhbd_places_free(jobs, job)
             || fhbd_export_free_part(job) == job->work_n
             || !fhbd_export_room(jobs, job, false))
         {

@@ -179,7 +179,7 @@ struct fhbd_jobs_s {
     bool                    stopping;
     fhbd_worker_t          *workers;
     size_t                  workers_n;
-    fhbd_place_t           *places;
+    fhbd_place_t           *places;     /* the last is for small jobs */
     size_t                  places_n;
     size_t                  active;     /* workers that do something */
     pthread_t               janitor;
@@ -187,8 +187,8 @@ struct fhbd_jobs_s {
     bool                    trash;      /* .trash has something */
 };
 
-/* lock held: is a place free? */
-bool fhbd_places_free(const fhbd_jobs_t *jobs);
+/* lock held: is a place free for a reader of this job? */
+bool fhbd_places_free(const fhbd_jobs_t *jobs, const fhbd_job_t *job);
 /* lock held on entry and exit, not between: a place for a reader of this job,
  * the caller's until given back; NULL: none is free */
 fhbd_place_t *fhbd_place_take(fhbd_jobs_t *jobs, fhbd_job_t *job);

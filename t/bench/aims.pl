@@ -27,7 +27,7 @@ my %least = (
 
 # at most
 my %most = (
-    copy_text_cpu_s_per_gb => 0.5,
+    copy_sink_cpu_s_per_gb => 0.5,
     peak_rss_mib => 64,
     small_export_ms => 150,
     small_export_busy_ms => 1000,

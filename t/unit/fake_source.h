@@ -41,6 +41,7 @@ static struct {
     fhb_err_t    read_error;        /* … with this */
     bool         stable;            /* ranges mean the same rows later */
     bool         by_type;           /* parts have a type */
+    uint64_t     part_bytes;        /* that the plan tells; 0: 1000 */
     atomic_bool  hold;              /* reads wait until this is false */
     atomic_uint  held;              /* bits of parts whose reads wait */
     atomic_int   reading;           /* parts being read */
@@ -291,7 +292,8 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
         }
         (void) snprintf(spec, sizeof(spec), "%d", i);
         rc = fhbd_plan_add(plan, fake.by_type ? fake_type(i) : FHB_TYPE_NONE,
-                           spec, fake.stable, ROWS_PER_PART, 1000, err);
+                           spec, fake.stable, ROWS_PER_PART,
+                           fake.part_bytes > 0 ? fake.part_bytes : 1000, err);
         if (rc != FHB_OK) {
             return rc;
         }

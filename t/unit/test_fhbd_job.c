@@ -141,6 +141,37 @@ test_limit_and_slot(void **state)
 }
 
 
+/* all workers read parts of a large job: a small one does not wait for them,
+ * another large one does */
+static void
+test_small_overtakes(void **state)
+{
+    char            large[FHB_ID_LEN + 1], other[FHB_ID_LEN + 1],
+                    small[FHB_ID_LEN + 1];
+    fhbd_job_row_t  row;
+
+    (void) state;
+
+    atomic_store(&fake.hold, true);
+    fake.part_bytes = 64 << 20;
+    accepted("large", FHB_LEVEL_SYSTEM, "", large);
+    wait_reading((int) conf.workers);
+    accepted("other", FHB_LEVEL_SYSTEM, "", other);
+    while (atomic_load(&fake.plans) < 2) {
+        nap();
+    }
+
+    fake.part_bytes = 0;
+    accepted("small", FHB_LEVEL_SYSTEM, "", small);
+    wait_reading((int) conf.workers + 1);
+
+    atomic_store(&fake.hold, false);
+    assert_int_equal(wait_end(small, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(wait_end(large, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(wait_end(other, &row), FHBD_JOB_COMPLETE);
+}
+
+
 static void
 test_polls(void **state)
 {
@@ -452,6 +483,7 @@ main(void)
         STORY("deletes at the same moment (DEL-02)", test_deletes_at_once),
         STORY("limit of active jobs and its slot (KICK-16, DEL-07)",
               test_limit_and_slot),
+        STORY("a small job overtakes", test_small_overtakes),
         STORY("early polls (STAT-07, STAT-08)", test_polls),
         STORY("expiry (FILE-12)", test_expiry),
         STORY("max_job_time", test_overlong),
