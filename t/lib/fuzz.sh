@@ -37,11 +37,11 @@ fi
 echo "not ok 1 - $name"
 grep -v '^#[0-9]\|^INFO:\|NEW_FUNC' "$work/log" | tail -n 60 | sed 's/^/# /'
 for f in "$findings/$name"-*; do
-    [ -f "$f" ] && [ "$f" -nt "$work" ] || continue
-    if [ -n "${FUZZ_KEEP:-}" ]; then
-        echo "# to repeat: $program $f"
-    else
+    [ -f "$f" ] || continue
+    if [ -z "${FUZZ_KEEP:-}" ]; then
         base64 "$f" | sed 's/^/# input: /'
+    elif [ "$f" -nt "$work" ]; then
+        echo "# to repeat: $program $f"
     fi
 done
 exit 1
