@@ -36,12 +36,11 @@ fi
 
 echo "not ok 1 - $name"
 grep -v '^#[0-9]\|^INFO:\|NEW_FUNC' "$work/log" | tail -n 60 | sed 's/^/# /'
-for f in "$findings/$name"-*; do
-    [ -f "$f" ] || continue
-    if [ -z "${FUZZ_KEEP:-}" ]; then
-        base64 "$f" | sed 's/^/# input: /'
-    elif [ "$f" -nt "$work" ]; then
+sed -n 's/.*Test unit written to //p' "$work/log" | while read -r f; do
+    if [ -n "${FUZZ_KEEP:-}" ]; then
         echo "# to repeat: $program $f"
+    else
+        base64 "$f" | sed 's/^/# input: /'
     fi
 done
 exit 1
