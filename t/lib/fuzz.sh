@@ -36,8 +36,7 @@ fi
 
 echo "not ok 1 - $name"
 grep -v '^#[0-9]\|^INFO:\|NEW_FUNC' "$work/log" | tail -n 60 | sed 's/^/# /'
-for f in "$findings/$name"-*; do
-    [ -f "$f" ] && [ "$f" -nt "$work" ] || continue
+sed -n 's/.*Test unit written to //p' "$work/log" | while read -r f; do
     if [ -n "${FUZZ_KEEP:-}" ]; then
         echo "# to repeat: $program $f"
     else
