@@ -167,7 +167,8 @@ subtest 'peers that break off' => sub {
     # more are answered than are read
     for (1 .. 20) {
         my $c = FhirBulk::Peers::dial($peer);
-        FhirBulk::Peers::put($c, kickoff("Content-Length: 0") . "$get\r\n" x 50);
+        FhirBulk::Peers::put($c, kickoff('Content-Length: 0')
+                                 . "$get\r\n" x 50);
         sysread $c, my $some, 20;
         close $c;
     }
