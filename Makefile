@@ -8,6 +8,7 @@
 #   make sample       the generator of sample data, build/fhir-sample, and what
 #                     other tests need (t/lib/*.c)
 #   make bench        programs of t/bench into build/bench/
+#   make fault        the fault layer of tests, build/fault.so
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #
@@ -46,7 +47,7 @@ CTL      = $(patsubst %.c,$(B)/%.o,$(wildcard src/ctl/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar ctl module install sample unit bench fuzz clean
+.PHONY: all sidecar ctl module install sample fault unit bench fuzz clean
 
 all: sidecar ctl module
 
@@ -109,6 +110,16 @@ SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
 $(B)/fhir-sample: $(SAMPLE:%=$(B)/t/lib/%.o) $(B)/src/common/fhb_core.o
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcrypto
+
+# makes chosen calls of the sidecar fail (t/lib/fault.h); never installed
+fault: $(B)/fault.so
+
+FAULT    = t/lib/fault.c t/lib/fault_libc.c t/lib/fault_libs.c
+
+$(B)/fault.so: $(FAULT) t/lib/fault.h
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -O2 -g -fPIC -shared $(WARN) -fno-builtin \
+	    $(shell pkg-config --cflags $(PKGS)) -o $@ $(FAULT)
 
 unit: $(UNIT)
 

@@ -10,7 +10,7 @@
  * back to PLAN with what is sealed.
  */
 
-#include "fhbd_job_int.h"
+#include "fhbd_export_pick.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -21,175 +21,6 @@
 
 /* longest wait between two tries */
 #define FHBD_BACKOFF_MAX  (30 * FHB_USEC)
-
-
-typedef enum { TASK_NONE = 0, TASK_PLAN, TASK_NEXT, TASK_PART, TASK_FINISH }
-    fhbd_task_t;
-
-
-/* lock held; jobs that hold a snapshot or are about to */
-static unsigned
-fhbd_export_running(fhbd_jobs_t *jobs)
-{
-    unsigned     n = 0;
-    fhbd_job_t  *job;
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-        n += job->step == FHBD_STEP_READ || job->step == FHBD_STEP_NEXT
-             || job->step == FHBD_STEP_FINISH || job->busy;
-    }
-
-    return n;
-}
-
-
-/* lock held; workers that read a part of this job */
-static unsigned
-fhbd_export_hands(fhbd_jobs_t *jobs, const fhbd_job_t *job)
-{
-    size_t    i;
-    unsigned  n = 0;
-
-    for (i = 0; i < jobs->workers_n; i++) {
-        n += jobs->workers[i].job == job && jobs->workers[i].place != NULL;
-    }
-
-    return n;
-}
-
-
-/* lock held; index of a part that nobody has, or work_n */
-static size_t
-fhbd_export_free_part(fhbd_job_t *job)
-{
-    size_t  i;
-
-    for (i = job->work_next; i < job->work_n; i++) {
-        if (!job->work[i].taken && !job->work[i].row.done) {
-            break;
-        }
-    }
-
-    job->work_next = i;
-
-    return i;
-}
-
-
-/* are both parts pieces of one pass over a table? */
-static bool
-fhbd_export_same_pass(const fhbd_job_t *job, size_t a, size_t b)
-{
-    const fhbd_part_t  *pa = &job->work[a].row.part;
-    const fhbd_part_t  *pb = &job->work[b].row.part;
-
-    return !pa->stable && !pb->stable && pa->type == pb->type;
-}
-
-
-/*
- * Lock held; the part that this place reads best, or work_n.  Of a pass over
- * a table the reader of the first piece goes on with the one behind it at
- * no cost (fhbd_pg_pass.c), so others take pieces from the other end.
- */
-static size_t
-fhbd_export_best_part(fhbd_job_t *job, const fhbd_place_t *place)
-{
-    size_t  i, first = fhbd_export_free_part(job), last = first;
-
-    if (first == job->work_n || first == 0
-        || !fhbd_export_same_pass(job, first - 1, first))
-    {
-        return first;
-    }
-
-    for (i = first; i < job->work_n && fhbd_export_same_pass(job, first, i);
-         i++)
-    {
-        if (!job->work[i].taken && !job->work[i].row.done) {
-            if (i == place->next) {
-                return i;
-            }
-            last = i;
-        }
-    }
-
-    return last;
-}
-
-
-/*
- * Lock held.  Short steps first, then the job with the fewest hands, then
- * the one with the least left: a small job overtakes a big one, which yet
- * goes on.  *until: when a job that waits may go on.
- */
-static fhbd_task_t
-fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
-{
-    bool            room;
-    unsigned        hands, best_hands = 0, running;
-    uint64_t        left, best_left = 0;
-    fhbd_job_t     *job, *best = NULL;
-    fhb_instant_t   now = fhb_now();
-
-    room = fhbd_places_free(jobs);
-    *until = now + 60 * FHB_USEC;
-    running = fhbd_export_running(jobs);
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-
-        if (job->hidden || job->busy || job->cut
-            || job->step == FHBD_STEP_OVER)
-        {
-            continue;
-        }
-
-        if (job->not_before > now) {
-            if (job->not_before < *until) {
-                *until = job->not_before;
-            }
-            continue;
-        }
-
-        if (job->step == FHBD_STEP_NEXT) {
-            *out = job;
-            return TASK_NEXT;
-        }
-
-        if (job->step == FHBD_STEP_FINISH && job->readers == 0) {
-            *out = job;
-            return TASK_FINISH;
-        }
-
-        if (job->step == FHBD_STEP_PLAN && job->readers == 0
-            && running < jobs->conf->max_running_jobs)
-        {
-            *out = job;
-            return TASK_PLAN;
-        }
-
-        if (job->step != FHBD_STEP_READ || !room
-            || fhbd_export_free_part(job) == job->work_n)
-        {
-            continue;
-        }
-
-        hands = fhbd_export_hands(jobs, job);
-        left = job->row.est_bytes - job->est_done;
-
-        if (best == NULL || hands < best_hands
-            || (hands == best_hands && left < best_left))
-        {
-            best = job;
-            best_hands = hands;
-            best_left = left;
-        }
-    }
-
-    *out = best;
-
-    return best == NULL ? TASK_NONE : TASK_PART;
-}
 
 
 /* lock held on entry and exit; a job that waits for another snapshot does not
@@ -261,8 +92,8 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
     job->busy = false;
     if (gone || job->deleted) {
         jobs->trash = true;         /* what it still wrote goes now */
-        pthread_cond_broadcast(&jobs->wake);
     }
+    pthread_cond_broadcast(&jobs->wake);    /* its connection is free */
     fhbd_job_unref(job);
 }
 
@@ -287,6 +118,9 @@ fhbd_export_reason(fhb_err_t code)
     switch (code) {
     case FHB_EAGAIN:
         return "The export failed: the data source could not be reached.";
+    case FHB_ECONFLICT:
+        return "The export failed: the data source is a standby, which ended "
+               "it again and again to keep up with its primary.";
     case FHB_ENOSPC:
         return "The export failed: the server's storage is full.";
     case FHB_ENOTFOUND:
@@ -348,7 +182,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
 static void
 fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
-    bool  changed;
+    bool  changed, again;
 
     if (job->deleted || job->cut || job->step == FHBD_STEP_OVER
         || jobs->stopping)
@@ -375,19 +209,33 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         job->step = FHBD_STEP_PLAN;
     }
 
+    again = err->code == FHB_EAGAIN || err->code == FHB_ECONFLICT
+            || err->code == FHB_ENOSPC || err->code == FHB_ENOMEM
+            || err->code == FHB_EIO || changed;
+
+    /* nothing is begun while a job backs off: what fails meanwhile was under
+     * way with what failed first, and is one failure with it, however many
+     * workers there are */
+    if (again && job->not_before > fhb_now()) {
+        fhbd_log(FHBD_LOG_INFO, "job", job->row.id, "too: %s", err->text);
+        return;
+    }
+
+    /* the next reader sees only that the snapshot is gone, not why */
+    job->conflict = err->code == FHB_ECONFLICT
+                    || (job->conflict && err->code == FHB_EAGAIN);
     job->attempts++;
 
-    if (job->attempts <= jobs->conf->max_retries
-        && (err->code == FHB_EAGAIN || err->code == FHB_ENOSPC
-            || err->code == FHB_ENOMEM || err->code == FHB_EIO
-            || changed))
-    {
+    if (again && job->attempts <= jobs->conf->max_retries) {
         fhbd_export_backoff(job);
         fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "try %u of %u: %s",
                  job->attempts, jobs->conf->max_retries + 1, err->text);
         return;
     }
 
+    if (job->conflict) {
+        err->code = FHB_ECONFLICT;
+    }
     fhbd_export_fail(jobs, job, err);
 }
 
@@ -426,6 +274,7 @@ fhbd_export_part_done(fhbd_job_t *job, fhbd_part_row_t *part)
 {
     part->done = true;
     job->attempts = 0;
+    job->conflict = false;
     job->rows_done += part->rows;
     job->bytes_done += part->bytes;
     job->broken += part->broken;

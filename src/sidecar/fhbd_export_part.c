@@ -203,7 +203,8 @@ fhbd_part_reader(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
         return FHB_OK;
     }
 
-    rc = job->source->ops->reader_open(job->snap, &w->place->reader, err);
+    rc = job->source->ops->reader_open(job->snap, &job->cancel,
+                                       &w->place->reader, err);
     if (rc != FHB_OK) {
         w->place->reader = NULL;
 

@@ -356,7 +356,7 @@ fhbd_patients_gone(fhbd_job_t *job, fhb_error_t *err)
 
     rc = ops->plan(job->snap, &want, &plan, &job->cancel, err);
     if (rc == FHB_OK && plan.n > 0) {
-        rc = ops->reader_open(job->snap, &reader, err);
+        rc = ops->reader_open(job->snap, NULL, &reader, err);
     }
 
     for (i = 0; rc == FHB_OK && i < plan.n; i++) {

@@ -369,8 +369,8 @@ fhbd_plan_ground(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t *at,
     }
 
     if (rc == FHB_OK) {
-        rc = job->source->ops->snapshot_open(job->source, &job->snap, at,
-                                             err);
+        rc = job->source->ops->snapshot_open(job->source, &job->cancel,
+                                             &job->snap, at, err);
     }
 
     return rc;

@@ -43,6 +43,24 @@ fhbd_place_clear(fhbd_jobs_t *jobs, fhbd_place_t *place)
 }
 
 
+/* its own reader is best, then an empty place, then somebody's that rests; one
+ * of a source with max_connections has to make room itself */
+static int
+fhbd_place_rank(const fhbd_place_t *place, const fhbd_job_t *job)
+{
+    if (place->job == job) {
+        return 3;
+    }
+
+    if (place->job == NULL) {
+        return 1;
+    }
+
+    return job->source->tenant->pg_max_connections > 0
+           && place->job->source == job->source ? 2 : 0;
+}
+
+
 bool
 fhbd_places_free(const fhbd_jobs_t *jobs)
 {
@@ -64,13 +82,12 @@ fhbd_place_take(fhbd_jobs_t *jobs, fhbd_job_t *job)
     size_t         i;
     fhbd_place_t  *place, *best = NULL;
 
-    /* its own reader, else an empty place, else somebody's that rests */
     for (i = 0; i < jobs->places_n; i++) {
         place = &jobs->places[i];
 
         if (!place->taken
-            && (best == NULL || place->job == job
-                || (place->job == NULL && best->job != job)))
+            && (best == NULL || fhbd_place_rank(place, job)
+                                > fhbd_place_rank(best, job)))
         {
             best = place;
         }

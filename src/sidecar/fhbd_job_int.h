@@ -103,6 +103,7 @@ struct fhbd_job_s {
     unsigned            readers;        /* places that are its, and parts in
                                          * work */
     unsigned            attempts;       /* failures since the last success */
+    bool                conflict;       /* … which began with one of a standby */
     bool                lost;           /* snapshot is gone: plan again */
     bool                restart_all;    /* … and nothing of it can be kept */
     fhb_instant_t       not_before;     /* back-off */

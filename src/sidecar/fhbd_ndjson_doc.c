@@ -33,10 +33,12 @@ fhbd_ndjson_reader_close(fhbd_reader_t *reader)
 
 
 fhb_err_t
-fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
 {
     fhbd_reader_t  *reader;
+
+    (void) cancel;
 
     *out = NULL;
 

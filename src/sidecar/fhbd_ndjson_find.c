@@ -37,7 +37,7 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, const fhbd_ndjson_walk_t *walk,
 
     want.query.types = walk->types;
 
-    rc = fhbd_ndjson_reader_open(snap, &reader, err);
+    rc = fhbd_ndjson_reader_open(snap, NULL, &reader, err);
     if (rc != FHB_OK) {
         return rc;
     }

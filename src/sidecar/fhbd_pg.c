@@ -83,6 +83,27 @@ fhbd_pg_connect_error(PGconn *conn, fhb_error_t *err)
 }
 
 
+/*
+ * A statement that sends nothing for long goes on when we are dead, and holds
+ * its snapshot, unless the server looks after us.  Not each version and system
+ * can: then all is as it was.
+ */
+static fhb_err_t
+fhbd_pg_look_after(PGconn *conn, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (PQserverVersion(conn) < 140000) {
+        return FHB_OK;
+    }
+
+    rc = fhbd_pg_exec(conn, "SET client_connection_check_interval = '5s'",
+                      NULL, NULL, err);
+
+    return rc == FHB_EDB ? FHB_OK : rc;
+}
+
+
 fhb_err_t
 fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
 {
@@ -125,6 +146,9 @@ fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
     if (rc == FHB_OK && PQserverVersion(conn) >= 170000) {
         rc = fhbd_pg_exec(conn, "SET transaction_timeout = 0", NULL, NULL,
                           err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_look_after(conn, err);
     }
     if (rc != FHB_OK) {
         PQfinish(conn);
@@ -228,7 +252,7 @@ fhbd_pg_code(const char *sqlstate)
     static const char *const  again[] = {
         "08",           /* connection lost */
         "53",           /* resources: connections, memory, disk */
-        "40",           /* rolled back: conflict with recovery, deadlock */
+        "40",           /* rolled back: deadlock */
         "57014",        /* cancelled by the administrator or a timeout */
         "57P01", "57P02", "57P03", "57P05",     /* restarting */
         "25P02", "25P03", "25P04",              /* transaction ended */
@@ -237,6 +261,11 @@ fhbd_pg_code(const char *sqlstate)
 
     if (sqlstate == NULL || *sqlstate == '\0') {
         return FHB_EAGAIN;
+    }
+
+    /* whoever only reads one snapshot gets it from recovery alone */
+    if (strcmp(sqlstate, "40001") == 0) {
+        return FHB_ECONFLICT;
     }
 
     for (size_t i = 0; i < sizeof(again) / sizeof(again[0]); i++) {
@@ -268,12 +297,26 @@ fhbd_pg_speakable(const char *sqlstate)
 
 
 fhb_err_t
+fhbd_pg_conflict(const char *sqlstate, fhb_error_t *err)
+{
+    return fhb_fail(err, FHB_ECONFLICT, "the standby ended the export's "
+                    "snapshot to go on with replication (conflict with "
+                    "recovery, %s): see hot_standby_feedback and "
+                    "max_standby_streaming_delay", sqlstate);
+}
+
+
+fhb_err_t
 fhbd_pg_error_said(const char *state, const char *text, fhb_error_t *err)
 {
     int  len;
 
     if (state == NULL) {
         return fhb_fail(err, FHB_EAGAIN, "the database connection is lost");
+    }
+
+    if (fhbd_pg_code(state) == FHB_ECONFLICT) {
+        return fhbd_pg_conflict(state, err);
     }
 
     if (text == NULL || !fhbd_pg_speakable(state)) {

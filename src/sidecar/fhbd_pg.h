@@ -79,6 +79,8 @@ fhb_err_t fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err);
  * one line or NULL */
 fhb_err_t fhbd_pg_error_said(const char *state, const char *text,
     fhb_error_t *err);
+/* the words for a conflict with recovery; gives FHB_ECONFLICT */
+fhb_err_t fhbd_pg_conflict(const char *sqlstate, fhb_error_t *err);
 
 /* which code an SQLSTATE becomes; NULL: no SQLSTATE, connection lost */
 fhb_err_t fhbd_pg_code(const char *sqlstate);

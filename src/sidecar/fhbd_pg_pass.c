@@ -42,7 +42,8 @@ fhbd_pg_pass_has(const fhbd_pg_run_t *run)
                          sizeof(part->types)) == 0;
     }
 
-    return part->lo_block == 0 && !atomic_load(&reader->src->no_pass)
+    return part->lo_block == 0 && !reader->shared
+           && !atomic_load(&reader->src->no_pass)
            && fhbd_pg_wire_possible(reader->conn);
 }
 
@@ -135,10 +136,14 @@ fhbd_pg_pass_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
 static fhb_err_t
 fhbd_pg_pass_data(void *arg, const char *data, size_t len, fhb_error_t *err)
 {
+    fhb_err_t       rc;
     fhbd_pg_run_t  *run = arg;
 
-    return fhbd_pg_copy_feed(&run->reader->pass.copy, data, len,
-                             fhbd_pg_pass_row, run, err);
+    rc = fhbd_pg_copy_feed(&run->reader->pass.copy, data, len,
+                           fhbd_pg_pass_row, run, err);
+
+    return rc == FHB_OK ? fhbd_pg_throttle(run->reader, len, run->cancel, err)
+                        : rc;
 }
 
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 
-/* a connection inside the snapshot */
+/* its own connection, in the snapshot that the other one has exported */
 static fhb_err_t
 fhbd_pg_reader_join(fhbd_reader_t *reader, const atomic_bool *cancel,
     fhb_error_t *err)
@@ -20,16 +20,17 @@ fhbd_pg_reader_join(fhbd_reader_t *reader, const atomic_bool *cancel,
     char       sql[160];
     fhb_err_t  rc;
 
-    rc = fhbd_pg_connect(reader->src->base.tenant->pg_conninfo, &reader->conn,
-                         err);
-    if (rc == FHB_OK) {
-        (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
-                        "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
-                        reader->snapshot);
-        rc = fhbd_pg_exec(reader->conn, sql, cancel, NULL, err);
-        if (rc == FHB_EDB) {
-            rc = err->code = FHB_EAGAIN;    /* the exporter is gone */
-        }
+    rc = fhbd_pg_take(reader->src, cancel, &reader->conn, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
+                    "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
+                    reader->snap->name);
+    rc = fhbd_pg_exec(reader->conn, sql, cancel, NULL, err);
+    if (rc == FHB_EDB) {
+        rc = fhbd_pg_farewell(reader->snap, err);
     }
 
     return rc;
@@ -42,11 +43,13 @@ fhbd_pg_reader_leave(fhbd_reader_t *reader)
 {
     /* libpq does not know that this one is busy */
     if (reader->pass.open) {
-        fhbd_pg_cancel(reader->conn);
+        fhbd_pg_wire_stop(reader->conn, &reader->pass.wire);
     }
-
     fhbd_pg_pass_close(reader);
-    fhbd_pg_abandon(reader->conn);
+
+    if (!reader->shared) {
+        fhbd_pg_give(reader->src, reader->conn);
+    }
     reader->conn = NULL;
 }
 
@@ -67,10 +70,10 @@ fhbd_pg_reader_free(fhbd_reader_t *reader, const atomic_bool *cancel,
 
 
 fhb_err_t
-fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+fhbd_pg_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
 {
-    fhb_err_t       rc;
+    fhb_err_t       rc = FHB_OK;
     fhbd_reader_t  *reader;
 
     *out = NULL;
@@ -81,9 +84,14 @@ fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
     }
     reader->src = snap->src;
     reader->last_type = FHB_TYPE_NONE;
-    memcpy(reader->snapshot, snap->name, sizeof(reader->snapshot));
+    reader->snap = snap;
 
-    rc = fhbd_pg_reader_join(reader, NULL, err);
+    if (cancel == NULL) {
+        reader->conn = snap->conn;
+        reader->shared = true;
+    } else {
+        rc = fhbd_pg_reader_join(reader, cancel, err);
+    }
     if (rc == FHB_OK && !snap->src->per_type) {
         rc = fhbd_pg_table_load(snap->src, reader->conn, FHB_TYPE_NONE, NULL,
                                 &reader->table, err);

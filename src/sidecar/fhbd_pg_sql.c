@@ -529,7 +529,7 @@ fhbd_pg_sql_run(PGconn *conn, const fhbd_pg_sql_t *sql,
     if (rc == FHB_OK) {
         rc = fhbd_pg_exec_params(conn, q.text.ptr, q.n, q.values, binary,
                                  cancel, res, err);
-        if (rc == FHB_EDB || rc == FHB_EAGAIN) {
+        if (rc == FHB_EDB || rc == FHB_EAGAIN || rc == FHB_ECONFLICT) {
             fhb_error_prefix(err, "%s: ", sql->name);
         }
     }

@@ -13,12 +13,14 @@
 #include "fhbd_match.h"
 #include "fhbd_pg_profile.h"
 #include "fhbd_pg_wire.h"
+#include "fhbd_slots.h"
 #include "fhbd_source.h"
 
 typedef struct {
     fhbd_source_t       base;           /* first: the source's ops */
     fhbd_pg_profile_t  *profile;
     fhbd_match_t       *match;
+    fhbd_slots_t       *slots;          /* of the connections */
     bool                per_type;       /* each type has its own table */
     atomic_bool         no_pass;        /* rows do not come as they lie */
     char               *columns[FHBD_PG_F_MAX];     /* quoted identifiers */
@@ -53,9 +55,11 @@ typedef struct fhbd_pg_sample_s  fhbd_pg_sample_t;
 struct fhbd_snapshot_s {
     fhbd_pg_source_t  *src;
     PGconn            *conn;        /* the exporter: idle in transaction */
+    pthread_mutex_t    lock;        /* of conn, once readers are about */
     char               name[64];    /* of the exported snapshot */
     fhbd_pg_table_t    table;       /* the one of all types; never changes */
     fhbd_pg_sample_t  *sample;      /* the last one, or NULL */
+    char               farewell[6]; /* SQLSTATE that ended the session */
 };
 
 /*
@@ -84,15 +88,46 @@ typedef struct {
 
 struct fhbd_reader_s {
     fhbd_pg_source_t  *src;
-    char               snapshot[64];    /* its name */
-    PGconn            *conn;        /* inside the imported snapshot; NULL
-                                     * after an error */
+    fhbd_snapshot_t   *snap;
+    PGconn            *conn;        /* inside the snapshot; NULL after an
+                                     * error */
+    bool               shared;      /* conn is the snapshot's */
     fhbd_pg_table_t    table;       /* the one of all types, or the last one */
     fhbd_pg_query_t    query;       /* statement being run */
     fhb_type_t         last_type;   /* of the row before, spares a search */
+    uint64_t           unpaid;      /* bytes, see fhbd_throttle */
     char              *wire;        /* what a COPY gave; NULL: none yet */
     fhbd_pg_pass_t     pass;
 };
+
+/* to be called with what came from the database; may wait (rate_limit) */
+static inline fhb_err_t
+fhbd_pg_throttle(fhbd_reader_t *reader, size_t bytes,
+    const atomic_bool *cancel, fhb_error_t *err)
+{
+    return fhbd_throttle(reader->src->base.throttle, &reader->unpaid, bytes,
+                         cancel, err);
+}
+
+
+/*
+ * A connection of the tenant, with its settings: one of max_connections, for
+ * which it may have to wait.  cancel NULL: of a control call, with an end to
+ * the wait and to each statement.  Given back by fhbd_pg_give, which takes
+ * NULL too and asks the server to stop what still runs.
+ */
+fhb_err_t fhbd_pg_take(fhbd_pg_source_t *src, const atomic_bool *cancel,
+    PGconn **out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_give(fhbd_pg_source_t *src, PGconn *conn);
+void fhbd_pg_connections(const fhbd_source_t *source, unsigned *used,
+    unsigned *waiting);
+/* remembers why the server ends the snapshot's session, and why it did:
+ * FHB_EAGAIN or FHB_ECONFLICT */
+void fhbd_pg_listen(fhbd_snapshot_t *snap);
+fhb_err_t fhbd_pg_farewell(fhbd_snapshot_t *snap, fhb_error_t *err);
+/* logs a warning if the role may change the table */
+fhb_err_t fhbd_pg_warn_rights(const fhbd_pg_source_t *src, PGconn *conn,
+    const fhbd_pg_table_t *t, fhb_error_t *err) FHB_NODISCARD;
 
 /* table of a type (or of all: FHB_TYPE_NONE); freed by table_free */
 fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
@@ -166,8 +201,8 @@ void fhbd_pg_part_format(const fhbd_pg_part_t *part, fhb_buf_t *out);
 /* fhbd_source_ops_t members in files of their own */
 fhb_err_t fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err);
-fhb_err_t fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err);
+fhb_err_t fhbd_pg_reader_open(fhbd_snapshot_t *snap,
+    const atomic_bool *cancel, fhbd_reader_t **out, fhb_error_t *err);
 fhb_err_t fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_part_t *part, const fhbd_sink_t *sink,
     const atomic_bool *cancel, fhb_error_t *err);

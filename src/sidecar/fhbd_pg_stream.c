@@ -104,10 +104,15 @@ typedef struct {
 static fhb_err_t
 fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
 {
+    fhb_err_t        rc;
+    fhbd_pg_run_t   *run;
     fhbd_pg_scan_t  *scan = arg;
 
-    return fhbd_pg_copy_feed(&scan->copy, data, len, scan->run->row,
-                             scan->run, err);
+    run = scan->run;
+    rc = fhbd_pg_copy_feed(&scan->copy, data, len, run->row, run, err);
+
+    return rc == FHB_OK ? fhbd_pg_throttle(run->reader, len, run->cancel, err)
+                        : rc;
 }
 
 
@@ -277,6 +282,7 @@ fhb_err_t
 fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err)
 {
+    size_t            bytes;
     unsigned          i;
     PGresult         *res = NULL;
     fhb_str_t         fields[FHBD_PG_COLUMNS_MAX];
@@ -304,11 +310,17 @@ fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
         if (PQresultStatus(res) == PGRES_SINGLE_TUPLE) {
             rc = fhbd_pg_columns_check(run->sql, res, err);
-            for (i = 0; rc == FHB_OK && i < run->sql->columns_n; i++) {
+            for (i = 0, bytes = 0; rc == FHB_OK && i < run->sql->columns_n;
+                 i++)
+            {
                 fields[i] = fhbd_pg_value(res, 0, (int) i);
+                bytes += fields[i].len;
             }
             if (rc == FHB_OK) {
                 rc = run->row(run, fields, err);
+            }
+            if (rc == FHB_OK) {
+                rc = fhbd_pg_throttle(reader, bytes, run->cancel, err);
             }
 
         } else if (PQresultStatus(res) != PGRES_TUPLES_OK) {

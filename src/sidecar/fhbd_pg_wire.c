@@ -14,6 +14,7 @@
 
 #define FHBD_PG_WIRE_HEAD  5        /* type, length with itself */
 #define FHBD_PG_WIRE_WAIT  250      /* ms between two looks at *cancel */
+#define FHBD_PG_WIRE_STOP  1000     /* ms for the answer to a cancel */
 
 
 bool
@@ -26,10 +27,11 @@ fhbd_pg_wire_possible(PGconn *conn)
 
 
 static fhb_err_t
-fhbd_pg_wire_bad(fhb_error_t *err)
+fhbd_pg_wire_bad(const fhbd_pg_wire_t *w, char type, fhb_error_t *err)
 {
-    return fhb_fail(err, FHB_EAGAIN, "the database's answer cannot be "
-                    "understood");
+    return fhb_fail(err, FHB_EAGAIN, "the database's answer to a COPY makes no "
+                    "sense (message 0x%02x in state %d)", (unsigned char) type,
+                    w->at);
 }
 
 
@@ -60,7 +62,7 @@ fhbd_pg_wire_begin(fhbd_pg_wire_t *w, const char *p, size_t len,
     unsigned  i, n;
 
     if (w->at != FHBD_PG_WIRE_SENT || len < 3 || p[0] != 1) {
-        return fhbd_pg_wire_bad(err);
+        return fhbd_pg_wire_bad(w, 'H', err);
     }
 
     n = fhbd_pg_wire_u16(p + 1);
@@ -70,12 +72,12 @@ fhbd_pg_wire_begin(fhbd_pg_wire_t *w, const char *p, size_t len,
     }
 
     if (len != 3 + (size_t) n * 2) {
-        return fhbd_pg_wire_bad(err);
+        return fhbd_pg_wire_bad(w, 'H', err);
     }
 
     for (i = 0; i < n; i++) {
         if (fhbd_pg_wire_u16(p + 3 + (size_t) i * 2) != 1) {
-            return fhbd_pg_wire_bad(err);
+            return fhbd_pg_wire_bad(w, 'H', err);
         }
     }
 
@@ -94,7 +96,7 @@ fhbd_pg_wire_count(fhbd_pg_wire_t *w, const char *p, size_t len,
         || p[len - 1] != '\0'
         || !fhb_str_to_int64(fhb_str(p + 5, len - 6), 0, INT64_MAX, &w->rows))
     {
-        return fhbd_pg_wire_bad(err);
+        return fhbd_pg_wire_bad(w, 'C', err);
     }
 
     w->at = FHBD_PG_WIRE_COUNTED;
@@ -123,8 +125,16 @@ fhbd_pg_wire_error(fhbd_pg_wire_t *w, const char *p, size_t len)
     size_t       n;
     const char  *end = p + len;
 
+    /* the first is the reason; a server that ends the session says so behind
+     * its answer */
+    if (w->failed) {
+        return;
+    }
+
     w->failed = true;
-    w->at = FHBD_PG_WIRE_FAILED;
+    if (w->at != FHBD_PG_WIRE_READY) {
+        w->at = FHBD_PG_WIRE_FAILED;
+    }
 
     while (p < end && *p != '\0') {
         n = strnlen(p + 1, (size_t) (end - p) - 1);
@@ -186,7 +196,7 @@ fhbd_pg_wire_message(fhbd_pg_wire_t *w, char type, const char *p, size_t len,
         break;
     }
 
-    return fhbd_pg_wire_bad(err);
+    return fhbd_pg_wire_bad(w, type, err);
 }
 
 
@@ -225,10 +235,10 @@ fhbd_pg_wire_parse(fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb, void *arg,
         type = *p;
         len = fhbd_pg_wire_u32(p + 1);
 
-        if (len < 4 || len > INT32_MAX || w->at == FHBD_PG_WIRE_READY
+        if (len < 4 || len > INT32_MAX
             || (type == 'd' && w->at != FHBD_PG_WIRE_ROWS))
         {
-            return fhbd_pg_wire_bad(err);
+            return fhbd_pg_wire_bad(w, type, err);
         }
 
         len -= 4;
@@ -371,6 +381,51 @@ fhbd_pg_wire_send(PGconn *conn, const char *sql, fhbd_pg_wire_t *w,
 }
 
 
+static fhb_err_t
+fhbd_pg_wire_drop(void *arg, const char *data, size_t len, fhb_error_t *err)
+{
+    (void) arg;
+    (void) data;
+    (void) len;
+    (void) err;
+
+    return FHB_OK;
+}
+
+
+void
+fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w)
+{
+    int            n = 1;
+    ssize_t        got;
+    fhb_error_t    err;
+    struct pollfd  pfd = { .fd = PQsocket(conn), .events = POLLIN };
+
+    if (w->failed || w->at == FHBD_PG_WIRE_READY || pfd.fd < 0) {
+        return;
+    }
+
+    fhbd_pg_cancel(conn);
+    w->pause = false;
+
+    while (n > 0 && w->at != FHBD_PG_WIRE_READY
+           && fhbd_pg_wire_parse(w, fhbd_pg_wire_drop, NULL, &err) == FHB_OK)
+    {
+        memmove(w->buf, w->buf + w->begin, w->end - w->begin);
+        w->end -= w->begin;
+        w->begin = 0;
+
+        n = poll(&pfd, 1, FHBD_PG_WIRE_STOP);
+        got = n > 0 ? recv(pfd.fd, w->buf + w->end, w->cap - w->end,
+                           MSG_DONTWAIT) : 0;
+        if (got <= 0) {
+            break;
+        }
+        w->end += (size_t) got;
+    }
+}
+
+
 fhb_err_t
 fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb,
     void *arg, const atomic_bool *cancel, fhb_error_t *err)
@@ -403,11 +458,10 @@ fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb,
     }
 
     /* libpq takes this for an idle connection, where nothing is to stop */
-    if (rc != FHB_OK && !w->failed) {
-        fhbd_pg_cancel(conn);
-    }
+    if (rc != FHB_OK) {
+        fhbd_pg_wire_stop(conn, w);
 
-    if (rc == FHB_OK && w->failed) {
+    } else if (w->failed) {
         rc = fhbd_pg_error_said(w->state, w->text, err);
     }
 
@@ -415,7 +469,7 @@ fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w, fhbd_pg_wire_cb cb,
     if (rc == FHB_OK && w->at == FHBD_PG_WIRE_READY
         && (w->begin != w->end || w->left > 0))
     {
-        rc = fhbd_pg_wire_bad(err);
+        rc = fhbd_pg_wire_bad(w, '\0', err);
     }
 
     return rc;

@@ -74,4 +74,8 @@ fhb_err_t fhbd_pg_wire_run(PGconn *conn, fhbd_pg_wire_t *w,
     fhbd_pg_wire_cb cb, void *arg, const atomic_bool *cancel,
     fhb_error_t *err) FHB_NODISCARD;
 
+/* Ends what is not at its end: asks the server to stop and takes what it still
+ * says, for a second at the most, so that it does not find itself alone. */
+void fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w);
+
 #endif /* FHBD_PG_WIRE_H */

@@ -88,11 +88,13 @@ fhbd_ndjson_snapshot_close(fhbd_snapshot_t *snap)
 
 
 static fhb_err_t
-fhbd_ndjson_snapshot_open(fhbd_source_t *base, fhbd_snapshot_t **out,
-    fhb_instant_t *transaction_time, fhb_error_t *err)
+fhbd_ndjson_snapshot_open(fhbd_source_t *base, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *transaction_time, fhb_error_t *err)
 {
     fhb_err_t         rc;
     fhbd_snapshot_t  *snap;
+
+    (void) cancel;
 
     *out = NULL;
 
@@ -126,7 +128,7 @@ fhbd_ndjson_check(fhbd_source_t *base, fhb_error_t *err)
     fhb_instant_t     t;
     fhbd_snapshot_t  *snap;
 
-    rc = fhbd_ndjson_snapshot_open(base, &snap, &t, err);
+    rc = fhbd_ndjson_snapshot_open(base, NULL, &snap, &t, err);
     if (rc == FHB_OK) {
         fhbd_ndjson_snapshot_close(snap);
     }
@@ -142,7 +144,7 @@ fhbd_ndjson_group_exists(fhbd_source_t *base, fhb_str_t id, fhb_error_t *err)
     fhb_instant_t     t;
     fhbd_snapshot_t  *snap;
 
-    rc = fhbd_ndjson_snapshot_open(base, &snap, &t, err);
+    rc = fhbd_ndjson_snapshot_open(base, NULL, &snap, &t, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -409,7 +411,7 @@ fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
 
 static fhb_err_t
 fhbd_ndjson_read_lines(fhbd_reader_t *reader, const fhbd_want_t *want,
-    const fhbd_sink_t *sink, fhb_error_t *err)
+    const fhbd_sink_t *sink, const atomic_bool *cancel, fhb_error_t *err)
 {
     fhb_err_t          rc;
     fhb_str_t          line;
@@ -417,6 +419,10 @@ fhbd_ndjson_read_lines(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     for ( ;; ) {
         rc = fhbd_lines_next(reader->lines, &line, &kind, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_throttle(reader->snap->src->base.throttle,
+                               &reader->unpaid, line.len, cancel, err);
+        }
         if (rc != FHB_OK) {
             return rc;
         }
@@ -467,7 +473,7 @@ fhbd_ndjson_read_file(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     rc = fhbd_lines_open(reader->lines, file, from, to, cancel, err);
     if (rc == FHB_OK) {
-        rc = fhbd_ndjson_read_lines(reader, want, sink, err);
+        rc = fhbd_ndjson_read_lines(reader, want, sink, cancel, err);
     }
 
     fhbd_lines_close(reader->lines);

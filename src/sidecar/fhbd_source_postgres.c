@@ -54,6 +54,7 @@ fhbd_pg_close(fhbd_source_t *source)
     for (int i = 0; i < FHBD_PG_F_MAX; i++) {
         free(src->columns[i]);
     }
+    fhbd_slots_free(src->slots);
     fhbd_match_free(src->match);
     fhbd_pg_profile_free(src->profile);
     free(src);
@@ -100,7 +101,8 @@ fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     }
     if (rc == FHB_OK) {
         src->match = fhbd_match_new();
-        if (src->match == NULL) {
+        src->slots = fhbd_slots_new(tenant->pg_max_connections);
+        if (src->match == NULL || src->slots == NULL) {
             rc = fhb_fail(err, FHB_ENOMEM, "no memory for the source");
         }
     }
@@ -218,6 +220,9 @@ fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
     }
     PQclear(res);
 
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_warn_rights(src, conn, &t, err);
+    }
     fhbd_pg_table_free(&t);
     if (rc != FHB_OK) {
         return rc;
@@ -241,7 +246,10 @@ fhbd_pg_check(fhbd_source_t *source, fhb_error_t *err)
     fhb_type_t         type = FHB_TYPE_NONE;
     fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    /* nobody waits for it: it has the time of a job */
+    static const atomic_bool  never = false;
+
+    rc = fhbd_pg_take(src, &never, &conn, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -251,15 +259,30 @@ fhbd_pg_check(fhbd_source_t *source, fhb_error_t *err)
     }
 
     rc = fhbd_pg_check_table(src, conn, type, err);
-    PQfinish(conn);
+    fhbd_pg_give(src, conn);
 
     return rc;
 }
 
 
+static void
+fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
+{
+    if (snap == NULL) {
+        return;
+    }
+
+    fhbd_pg_give(snap->src, snap->conn);
+    fhbd_pg_table_free(&snap->table);
+    fhbd_pg_sample_free(snap->sample);
+    (void) pthread_mutex_destroy(&snap->lock);
+    free(snap);
+}
+
+
 static fhb_err_t
-fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
-    fhb_instant_t *transaction_time, fhb_error_t *err)
+fhbd_pg_snapshot_open(fhbd_source_t *source, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *transaction_time, fhb_error_t *err)
 {
     fhb_err_t         rc;
     fhbd_snapshot_t  *snap;
@@ -271,8 +294,9 @@ fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
         return fhb_fail(err, FHB_ENOMEM, "no memory for a snapshot");
     }
     snap->src = (fhbd_pg_source_t *) source;
+    (void) pthread_mutex_init(&snap->lock, NULL);
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &snap->conn, err);
+    rc = fhbd_pg_take(snap->src, cancel, &snap->conn, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_snapshot_begin(snap->conn,
                                     source->tenant->transaction_margin,
@@ -285,28 +309,14 @@ fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
                                 &snap->table, err);
     }
     if (rc != FHB_OK) {
-        PQfinish(snap->conn);
-        free(snap);
+        fhbd_pg_snapshot_close(snap);
         return rc;
     }
 
+    fhbd_pg_listen(snap);
     *out = snap;
 
     return FHB_OK;
-}
-
-
-static void
-fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
-{
-    if (snap == NULL) {
-        return;
-    }
-
-    fhbd_pg_abandon(snap->conn);
-    fhbd_pg_table_free(&snap->table);
-    fhbd_pg_sample_free(snap->sample);
-    free(snap);
 }
 
 
@@ -314,29 +324,36 @@ static fhb_err_t
 fhbd_pg_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhb_buf_t *out, fhb_error_t *err)
 {
-    return fhbd_pg_resource_get(snap->src, snap->conn,
-                                snap->src->per_type ? NULL : &snap->table,
-                                type, id, out, err);
+    fhb_err_t  rc;
+
+    (void) pthread_mutex_lock(&snap->lock);
+    rc = fhbd_pg_resource_get(snap->src, snap->conn,
+                              snap->src->per_type ? NULL : &snap->table, type,
+                              id, out, err);
+    (void) pthread_mutex_unlock(&snap->lock);
+
+    return rc;
 }
 
 
 static fhb_err_t
 fhbd_pg_group_exists(fhbd_source_t *source, fhb_str_t id, fhb_error_t *err)
 {
-    PGconn     *conn;
-    fhb_err_t   rc;
+    PGconn            *conn;
+    fhb_err_t          rc;
+    fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    rc = fhbd_pg_take(src, NULL, &conn, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    rc = fhbd_pg_resource_get((fhbd_pg_source_t *) source, conn, NULL,
-                              fhb_type_find(FHB_STR("Group")), id, NULL, err);
+    rc = fhbd_pg_resource_get(src, conn, NULL, fhb_type_find(FHB_STR("Group")),
+                              id, NULL, err);
     if (rc == FHB_EJSON) {
         rc = FHB_OK;                /* it is there; the job will tell */
     }
-    PQfinish(conn);
+    fhbd_pg_give(src, conn);
 
     return rc;
 }
@@ -470,5 +487,6 @@ const fhbd_source_ops_t  fhbd_source_postgres = {
     .reader_open = fhbd_pg_reader_open,
     .read = fhbd_pg_read,
     .reader_close = fhbd_pg_reader_close,
-    .remembers = fhbd_pg_remembers
+    .remembers = fhbd_pg_remembers,
+    .connections = fhbd_pg_connections
 };

@@ -198,7 +198,7 @@ sub control_tokens_once {
 
 sub control_small {
     my ($it) = @_;
-    my $n = $it->{quick} ? 20 : 100;
+    my $n = $it->{quick} ? 12 : 100;
     my $socket = control_small_sidecar($it);
     my %ms;
 
@@ -239,7 +239,7 @@ sub control_small {
 sub control_small_sidecar {
     my ($it) = @_;
     my $dir = "$it->{dir}/small";
-    my ($pg) = load_tables('text');
+    my ($pg) = load_tables('jsonb');
 
     load_database('small', 'jsonb', '--patients', $PATIENTS);
 
@@ -254,7 +254,7 @@ max_active_jobs_per_client = 1000
 source = ndjson
 path = $dir/data
 END
-    for (['postgres', 'small', 'jsonb'], ['big', 'text', 'text']) {
+    for (['postgres', 'small', 'jsonb'], ['big', 'jsonb', 'jsonb']) {
         my ($tenant, $database, $body) = @$_;
 
         $ini .= <<"END";

@@ -85,17 +85,19 @@ bench_parts(fhbd_source_t *src, uint64_t part_size, bench_t *b,
     fhbd_reader_t    *reader;
     fhbd_snapshot_t  *snap;
 
+    static const atomic_bool  never = false;
+
     want.query = fhb_query_none();
     want.query.types = fhb_typeset_all();
     want.part_size = part_size;
 
-    rc = src->ops->snapshot_open(src, &snap, &at, err);
+    rc = src->ops->snapshot_open(src, NULL, &snap, &at, err);
     if (rc != FHB_OK) {
         return rc;
     }
     rc = src->ops->plan(snap, &want, &plan, NULL, err);
     if (rc == FHB_OK) {
-        rc = src->ops->reader_open(snap, &reader, err);
+        rc = src->ops->reader_open(snap, &never, &reader, err);
     }
     if (rc == FHB_OK) {
         for (n = 0; rc == FHB_OK && n < plan.n; n++) {

@@ -54,7 +54,7 @@ sub bench_start {
 
 sub bench_wait {
     my ($it, $name, $pid, $ready) = @_;
-    my $until = time + 20;
+    my $until = time + 60;
 
     until (eval { $ready->() }) {
         die "bench: $name does not start\n"

@@ -5,6 +5,8 @@
  * configuration.  Its settings written down again are the same settings, a
  * reload of the same file changes nothing, and numbers keep to their bounds.
  * No file that a value names is opened.
+ *
+ * seeds: conf-examples
  */
 
 #include <errno.h>

@@ -143,11 +143,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fhbd_pg_copy_t        copy[3] = { 0 };
     static fhbd_pg_sql_t  sql[TEXTS];
 
-    for (i = 0; sql[0].name == NULL || i < (int) TEXTS; i++) {
-        if (sql[i].name == NULL) {
-            require(fhbd_pg_sql_parse("x.sql", fhb_cstr(texts[i]), &sql[i],
-                                      &err[0]) == FHB_OK);
-        }
+    for (i = 0; i < (int) TEXTS && sql[i].name == NULL; i++) {
+        require(fhbd_pg_sql_parse("x.sql", fhb_cstr(texts[i]), &sql[i],
+                                  &err[0]) == FHB_OK);
     }
 
     if (size < 4) {

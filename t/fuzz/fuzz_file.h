@@ -44,7 +44,7 @@ fuzz_check_error(const fhb_error_t *err, fhb_err_t rc)
     require(err->code == rc && err->text[0] != '\0');
 
     for (p = err->text; *p != '\0'; p++) {
-        require(*p != '\n');
+        require((unsigned char) *p >= 0x20 && *p != 0x7f);
     }
 }
 

@@ -22,7 +22,6 @@
 
 typedef struct {
     const fhbd_want_t  *want;
-    fhbd_snapshot_t    *snap;
     fhb_buf_t           rows;       /* "Type/id {…}\n" */
     fhb_buf_t           names;      /* "\nType/id\n" */
     fhb_buf_t           broken;
@@ -142,7 +141,7 @@ read_all(fhbd_snapshot_t *snap, fhbd_want_t *want, uint64_t part_size,
     fhbd_plan_t     plan = { 0 };
     fhbd_reader_t  *reader;
 
-    *s = (seen_t) { .want = want, .snap = snap, .last_type = FHB_TYPE_NONE };
+    *s = (seen_t) { .want = want, .last_type = FHB_TYPE_NONE };
     want->part_size = part_size;
     want->one = one;
     if (want->deleted) {

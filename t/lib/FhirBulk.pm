@@ -21,6 +21,7 @@
 #   clients   { ID => { … } } switches authorization on, see FhirBulk/Auth.pm
 #   workers   of nginx, 2
 #   connections  of each of them, 512
+#   port      of nginx, a free one
 #   names     of "fhir_bulk" beside the FHIR server, 'export metadata'
 #   nginx     more text inside the server block, or a sub that gives it
 #   servers   more server blocks, likewise
@@ -118,7 +119,7 @@ sub new {
     }
     $self->own($self->{dir});
 
-    $self->{port} = free_port();
+    $self->{port} //= free_port();
     $self->{server} = "http://127.0.0.1:$self->{port}";
     $self->{base} = "$self->{server}/fhir";
     $self->{root} = "$self->{dir}/exports";

@@ -105,9 +105,11 @@ fake_group_exists(fhbd_source_t *src, fhb_str_t id, fhb_error_t *err)
 
 
 static fhb_err_t
-fake_snapshot_open(fhbd_source_t *src, fhbd_snapshot_t **out,
-    fhb_instant_t *at, fhb_error_t *err)
+fake_snapshot_open(fhbd_source_t *src, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *at, fhb_error_t *err)
 {
+    (void) cancel;
+
     if (atomic_fetch_sub(&fake.snapshot_fails, 1) > 0) {
         return fhb_fail(err, FHB_EAGAIN, "the database is away");
     }
@@ -300,9 +302,11 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
 
 
 static fhb_err_t
-fake_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+fake_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
 {
+    (void) cancel;
+
     if (atomic_fetch_sub(&fake.reader_fails, 1) > 0) {
         return fhb_fail(err, FHB_EAGAIN, "the snapshot is gone");
     }
@@ -452,14 +456,14 @@ const fhbd_source_ops_t  fhbd_source_ndjson = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
     fake_plan, fake_reader_open, fake_read, fake_reader_close,
-    fake_remembers
+    fake_remembers, NULL
 };
 
 const fhbd_source_ops_t  fhbd_source_postgres = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
     fake_plan, fake_reader_open, fake_read, fake_reader_close,
-    fake_remembers
+    fake_remembers, NULL
 };
 
 #endif /* FAKE_SOURCE_H */

@@ -372,8 +372,8 @@ test_connection_lost(void **state)
     {
         stage_sleep(5);
     }
-    assert_int_equal(source->ops->reader_open(snap, &reader, &err),
-                     FHB_EAGAIN);
+    assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
+                                              &err), FHB_EAGAIN);
 
     /* the next phase's plan is made from the sample that is there, but ids and
      * other rows need another one */
@@ -410,8 +410,8 @@ test_server_away(void **state)
     PQfinish(admin);
     (void) snprintf(command, sizeof(command), "kill %s/pg", stage_dir);
     stage_script(command, NULL, 0);
-    assert_int_equal(source->ops->snapshot_open(source, &later, &at, &err),
-                     FHB_EAGAIN);
+    assert_int_equal(source->ops->snapshot_open(source, NULL, &later, &at,
+                                                &err), FHB_EAGAIN);
     assert_int_equal(source->ops->group_exists(source, FHB_STR("g"), &err),
                      FHB_EAGAIN);
     assert_int_equal(source->ops->check(source, &err), FHB_EAGAIN);

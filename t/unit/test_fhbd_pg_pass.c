@@ -30,7 +30,9 @@ open_reader(fhbd_snapshot_t *snap)
     fhb_error_t     err = { 0 };
     fhbd_reader_t  *reader;
 
-    if (source->ops->reader_open(snap, &reader, &err) != FHB_OK) {
+    if (source->ops->reader_open(snap, &stage_never, &reader, &err)
+        != FHB_OK)
+    {
         fail_msg("%s", err.text);
     }
 

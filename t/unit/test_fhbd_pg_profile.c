@@ -524,7 +524,7 @@ test_errors_by_state(void **state)
         { "57P01", FHB_EAGAIN }, { "57P02", FHB_EAGAIN },
         { "57P03", FHB_EAGAIN }, { "57014", FHB_EAGAIN },
         { "53300", FHB_EAGAIN }, { "53200", FHB_EAGAIN },
-        { "40001", FHB_EAGAIN }, { "40P01", FHB_EAGAIN },
+        { "40001", FHB_ECONFLICT }, { "40P01", FHB_EAGAIN },
         { "25P02", FHB_EAGAIN }, { "25P03", FHB_EAGAIN },
         { "55P03", FHB_EAGAIN }, { "42501", FHB_EDB }, { "42P01", FHB_EDB },
         { "42703", FHB_EDB }, { "22P02", FHB_EDB }, { "57P04", FHB_EDB },

@@ -268,6 +268,46 @@ test_nonsense(void **state)
 }
 
 
+/* a server that ends the session says so behind its answer; the reason is what
+ * came first */
+static void
+test_behind_the_end(void **state)
+{
+    size_t          used;
+    char            buf[FHBD_PG_WIRE_MIN];
+    taken_t         t = { 0 };
+    fhb_error_t     err = { 0 };
+    fhbd_pg_wire_t  w;
+
+#define FAREWELL  "E\0\0\0\023SFATAL\0C57P01\0\0"
+    static const struct {
+        const char  *p;
+        size_t       len;
+        const char  *state;
+    } cases[] = {
+        { BYTES(HELLO FAILURE FAILED FAREWELL), "40001" },
+        { BYTES(HELLO DONE FAREWELL), "57P01" },
+        { BYTES(FAREWELL FAREWELL), "57P01" }
+    };
+
+    (void) state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        for (size_t piece = 1; piece < 1000; piece += 998) {
+            w = (fhbd_pg_wire_t) { .buf = buf, .cap = sizeof(buf),
+                                   .name = "x", .columns = COLUMNS };
+            assert_int_equal(say(&w, &t, cases[i].p, cases[i].len, piece,
+                                 &used, &err), FHB_OK);
+            assert_true(w.failed);
+            assert_string_equal(w.state, cases[i].state);
+            assert_int_equal(w.begin, w.end);
+        }
+    }
+
+    fhb_buf_free(&t.data);
+}
+
+
 int
 main(void)
 {
@@ -275,6 +315,7 @@ main(void)
         cmocka_unit_test(test_any_pieces),
         cmocka_unit_test(test_error),
         cmocka_unit_test(test_pause),
+        cmocka_unit_test(test_behind_the_end),
         cmocka_unit_test(test_nonsense)
     };
 

@@ -256,9 +256,10 @@ snapshot(story_t *s)
 
     close_snapshot(s);
 
-    rc = s->ops->snapshot_open(s->src, &s->snap, &s->time, &s->err);
+    rc = s->ops->snapshot_open(s->src, NULL, &s->snap, &s->time, &s->err);
     if (rc == FHB_OK) {
-        rc = s->ops->reader_open(s->snap, &s->reader, &s->err);
+        rc = s->ops->reader_open(s->snap, &s->cancel, &s->reader,
+                                 &s->err);
     }
 
     return rc;

@@ -19,8 +19,8 @@ use Time::HiRes qw(sleep time);
 
 our @kinds = qw(KILL TERM terminate again cancel postgres backend nginx);
 
-# name, export, operation, side, path; up to how many of them are passed over.
-# What ends a job: delete, expiry.
+# name, export, operation, side, path; up to how many of them are passed over;
+# how else the moment comes about
 our @windows = (
     ['kick-off is stored', 'small', 'write', 'before', '*/jobs.sqlite-wal', 0,
      'kick-off'],
@@ -30,8 +30,8 @@ our @windows = (
      15],
     ['output is written', 'big', 'write', 'after', '*/tmp/p*', 12],
     ['output is synced', 'organized', 'fsync', 'after', '*/tmp/p*', 3],
-    ['seal, not moved yet', 'system', 'rename', 'before', '*/files/*', 9],
-    ['seal, moved and not stored', 'big', 'rename', 'after', '*/files/*', 9],
+    ['seal, not moved yet', 'system', 'rename', 'before', '*/files/*', 12],
+    ['seal, moved and not stored', 'big', 'rename', 'after', '*/files/*', 20],
     ['seal while a page is shown', 'pages', 'rename', 'after', '*/files/*',
      5],
     ['looks for targets', 'latest', 'fsync', 'before',
@@ -72,8 +72,8 @@ sub new {
         source => 'postgres', start => 0, sample => [], files => {},
         tenant => { since_new_members => 'full_history' },
         ini => { part_size => '24k', workers => 3, sweep_interval => 1,
-                 max_retries => 9, audit => "off", job_ttl => '1h', cancel_grace => 1,
-                 max_active_jobs_per_client => 1000 });
+                 max_retries => 9, audit => 'off', job_ttl => '1h',
+                 cancel_grace => 1, max_active_jobs_per_client => 1000 });
     FhirBulk::KillsData::load($s);
     $s->{nginx_may_complain} = 1;       # its workers are killed
     $s->write_ini;
@@ -115,11 +115,11 @@ sub send {
 
 # its answer; of one that is lost the status is 0
 sub answer {
-    my ($self, $sock, $method) = @_;
+    my ($self, $sock, $method, $seconds) = @_;
 
-    my $reply = $sock && FhirBulk::Http::head($sock);
+    my $reply = $sock && FhirBulk::Http::head($sock, $seconds);
     return FhirBulk::Http::Reply->broken('no answer') if !$reply;
-    FhirBulk::Http::body($reply, $method);
+    FhirBulk::Http::body($reply, $method, $seconds);
     return $reply->{truncated} ? FhirBulk::Http::Reply->broken('cut off')
                                : $reply;
 }
@@ -179,7 +179,7 @@ sub kill_KILL {
     my ($self) = @_;
     my $end = $self->{s}->end('fhir-bulkd', 'KILL');
     $end eq 'signal 9' or die "the sidecar had ended: $end\n";
-    FhirBulk::KillsCheck::died($self);
+    FhirBulk::KillsCheck::died($self, 'KILL');
     $self->start_sidecar;
     return 1;
 }
@@ -194,12 +194,12 @@ sub kill_again {
               ['rename', 'after', '*', 4])[rand 4];
 
     $s->end('fhir-bulkd', 'KILL');
-    FhirBulk::KillsCheck::died($self);
+    FhirBulk::KillsCheck::died($self, 'again');
     $self->{moment}->arm(@$at[0 .. 2], 1 + int rand $at->[3]);
     $s->start_sidecar(command => $self->{moment}->command, nowait => 1);
     my $hit = $self->moment_comes(1);
     $s->end('fhir-bulkd', 'KILL');
-    FhirBulk::KillsCheck::died($self);
+    FhirBulk::KillsCheck::died($self, 'again');
     $self->start_sidecar;
     return $hit;
 }
@@ -216,7 +216,25 @@ sub kill_TERM {
     return 1;
 }
 
+# runs this over some of the sidecar's sessions; at a random moment there may
+# be none, then some are made
 sub sessions {
+    my ($self, $what) = @_;
+    my $got;
+    for my $try (1 .. 4) {
+        $got = $self->some_sessions($what);
+        last if $got || $self->{moment}->held;
+        $self->kickoff('big');
+        my $deadline = time + FhirBulk::patience(2);
+        until ($self->{s}->sql('SELECT count(*) FROM pg_stat_activity WHERE'
+                               . " usename = 'fhir_bulk_reader'")) {
+            last if time > $deadline;
+        }
+    }
+    return $got;
+}
+
+sub some_sessions {
     my ($self, $what) = @_;
     my $which = (q{pid > 0}, q{state = 'active'}, q{state <> 'active'})[rand 3];
     my $limit = 1 + int rand 4;
@@ -282,6 +300,9 @@ sub kill_nginx {
 sub harm {
     my ($self, $kind, $where) = @_;
 
+    # of a living sidecar the copy of the store may be no good
+    eval { FhirBulk::KillsCheck::died($self, $kind) }
+        if $kind !~ /^(?:KILL|again)$/;
     my $hit = $self->can("kill_$kind")->($self);
     $self->{moment}->release;
     push @{ $self->{done} }, "$kind ($where, $hit)";
@@ -290,17 +311,16 @@ sub harm {
     return $hit;
 }
 
-# What was not hit, of these rounds and all kinds: the first turn has to be in
-# each window with SIGKILL, any run of as many rounds as there are kinds has to
-# hit each kind.
+# What these rounds have not hit: the first turn has to be in each window with
+# SIGKILL, and more rounds than there are kinds have to hit each kind.
 sub missed {
-    my ($self, $from, $to) = @_;
+    my ($self, @rounds) = @_;
 
     my @missed = map { "window \"$_\"" }
         grep { !$self->{windows}{$_}{KILL} }
-        map { $windows[$_ - 1][0] } grep { $_ <= @windows } $from .. $to;
+        map { $windows[$_ - 1][0] } grep { $_ <= @windows } @rounds;
     push @missed, map { "kind $_" } grep { !$self->{hits}{$_} } @kinds
-        if $to - $from >= @kinds;
+        if @rounds > @kinds;
 
     return @missed;
 }
@@ -312,7 +332,8 @@ sub aim {
     my ($self, $window, $try) = @_;
     my ($name, $shape, $op, $side, $path, $skip, $how) = @$window;
     my $m = $self->{moment};
-    my $count = $try > 1 ? 1 : 1 + int rand $skip + 1;
+    # late rather than early: something is done that has to stay
+    my $count = $try > 1 ? 1 : 1 + int($skip / 2 + rand($skip / 2 + 1));
 
     $how //= '';
     $m->arm($op, $side, $path, $count) if $how !~ /delete|expiry/;
@@ -326,17 +347,46 @@ sub aim {
         $job->{expires} = 1 if $how eq 'expiry';
     }
 
-    # a client that polls makes pages
-    if ($shape eq 'pages') {
-        $self->accepted($job);
-        for (1 .. 4) {
-            last if $m->held;
-            $self->send('GET', $job->{url});
-            sleep 0.02;
+    # a client that polls makes pages; the first one stays as it is (PART-04)
+    if ($shape eq 'pages' && $self->accepted($job)) {
+        for (1 .. 6) {
+            last if $m->held || $job->{page};
+            my $reply = $self->answer($self->send('GET', $job->{url}), 'GET',
+                                      2);
+            my $manifest = $reply->json;
+            $job->{page} = $manifest->{output} if ref $manifest eq 'HASH'
+                && @{ $manifest->{output} // [] };
         }
     }
 
     return $self->moment_comes($how eq 'expiry' ? 8 : 4);
+}
+
+# A session whose statement sends nothing does not notice that its sidecar is
+# dead until the server asks.  Gives how many there were and what is left.
+sub silent_session {
+    my ($self) = @_;
+    my $s = $self->{s};
+    my $job = { shape => 'silent', sock => $self->send(
+        'GET', "$s->{server}/silent/fhir/\$export") };
+    my $active = 'FROM pg_stat_activity WHERE'
+        . " usename = 'fhir_bulk_reader' AND state = 'active'";
+
+    $self->accepted($job) or die "kick-off: $job->{kickoff}\n";
+    my $pids = FhirBulk::wait_for('a statement', 20, sub {
+        return $s->sql("SELECT string_agg(pid::text, ',') $active");
+    });
+    $s->end('fhir-bulkd', 'KILL');
+    $self->start_sidecar;
+    my $reply = $self->patient_request('DELETE', $job->{url});
+    $reply->{status} == 202 or die "DELETE: $reply->{status}\n";
+
+    eval {
+        FhirBulk::wait_for('its end', 10, sub {
+            return !$s->sql("SELECT count(*) $active AND pid IN ($pids)");
+        });
+    };
+    return $s->sql("SELECT count(*) $active AND pid IN ($pids)");
 }
 
 # the lifetime of jobs, for all that end from now on
@@ -371,6 +421,7 @@ sub round {
 
     # the first turn kills the sidecar in each window, later ones take turns
     my $kind = $turn == 0 ? 'KILL' : $kinds[($i + $turn) % @kinds];
+    my $next = $kinds[int($i / 2) % @kinds];
     if ($window->[1] ne 'small' && !$expiry) {
         $self->kickoff($shapes[rand @shapes]) for 1 .. int rand 3;
     }
@@ -387,7 +438,7 @@ sub round {
     # and once or twice more, at any moment
     for my $again (0 .. ($turn > 0 ? int rand 2 : 0)) {
         $self->kickoff($shapes[rand @shapes]) if rand() < 0.4;
-        my $more = $again == 0 ? $kinds[$i % @kinds] : $kinds[rand @kinds];
+        my $more = $again == 0 ? $next : $kinds[rand @kinds];
         sleep rand 0.25;
         my ($victim) = grep { $_->{url} && !$_->{deleted} } @{ $self->{jobs} };
         $self->drop($victim) if $victim && rand() < 0.2;

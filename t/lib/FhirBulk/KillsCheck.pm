@@ -37,10 +37,11 @@ sub rows {
     return map { [split /\t/, $_, -1] } split /\n/, $out;
 }
 
-# what the sidecar was doing when it died, into {states}
+# what was going on when somebody died, into {states}
 sub died {
-    my ($self) = @_;
+    my ($self, $kind) = @_;
     my $s = $self->{s};
+    my $states = $self->{states}{$kind} //= {};
 
     for (rows($self, 'SELECT j.id, j.tenant, j.state, j.phase,'
               . ' j.transaction_time IS NULL, (SELECT count(*) FROM part AS p'
@@ -51,13 +52,13 @@ sub died {
         my $what = $state ne 'running' ? $state
             : $unplanned ? 'planning' : "phase $phases[$phase]";
         $what .= ', not tidied' if $state eq 'complete' && -e "$folder/tmp";
-        $self->{states}{$what}++;
+        $states->{$what}++;
 
         my %listed = map { $_ => 1 } files($self, $id);
-        $self->{states}{'files moved, not stored'}++
+        $states->{'files moved, not stored'}++
             if grep { !$listed{ s{.*/}{}r } } glob "$folder/files/*";
     }
-    $self->{states}{'something in .trash'}++ if glob "$s->{root}/.trash/*";
+    $states->{'something in .trash'}++ if glob "$s->{root}/.trash/*";
 }
 
 # names on disk of what the store lists of a job
@@ -186,6 +187,11 @@ sub complete {
         FhirBulk::KillsData::brought($s, $export),
         $self->{want}{ $job->{shape} });
 
+    my $json = JSON::PP->new->utf8->canonical;
+    push @wrong, 'a page that was shown has changed'
+        if $job->{page} && $json->encode($job->{page})
+                        ne $json->encode($export->{pages}[0]{output});
+
     # messages once, and those that are told of an undisturbed job
     my %told;
     $told{$_}++ for messages($export);
@@ -261,10 +267,11 @@ sub disk {
     # a moment after a job is complete its temporary files go
     my $look = sub {
         @wrong = ();
-        my %jobs = map { ("$_->[1]/$_->[0]" => $_->[0]) }
-            rows($self, 'SELECT id, tenant FROM job');
+        my @rows = rows($self, 'SELECT id, tenant, expires FROM job');
+        my %jobs = map { ("$_->[1]/$_->[0]" => $_->[0]) } @rows;
+        my %expires = map { ("$_->[1]/$_->[0]" => $_->[2]) } @rows;
         my %folders = map { (s{^\Q$s->{root}\E/}{}r => 1) }
-            grep { -d } glob "$s->{root}/{default,big}/*";
+            grep { -d } glob "$s->{root}/{default,big,silent}/*";
         push @wrong, map { "folder $_ without a job" }
             grep { !$jobs{$_} } sort keys %folders;
 
@@ -278,6 +285,8 @@ sub disk {
             push @wrong, map { "$name: $_ is left" }
                 grep { !/^(?:access\.json|attachments|files)$/ }
                 map { s{.*/}{}r } glob "$s->{root}/$name/*";
+            push @wrong, map { "$name: $_" }
+                access("$s->{root}/$name", $expires{$name});
             push @wrong, map { "$name: $_ is left" }
                 grep { !/^[\w-]{22}(?:\.json)?$/ } map { s{.*/}{}r }
                 glob "$s->{root}/$name/attachments/{*,.??*}";
@@ -287,6 +296,18 @@ sub disk {
     eval { FhirBulk::wait_for('order on the disk', 5, $look) };
 
     return @wrong;
+}
+
+# the access record lets files go at least as long as the store has them
+sub access {
+    my ($folder, $expires) = @_;
+
+    my $record = eval { JSON::PP->new->utf8->decode(
+        FhirBulk::read_file("$folder/access.json")) };
+    return 'no access record' if ref $record ne 'HASH';
+    return "access record until $record->{expires}, job until $expires"
+        if $record->{expires} < $expires;
+    return;
 }
 
 # all jobs are deleted
@@ -311,11 +332,12 @@ sub left {
     my $what = '';
 
     my $look = sub {
-        my @left = grep { !m{/(?:jobs\.sqlite(?:-wal|-shm|\.lock)?|\.lock|\.\.?)$}
-                          && !m{/(?:default|big|\.trash)$} }
+        my @left = grep { !m{/(?:jobs\.sqlite(?:-wal|-shm|\.lock)?|\.lock)$}
+                          && !m{/\.\.?$}
+                          && !m{/(?:default|big|silent|\.trash)$} }
             glob "$s->{root}/{*,.*}";
         push @left, grep { !m{/\.\.?$} }
-            glob "$s->{root}/{default,big,.trash}/{*,.*}";
+            glob "$s->{root}/{default,big,silent,.trash}/{*,.*}";
         my ($n) = rows($self, 'SELECT (SELECT count(*) FROM job),'
             . ' (SELECT count(*) FROM part), (SELECT count(*) FROM file),'
             . ' (SELECT count(*) FROM message)');

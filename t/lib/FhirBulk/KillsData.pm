@@ -108,6 +108,9 @@ sub load {
             . '; ANALYZE s_jsonb.resource');
     $s->load_table('text', '--resources', 6000);
     $s->{tenants}{big} = { $s->postgres_keys('text') };
+    # a statement that sends nothing for a long time
+    $s->{tenants}{silent} = { $s->postgres_keys('text'),
+                              where => 'pg_sleep(600) IS NOT NULL' };
 }
 
 # Types and numbers that an export has to have at least, worked out by hand
