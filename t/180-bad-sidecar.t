@@ -106,7 +106,7 @@ prematurely closed connection
 
 
 
-=== TEST 6: no reply, and a head that stops: 504, which says try again (STAT-16)
+=== TEST 6: no reply, and a head that stops: 504 timeout (STAT-16)
 --- http_config eval: $::http
 --- config eval: "fhir_bulk_read_timeout 100ms;\n" . $::config
 --- request eval

@@ -31,11 +31,14 @@ my $slow_port = FhirBulk::free_port();
 $s->{servers} = <<"END";
     server {
         listen 127.0.0.1:$slow_port sndbuf=8k;
+        client_header_timeout 1s;
+        client_body_timeout 1s;
         fhir_bulk_pass fhir_bulkd;
         fhir_bulk_base $s->{base};
         fhir_bulk_root $s->{root};
         fhir_bulk_auth jwt $s->{dir}/auth/access.jwks;
         fhir_bulk_audit off;
+        location /fhir/ { fhir_bulk export; }
         location ^~ /fhir/bulk-export/ { fhir_bulk status files; }
     }
 END
@@ -214,6 +217,19 @@ subtest 'bodies' => sub {
     is(said(FhirBulk::Peers::rest($c)), 202, 'and starts a job');
 };
 
+subtest 'heads and bodies that do not end' => sub {
+    my $before = jobs();
+    my @c = map { FhirBulk::Peers::dial($slow) } 1 .. 3;
+    FhirBulk::Peers::put($c[0], substr bytes(GET => $patients, \@kick), 0, -2);
+    FhirBulk::Peers::put($c[1], bytes(POST => $export,
+        [@post, 'Content-Length: 999'], $parameters));
+    FhirBulk::Peers::put($c[2], bytes(POST => $export,
+        [@post, 'Transfer-Encoding: chunked'], "1\r\n{\r\n"));
+    is(join(' ', map { FhirBulk::Peers::rest($_) // 'open' } @c), '  ',
+        'nginx closes the connections');
+    is(scalar jobs(), $before, 'and there is no job');
+};
+
 subtest 'heads' => sub {
     my $x = 'x' x 40_000;
     my $status = bytes(GET => $whole->{url});
@@ -310,7 +326,7 @@ subtest 'kick-offs that break off' => sub {
     }
     is(all_end(), 'complete', 'jobs that were made come to their end');
     my $made = jobs() - $before;
-    cmp_ok($made, '<=', 48, "$made of 48 whole requests made one, others none");
+    cmp_ok($made, '<=', 48, "$made of 48 whole requests made a job");
 
     # KICK-17: the repeat is told of the first, or is the first
     my %seen;

@@ -276,7 +276,7 @@ sub play_seen {
 sub play_stale_half {
     my ($c, $head, $body, $n, $seq) = @_;
     if ($seq > 1) {
-        put($c, "HTTP/1.1 204 Half\r\nFhir-Bulk-Protocol: 1.0\r\nX-Prog");
+        put($c, "HTTP/1.1 203 Half\r\nFhir-Bulk-Protocol: 1.0\r\nX-Prog");
         return 0;
     }
     return reply($c, '202 Accepted', ['Content-Type: text/plain'],

@@ -256,12 +256,17 @@ END
     my $temp = join '', map { "    ${_}_temp_path $d/tmp/$_;\n" }
         qw(client_body proxy fastcgi uwsgi scgi);
 
+    # more than the usual limit of descriptors has room for
+    my $files = $self->{connections} <= 512 ? ''
+        : "worker_rlimit_nofile @{[ 2 * $self->{connections} ]};";
+
     return $self->write_file('nginx.conf', <<"END");
 load_module $module;
 pid $d/nginx.pid;
 error_log $d/nginx-error.log info;
 worker_processes $self->{workers};
 daemon off;
+$files
 events { worker_connections $self->{connections}; }
 http {
     types { }
