@@ -23,7 +23,8 @@ $minutes =~ /^\d+(?:\.\d+)?$/ && $minutes > 0 && $seed =~ /^\d+$/ && !@ARGV
 $| = 1;
 print "soak: $minutes minutes, seed $seed\n";
 
-my $soak = FhirBulk::Soak->new(seconds => 60 * $minutes, seed => $seed);
+my $soak = FhirBulk::Soak->new(seconds => 60 * $minutes, seed => $seed,
+                               talk => 1);
 $soak->start;
 $soak->hammer(6 * $minutes, qw(restart hup restart upgrade));
 $soak->run;

@@ -169,6 +169,8 @@ sub event {
     my $do = "event_$name";
     my $ok = eval { $self->$do; 1 };
     push @{ $self->{events} }, [$name, $begin, time];
+    printf "%8.1f s  %s (%.1f s)\n", $begin - $self->{begin}, $name,
+        time - $begin if $self->{talk};
     $self->{done}{$name}++;
     $self->fault("$name: $@") if !$ok;
     return $ok;

@@ -155,7 +155,9 @@ sub event_restart {
     $self->activate;
 }
 
-# the keys in use are an hour old all at once: the next sweep renews them
+# the key in use is a month old all at once: the next sweep renews it.  Keys of
+# before go at once when no token of theirs can be in use any more, since
+# there is no room for as many as come here in an hour.
 sub event_rotate {
     my ($self) = @_;
 
@@ -164,7 +166,10 @@ sub event_rotate {
     my $log = -s $s->{log};
     $self->event_restart(sub {
         my $ring = $json->decode(FhirBulk::read_file($file));
-        $_->{since} -= 30 * 86400 for @{ $ring->{keys} };
+        for my $key (@{ $ring->{keys} }) {
+            $key->{since} -= 30 * 86400
+                if $key->{state} eq 'current' || $key->{since} < time - 120;
+        }
         $s->write_file($file, $json->encode($ring));
     });
     $self->wait_until('the new key', 60, sub {
