@@ -7,6 +7,7 @@
 
 #include "fhb_jose_priv.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <openssl/err.h>
@@ -156,9 +157,16 @@ fhb_json_load(fhb_str_t text, const char *what, json_t **out,
     json_error_t   e = { 0 };           /* not always set by jansson */
 
     *out = NULL;
+    errno = 0;
 
     root = json_loadb(text.len == 0 ? "" : text.ptr, text.len,
                       JSON_REJECT_DUPLICATES, &e);
+
+    /* without memory a string is "invalid" to jansson, or not there at all */
+    if (errno == ENOMEM) {
+        json_decref(root);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for %s", what);
+    }
 
     if (root != NULL) {
         if (json_is_object(root)) {
@@ -257,7 +265,8 @@ fhb_cjose_fail(fhb_error_t *err, const cjose_err *e, const char *text)
 {
     ERR_clear_error();
 
-    if (e->code == CJOSE_ERR_NO_MEMORY) {
+    /* of OpenSSL and jansson below it cjose does not always tell */
+    if (e->code == CJOSE_ERR_NO_MEMORY || errno == ENOMEM) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for keys or tokens");
     }
 

@@ -77,8 +77,9 @@ fhb_err_t fhb_json_load(fhb_str_t text, const char *what, json_t **out,
 fhb_err_t fhb_json_write(const json_t *json, size_t flags, fhb_buf_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 
-/* what went wrong inside of cjose; also empties OpenSSL's error queue, in
- * which the host would find it later and take it for its own */
+/* what went wrong inside of cjose since errno was set to 0; also empties
+ * OpenSSL's error queue, in which the host would find it later and take it for
+ * its own */
 fhb_err_t fhb_cjose_fail(fhb_error_t *err, const cjose_err *e,
     const char *text);
 

@@ -7,6 +7,7 @@
 
 #include "fhb_jose_priv.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include <openssl/crypto.h>
@@ -200,6 +201,7 @@ fhb_jwk_rsa(const json_t *jwk, bool private_part, fhb_key_t *key,
         .qi = m[FHB_RSA_QI].ptr, .qilen = m[FHB_RSA_QI].len,
     };
 
+    errno = 0;
     key->jwk = cjose_jwk_create_RSA_spec(&spec, &e);
     if (key->jwk == NULL) {
         rc = fhb_cjose_fail(err, &e, "this RSA key cannot be used");
@@ -319,6 +321,7 @@ fhb_jwk_ec(const json_t *jwk, bool private_part, fhb_key_t *key,
         .d = private_part ? d : NULL, .dlen = private_part ? curve->bytes : 0,
     };
 
+    errno = 0;
     key->jwk = cjose_jwk_create_EC_spec(&spec, &e);
     OPENSSL_cleanse(d, sizeof(d));
 

@@ -6,6 +6,7 @@
 
 #include "fhb_jose_priv.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -244,6 +245,8 @@ fhb_jwt_check(fhb_str_t token, const fhb_key_t *key, json_t **claims,
     fhb_err_t     rc;
     cjose_jws_t  *jws;
 
+    errno = 0;
+
     jws = cjose_jws_import(token.ptr, token.len, &e);
     if (jws == NULL) {
         return fhb_cjose_fail(err, &e, "the token cannot be read");
@@ -390,6 +393,7 @@ fhb_jwt_sign(fhb_key_t *key, const char *typ, const json_t *claims,
         return rc;
     }
 
+    errno = 0;
     jws = cjose_jws_sign(key->jwk, header, (const uint8_t *) text.ptr,
                          text.len, &e);
     cjose_header_release(header);

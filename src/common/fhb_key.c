@@ -6,6 +6,7 @@
 
 #include "fhb_jose_priv.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,6 +83,7 @@ fhb_key_text(const fhb_key_t *key, bool private_part, char **out,
     char       *text;
     cjose_err   e = { 0 };
 
+    errno = 0;
     text = cjose_jwk_to_json(key->jwk, private_part, &e);
     if (text == NULL) {
         return fhb_cjose_fail(err, &e, "the key cannot be written");
@@ -163,6 +165,7 @@ fhb_key_generate(fhb_alg_t alg, fhb_key_t **out, fhb_error_t *err)
     }
 
     curve = fhb_curve_of(alg);
+    errno = 0;
 
     if (curve != NULL) {
         key->jwk = cjose_jwk_create_EC_random(curve->id, &e);

@@ -175,6 +175,7 @@ fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
     fhb_err_t  rc;
 
     (void) signal(SIGPIPE, SIG_IGN);
+    (void) signal(SIGXFSZ, SIG_IGN);        /* write() tells of the limit */
     (void) umask(0027);
     (void) fhbd_file_raise_limit();
 

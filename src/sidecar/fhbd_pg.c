@@ -188,6 +188,11 @@ fhbd_pg_wait(PGconn *conn, const atomic_bool *cancel, fhb_error_t *err)
         if (n > 0) {
             break;
         }
+        if (n == 0) {
+            /* the caller looks again: libpq that had no memory for an answer
+             * waits for more of it, though all is there */
+            return FHB_OK;
+        }
     }
 
     if (!PQconsumeInput(conn)) {

@@ -74,19 +74,21 @@ fhbd_token_shape(fhbd_grant_t *g, fhb_jwt_t *jwt)
 
 
 /*
- * Whose assertion it says it is.  NULL: nobody's; *reason tells.  The client
- * lives as long as g->clients.
+ * Whose assertion it says it is.  NULL: nobody's, *reason tells; without one
+ * there was no memory to see.  The client lives as long as g->clients.
  */
 static fhbd_client_t *
 fhbd_token_claimed(fhbd_grant_t *g, const fhb_jwt_t *jwt, const char **reason)
 {
     json_t         *claims;
+    fhb_err_t       rc;
     fhb_str_t       iss;
     fhb_error_t     err;
     fhbd_client_t  *client;
 
-    if (fhb_jwt_peek(jwt, &claims, &err) != FHB_OK) {
-        *reason = "form of the claims";
+    rc = fhb_jwt_peek(jwt, &claims, &err);
+    if (rc != FHB_OK) {
+        *reason = rc == FHB_ENOMEM ? NULL : "form of the claims";
         return NULL;
     }
 
@@ -342,6 +344,9 @@ fhbd_token_authenticate(fhbd_grant_t *g)
 
         if (client != NULL) {
             good = fhbd_token_believe(g, &jwt, client);
+
+        } else if (reason == NULL) {
+            fhbd_token_later(g->reply, 1, "no memory");
 
         } else {
             fhbd_decoys_verify(g->t->decoys, jwt.alg);

@@ -99,4 +99,33 @@ for my $source (qw(ndjson postgres)) {
     $s->stop;
 }
 
+# ---- a limit that is there --------------------------------------------------
+
+# of a disk that is full trouble.t tells
+if (($ENV{FHIR_BULK_FAULTS_ONLY} // '.') eq '.') {
+    my $files = FhirBulk::FaultList::files();
+    my $small = () = $files->{'Patient.ndjson'} =~ /\n/g;
+    $files->{'Observation.ndjson'} .= FhirBulk::FaultList::resource(
+        'Observation', "big$_", '2025-06-01T00:00:00Z',
+        note => [{ text => 'x' x 4096 }]) for 1 .. 700;
+    my $s = FhirBulk->new(files => $files, start => 0, workers => 1,
+                          ini => { compression => 'off', max_retries => 1,
+                                   sweep_interval => 1 });
+    $s->start_sidecar(limit => '--fsize=2000000');
+    $s->start_nginx;
+
+    my $url = $s->kickoff('/$export')->header('Content-Location');
+    my $reply = $s->wait_done($url, 30);
+    is("$reply->{status} " . $reply->codes, '500 processing',
+        'STAT-14: a file above the limit (RLIMIT_FSIZE) fails the job');
+    FhirBulk::wait_for('no files', 10, sub {
+        !(() = glob $s->job_folder($url) . '/{files,tmp}/*');
+    });
+    is($s->request('DELETE', $url)->{status}, 202, 'DELETE');
+    my $export = $s->export('/$export?_type=Patient');
+    is(scalar keys %{ FhirBulk::Data::of_export($export) }, $small,
+        'what fits is exported');
+    $s->stop;
+}
+
 done_testing;

@@ -100,7 +100,7 @@ sub first {
     for my $try (1 .. 3) {
         $reply = $s->token_ask('app', 'system/*.rs');
         return '' if $reply->{status} == 200;
-        return "token: $reply->{line}" if $reply->{status} < 500;
+        return "token: $reply->{line}" if $reply->{status} !~ /^(?:429|5..)$/;
         $f->withdraw;
     }
     return "token: $reply->{line}";
@@ -169,7 +169,7 @@ sub token {
     my @wrong;
     push @wrong, "$reply->{line}: $reply->{body}"
         if $reply->{status} != 200
-            && !($reply->{status} >= 500
+            && !($reply->{status} =~ /^(?:429|5..)$/
                  && $error =~ /^(?:temporarily_unavailable|server_error)$/);
     $f->withdraw;
     my $next = $s->token_ask('app', 'system/*.rs');

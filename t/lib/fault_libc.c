@@ -28,6 +28,18 @@
 /* some bytes of len, but not all unless it is one */
 #define HALF(len)  ((len) > 1 ? (len) / 2 : (len))
 
+/* a peer that is gone is gone for all calls: libpq and libevent go on reading
+ * after a send() that failed */
+static int
+fault_gone(int fd, int code)
+{
+    if (code == EPIPE || code == ECONNRESET) {
+        (void) shutdown(fd, SHUT_RDWR);
+    }
+
+    return fault_errno(code);
+}
+
 /* code is an errno; or less than len bytes go through, or none are left */
 #define FAULT_BYTES(fn, params, args, half)                                   \
     FAULT(ssize_t, fn, params, args,                                          \
@@ -37,7 +49,7 @@
           if (code == FAULT_END) {                                            \
               return 0;                                                       \
           }                                                                   \
-          return fault_errno(code))
+          return fault_gone(fd, code))
 
 
 /* bytes */
@@ -81,8 +93,11 @@ FAULT_BYTES(recv, (int fd, void *p, size_t n, int flags), (fd, p, n, flags),
             (fd, p, HALF(n), flags))
 FAULT_BYTES(send, (int fd, const void *p, size_t n, int flags),
             (fd, p, n, flags), (fd, p, HALF(n), flags))
-FAULT_BYTES(getrandom, (void *p, size_t n, unsigned flags), (p, n, flags),
-            (p, HALF(n), flags))
+FAULT(ssize_t, getrandom, (void *p, size_t n, unsigned flags), (p, n, flags),
+      if (code != FAULT_SHORT) {
+          return fault_errno(code);
+      }
+      n = HALF(n))
 
 
 /* files */
