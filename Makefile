@@ -9,6 +9,7 @@
 #   make bench        programs of t/bench into build/bench/
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
+#   make TSAN=1 …     the same under TSan, into build/tsan
 #
 # Packages are not installed here; ./dev does that.
 
@@ -37,6 +38,13 @@ CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all -Wno-format-truncation
 CPPFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS))
 LDFLAGS += -fsanitize=address,undefined
+endif
+ifdef TSAN
+B       := build/tsan
+CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=thread \
+           -Wno-format-truncation
+CPPFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS))
+LDFLAGS += -fsanitize=thread
 endif
 
 COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))
