@@ -5,8 +5,10 @@
 #   make install      these, profiles, manual pages and units; DESTDIR and
 #                     PREFIX (/usr)
 #   make unit         unit tests into build/unit/ (t/unit/test_*.c)
-#   make sample       the generator of sample data, build/fhir-sample
+#   make sample       the generator of sample data, build/fhir-sample, and what
+#                     other tests need (t/lib/*.c)
 #   make bench        programs of t/bench into build/bench/
+#   make fault        the fault layer of tests, build/fault.so
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
 #   make TSAN=1 …     the same under TSan, into build/tsan
@@ -53,7 +55,7 @@ CTL      = $(patsubst %.c,$(B)/%.o,$(wildcard src/ctl/*.c))
 UNIT     = $(patsubst t/unit/%.c,$(B)/unit/%,$(wildcard t/unit/test_*.c))
 BENCH    = $(patsubst t/bench/%.c,$(B)/bench/%,$(wildcard t/bench/*.c))
 
-.PHONY: all sidecar ctl module install sample unit bench fuzz clean
+.PHONY: all sidecar ctl module install sample fault unit bench fuzz clean
 
 all: sidecar ctl module
 
@@ -99,13 +101,33 @@ install: all
 	    conf-examples/fhir-bulkd.service conf-examples/fhir-bulkd.socket
 	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*
 
-sample: $(B)/fhir-sample
+sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows
+
+# into a sidecar of whatever build
+$(B)/moment.so: t/lib/moment.c
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -O2 -g $(WARN) -fPIC -shared \
+	    -o $@ $< -ldl -lpthread
+
+$(B)/store_rows: $(B)/t/lib/store_rows.o
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs sqlite3)
 
 SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
 
 $(B)/fhir-sample: $(SAMPLE:%=$(B)/t/lib/%.o) $(B)/src/common/fhb_core.o
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ -lcrypto
+
+# makes chosen calls of the sidecar fail (t/lib/fault.h); never installed
+fault: $(B)/fault.so
+
+FAULT    = t/lib/fault.c t/lib/fault_libc.c t/lib/fault_libs.c
+
+$(B)/fault.so: $(FAULT) t/lib/fault.h
+	@mkdir -p $(@D)
+	$(CC) -D_GNU_SOURCE -O2 -g -fPIC -shared $(WARN) -fno-builtin \
+	    $(shell pkg-config --cflags $(PKGS)) -o $@ $(FAULT)
 
 unit: $(UNIT)
 
@@ -143,21 +165,36 @@ $(B)/unit/test_fhbd_export_phases: LDFLAGS += \
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
 
-# t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh
+# t/fuzz/NAME.c has LLVMFuzzerTestOneInput; see t/lib/fuzz.sh.  What they test
+# is compiled once, into an archive of its own
 FUZZ     = $(patsubst t/fuzz/%.c,$(B)/fuzz/%,$(wildcard t/fuzz/*.c))
-FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer \
-             -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+FUZZ_SRC = $(wildcard src/common/*.c) \
+           $(filter-out %_main.c,$(wildcard src/sidecar/*.c))
+FUZZ_CC  = clang
+FUZZ_FLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+             -fno-sanitize-recover=all
 
 fuzz: $(FUZZ)
 
-# common is there for all of them
-$(B)/fuzz/fuzz_groups: src/sidecar/fhbd_groups.c
-
-$(B)/fuzz/%: t/fuzz/%.c $(wildcard src/common/*.[ch] t/fuzz/*.h \
-             t/unit/*_case.h t/unit/case_text.h)
+$(B)/fuzz/obj/%.o: %.c
 	@mkdir -p $(@D)
-	clang -D_GNU_SOURCE -std=gnu11 -Wall -Wextra -Werror $(FUZZ_FLAGS) \
-	    -o $@ $(filter %.c,$^) $(shell pkg-config --libs jansson libcrypto cjose)
+	$(FUZZ_CC) $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS)) $(FUZZ_FLAGS) \
+	    -fsanitize=fuzzer-no-link $(WARN) $(INCS) -MMD -MP -c -o $@ $<
+
+$(B)/fuzz/libfhbd.a: $(FUZZ_SRC:%.c=$(B)/fuzz/obj/%.o)
+	@rm -f $@
+	ar rcs $@ $^
+
+# parsers of the module, with nginx's headers
+NGINX_INCS = $(addprefix -isystem $(NGINX_SOURCE)/src/,core event \
+             event/modules os/unix http http/modules http/v2)
+
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: INCS += $(NGINX_INCS) \
+    -isystem $(B)/module -isystem src/common -isystem src/module
+$(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: | module
+
+$(B)/fuzz/%: $(B)/fuzz/obj/t/fuzz/%.o $(B)/fuzz/libfhbd.a
+	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

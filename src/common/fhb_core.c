@@ -14,12 +14,27 @@
 #include <sys/random.h>
 
 
+/* a text that repeats pieces of a file or of a peer's words stays one line */
+static void
+fhb_error_line(fhb_error_t *err)
+{
+    char  *p;
+
+    for (p = err->text; *p != '\0'; p++) {
+        if ((unsigned char) *p < 0x20 || *p == 0x7f) {
+            *p = '?';
+        }
+    }
+}
+
+
 static void
 fhb_error_format(fhb_error_t *err, fhb_err_t code, const char *fmt,
     va_list args)
 {
     err->code = code;
     (void) vsnprintf(err->text, sizeof(err->text), fmt, args);
+    fhb_error_line(err);
 }
 
 
@@ -100,6 +115,7 @@ fhb_error_prefix(fhb_error_t *err, const char *fmt, ...)
     len = strlen(err->text);
     (void) snprintf(err->text + len, sizeof(err->text) - len, "%.*s",
                     (int) (sizeof(text) - 1), text);
+    fhb_error_line(err);
 }
 
 

@@ -41,12 +41,15 @@ typedef enum {
     FHB_EAGAIN,        /* source or store lost or busy; repeating may help */
     FHB_ECANCEL,       /* the job was cancelled */
     FHB_EPROTO,        /* the peer broke the protocol */
-    FHB_EEXIST         /* is there already */
+    FHB_EEXIST,        /* is there already */
+    FHB_ECONFLICT      /* as FHB_EAGAIN: a standby ended what was read, to go
+                        * on with replication */
 } fhb_err_t;
 
 typedef struct {
     fhb_err_t  code;
-    char       text[256];       /* one line, no patient data, terminated */
+    char       text[256];       /* one line, no patient data, terminated;
+                                 * control characters became '?' */
 } fhb_error_t;
 
 /* sets code and text, gives the code back: return fhb_fail(err, FHB_EIO, …) */

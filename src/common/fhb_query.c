@@ -255,13 +255,24 @@ fhb_query_parse(fhb_str_t json, fhb_error_t *err)
     }
 
     root = json_loadb(json.ptr, json.len, JSON_REJECT_DUPLICATES, &e);
-    if (root == NULL) {
-        (void) (json_error_code(&e) == json_error_duplicate_key
-                ? fhb_fail(err, FHB_EJSON, "a stored query is damaged")
-                : fhb_fail(err, FHB_ENOMEM, "no memory for a query"));
+    if (root != NULL) {
+        return root;
     }
 
-    return root;
+    switch (json_error_code(&e)) {
+
+    case json_error_duplicate_key:
+    case json_error_null_character:
+    case json_error_null_byte_in_key:
+    case json_error_numeric_overflow:
+        (void) fhb_fail(err, FHB_EJSON, "a stored query is damaged");
+        break;
+
+    default:
+        (void) fhb_fail(err, FHB_ENOMEM, "no memory for a query");
+    }
+
+    return NULL;
 }
 
 

@@ -117,6 +117,13 @@ ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf)
                                    |NGX_HTTP_UPSTREAM_FT_ERROR
                                    |NGX_HTTP_UPSTREAM_FT_NON_IDEMPOTENT;
 
+    /*
+     * Who has closed its sending side only still wants the answer, and looks
+     * like one who is gone.  Calls are short, and what a kick-off does is done
+     * either way.
+     */
+    flcf->upstream.ignore_client_abort = 1;
+
     return flcf;
 }
 

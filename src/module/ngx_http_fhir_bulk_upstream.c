@@ -204,6 +204,7 @@ static ngx_int_t
 ngx_http_fhir_bulk_process_status_line(ngx_http_request_t *r)
 {
     size_t                     len;
+    u_char                    *p;
     ngx_int_t                  rc;
     ngx_http_upstream_t       *u;
     ngx_http_fhir_bulk_ctx_t  *ctx;
@@ -225,9 +226,19 @@ ngx_http_fhir_bulk_process_status_line(ngx_http_request_t *r)
         return ngx_http_fhir_bulk_bad_reply(r, "no status line");
     }
 
-    /* no 1xx was asked for */
-    if (ctx->status.code < 200 || ctx->status.code > 599) {
+    /* no 1xx was asked for; replies without a body are not in the protocol */
+    if (ctx->status.code < 200 || ctx->status.code > 599
+        || ctx->status.code == NGX_HTTP_NO_CONTENT
+        || ctx->status.code == NGX_HTTP_NOT_MODIFIED)
+    {
         return ngx_http_fhir_bulk_bad_reply(r, "impossible status");
+    }
+
+    /* it goes to the client as it is */
+    for (p = ctx->status.start; p < ctx->status.end; p++) {
+        if (*p < ' ' || *p == 0x7f) {
+            return ngx_http_fhir_bulk_bad_reply(r, "invalid status line");
+        }
     }
 
     if (u->state && u->state->status == 0) {

@@ -26,6 +26,7 @@ typedef enum {
     FHBD_ROUTE_JOBS,
     FHBD_ROUTE_SHOW,
     FHBD_ROUTE_RELOAD,
+    FHBD_ROUTE_METRICS,
     FHBD_ROUTE_NONE
 } fhbd_route_t;
 
@@ -56,6 +57,7 @@ static const struct {
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
       true },                                           /* /v1/jobs/{job} */
     { "/v1/reload", FHBD_BIT(FHBD_POST), "POST", true },
+    { "/v1/metrics", FHBD_GET_HEAD, "GET, HEAD", true },
 };
 
 
@@ -178,6 +180,10 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
 
     case FHBD_ROUTE_RELOAD:
         fhbd_api_reload(call);
+        break;
+
+    case FHBD_ROUTE_METRICS:
+        fhbd_api_metrics(call);
         break;
 
     default:

@@ -97,7 +97,7 @@ fhbd_groups_snapshot(fhbd_api_call_t *call, fhbd_source_t **source,
                         call->tenant->name);
     }
 
-    return (*source)->ops->snapshot_open(*source, snap, &at, err);
+    return (*source)->ops->snapshot_open(*source, NULL, snap, &at, err);
 }
 
 

@@ -106,6 +106,7 @@ fhbd_reply_failure(fhbd_api_reply_t *reply, const fhb_error_t *err,
 
     switch (err->code) {
     case FHB_EAGAIN:
+    case FHB_ECONFLICT:
     case FHB_ENOMEM:
         fhbd_reply_header(reply, "Retry-After", "%d", FHBD_AGAIN_WAIT);
         fhbd_reply_error(reply, 503, FHB_ISSUE_TRANSIENT, "The export "

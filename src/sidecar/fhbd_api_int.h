@@ -128,6 +128,7 @@ fhb_str_t fhbd_audit_header(const fhbd_api_call_t *call, const char *name);
 /* for operators (fhbd_api_operators.c) */
 void fhbd_api_health(fhbd_api_call_t *call);
 void fhbd_api_jobs(fhbd_api_call_t *call);
+void fhbd_api_metrics(fhbd_api_call_t *call);
 void fhbd_api_show(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_cancel(fhbd_api_call_t *call, fhb_str_t id);
 void fhbd_api_reload(fhbd_api_call_t *call);

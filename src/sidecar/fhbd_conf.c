@@ -107,7 +107,8 @@ fhbd_conf_tenant_source(const char *file, const fhbd_section_t *section,
     static const char *const  postgres[] = {
         "conninfo", "profile", "table", "type_column", "id_column",
         "updated_column", "deleted_column", "body_column", "body_type",
-        "where", "timezone", "cohort_percent", NULL
+        "where", "timezone", "cohort_percent", "max_connections",
+        "settings", NULL
     };
 
     const char *const     *other;
@@ -164,7 +165,23 @@ fhbd_conf_tenant_set(const char *file, const fhbd_section_t *section,
         return rc;
     }
 
-    return fhbd_conf_need(file, section, "table", t->pg_table, err);
+    rc = fhbd_conf_need(file, section, "table", t->pg_table, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    if (t->pg_max_connections > 0
+        && t->pg_max_connections < FHBD_CONNECTIONS_MIN)
+    {
+        return fhb_fail(err, FHB_EPARAM, "%s:%u: \"max_connections\": %u is "
+                        "too few: a job needs one for its snapshot and one "
+                        "for a worker, and kick-offs one to look things up: "
+                        "%u or more, or off", file,
+                        fhbd_conf_setting(section, "max_connections")->line,
+                        t->pg_max_connections, FHBD_CONNECTIONS_MIN);
+    }
+
+    return FHB_OK;
 }
 
 
@@ -431,6 +448,14 @@ fhbd_conf_reload(const char *file, const fhbd_conf_t *running,
 }
 
 
+bool
+fhbd_conf_same(const fhbd_conf_t *a, const fhbd_conf_t *b)
+{
+    return fhbd_settings_same(&((const fhbd_conf_full_t *) a)->settings,
+                              &((const fhbd_conf_full_t *) b)->settings);
+}
+
+
 static void
 fhbd_tenant_free(fhbd_tenant_conf_t *t)
 {
@@ -449,6 +474,7 @@ fhbd_tenant_free(fhbd_tenant_conf_t *t)
     free(t->pg_body_column);
     free(t->pg_where);
     free(t->pg_timezone);
+    free(t->pg_settings);
     free(t->pg_conninfo);
 }
 

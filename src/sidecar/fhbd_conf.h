@@ -27,6 +27,7 @@ typedef struct {
 } fhbd_rate_t;
 
 #define FHBD_OPERATION_MAX  64          /* characters of a name */
+#define FHBD_CONNECTIONS_MIN  3u        /* of a tenant's database */
 
 /* [tenant NAME] */
 typedef struct {
@@ -49,6 +50,7 @@ typedef struct {
     uint64_t             attachment_max;     /* bytes */
     uint64_t             inline_max;         /* bytes (ATT-07) */
     int64_t              transaction_margin; /* microseconds */
+    uint64_t             rate_limit;         /* bytes per second; 0: off */
     fhbd_source_kind_t   source;
 
     char                *ndjson_path;        /* folder */
@@ -67,6 +69,8 @@ typedef struct {
     char                *pg_where;           /* extra SQL condition or NULL */
     char                *pg_timezone;        /* of columns without zone; UTC */
     unsigned             pg_cohort_percent;  /* above it, scan and filter */
+    unsigned             pg_max_connections; /* 0: off */
+    char                *pg_settings;        /* NAME=VALUE, blanks; NULL */
 } fhbd_tenant_conf_t;
 
 /* [fhir-bulkd] */
@@ -151,6 +155,9 @@ void fhbd_conf_free(fhbd_conf_t *conf);
  */
 fhb_err_t fhbd_conf_reload(const char *file, const fhbd_conf_t *running,
     fhbd_conf_t **out, fhb_buf_t *restart, fhb_error_t *err) FHB_NODISCARD;
+
+/* every option of both stands for the same */
+bool fhbd_conf_same(const fhbd_conf_t *a, const fhbd_conf_t *b);
 
 /* the table of options: section, name, default ("-": none), reloadable
  * ("yes", "no"), separated by tabs */

@@ -57,6 +57,34 @@ fhbd_settings_free(fhbd_settings_t *s)
 }
 
 
+bool
+fhbd_settings_same(const fhbd_settings_t *a, const fhbd_settings_t *b)
+{
+    size_t       i, k;
+    const char  *x, *y;
+
+    if (a->n != b->n) {
+        return false;
+    }
+
+    for (i = 0; i < a->n; i++) {
+        if (strcmp(a->sections[i].name, b->sections[i].name) != 0) {
+            return false;
+        }
+
+        for (k = 0; k < fhbd_options_n; k++) {
+            x = a->sections[i].settings[k].text;
+            y = b->sections[i].settings[k].text;
+            if (x != y && (x == NULL || y == NULL || strcmp(x, y) != 0)) {
+                return false;
+            }
+        }
+    }
+
+    return true;
+}
+
+
 fhbd_section_t *
 fhbd_settings_add(fhbd_settings_t *s, fhb_str_t name, unsigned line)
 {

@@ -33,6 +33,8 @@ typedef struct {
 fhb_err_t fhbd_settings_read(const char *file, fhbd_settings_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_settings_free(fhbd_settings_t *s);
+/* the same texts, in whatever lines */
+bool fhbd_settings_same(const fhbd_settings_t *a, const fhbd_settings_t *b);
 /* a valid tenant's name; NULL without memory */
 fhbd_section_t *fhbd_settings_add(fhbd_settings_t *s, fhb_str_t name,
     unsigned line) FHB_NODISCARD;

@@ -231,6 +231,8 @@ const fhbd_option_t  fhbd_options[] = {
       FIXED, "include", 0, 0, fhbd_words_undated, false },
     { "transaction_margin", T, fhbd_parse_usec, TENANT(transaction_margin),
       FIXED, "10s", 0, 3600 * 1000000LL, NULL, false },
+    { "rate_limit", T, fhbd_parse_byte_rate, TENANT(rate_limit), RELOAD,
+      "off", 1, EXA, fhbd_words_off, false },
     { "manifest_extension", T, fhbd_parse_extension,
       TENANT(manifest_extension), FIXED, NULL, 0, 0, NULL, false },
     { "context_resources", T, fhbd_parse_bool, TENANT(context_resources),
@@ -278,7 +280,11 @@ const fhbd_option_t  fhbd_options[] = {
     { "timezone", T, fhbd_parse_zone, TENANT(pg_timezone), FIXED,
       "UTC", 0, 0, NULL, false },
     { "cohort_percent", T, fhbd_parse_number, TENANT(pg_cohort_percent),
-      FIXED, "5", 0, 100, NULL, false },
+      FIXED, "25", 0, 100, NULL, false },
+    { "max_connections", T, fhbd_parse_number, TENANT(pg_max_connections),
+      FIXED, "off", 1, 10000, fhbd_words_off, false },
+    { "settings", T, fhbd_parse_settings, TENANT(pg_settings), FIXED,
+      NULL, 0, 0, NULL, false },
 };
 
 const size_t  fhbd_options_n = sizeof(fhbd_options) / sizeof(fhbd_options[0]);

@@ -71,6 +71,10 @@ fhb_err_t fhbd_parse_count(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);                        /* uint64_t */
 fhb_err_t fhbd_parse_size(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);                        /* uint64_t */
+fhb_err_t fhbd_parse_byte_rate(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);          /* uint64_t, bytes a second */
+fhb_err_t fhbd_parse_settings(const fhbd_option_t *option, const char *text,
+    void *target, fhb_error_t *err);      /* char *, NAME=VALUE, blanks */
 fhb_err_t fhbd_parse_seconds(const fhbd_option_t *option, const char *text,
     void *target, fhb_error_t *err);                         /* int64_t */
 fhb_err_t fhbd_parse_wait(const fhbd_option_t *option, const char *text,

@@ -14,6 +14,8 @@
 #include <systemd/sd-daemon.h>
 #include <unistd.h>
 
+#include "fhbd_file.h"
+
 
 const fhbd_conf_t *
 fhbd_daemon_conf(const fhbd_daemon_t *m)
@@ -22,10 +24,24 @@ fhbd_daemon_conf(const fhbd_daemon_t *m)
 }
 
 
+/* those of old stay: a thread may look at one.  One that comes back takes its
+ * old place in memory, so that reloads (a log rotation every night) do not
+ * add up. */
 bool
 fhbd_daemon_add_conf(fhbd_daemon_t *m, fhbd_conf_t *conf)
 {
-    fhbd_conf_t  **confs;
+    size_t         i;
+    fhbd_conf_t  **confs, *last;
+
+    for (i = 0; i < m->confs_n; i++) {
+        if (fhbd_conf_same(m->confs[i], conf)) {
+            last = m->confs[i];
+            m->confs[i] = m->confs[m->confs_n - 1];
+            m->confs[m->confs_n - 1] = last;
+            fhbd_conf_free(conf);
+            return true;
+        }
+    }
 
     confs = reallocarray(m->confs, m->confs_n + 1, sizeof(fhbd_conf_t *));
     if (confs == NULL) {
@@ -160,6 +176,7 @@ fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
 
     (void) signal(SIGPIPE, SIG_IGN);
     (void) umask(0027);
+    (void) fhbd_file_raise_limit();
 
     (void) sigemptyset(&set);
     (void) sigaddset(&set, SIGTERM);

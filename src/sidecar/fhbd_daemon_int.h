@@ -20,8 +20,8 @@
 
 typedef struct {
     const char         *file;           /* the INI file */
-    fhbd_conf_t       **confs;          /* each reload adds one; the last one
-                                         * is in use */
+    fhbd_conf_t       **confs;          /* each reload adds one that is not
+                                         * there; the last one is in use */
     size_t              confs_n;
     fhbd_store_t       *store;
     fhbd_registry_t    *registry;

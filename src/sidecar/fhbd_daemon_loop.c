@@ -88,9 +88,10 @@ fhbd_daemon_reload_clients(void *arg)
 static bool
 fhbd_daemon_reload_conf(fhbd_daemon_t *m)
 {
-    fhb_buf_t     restart = { 0 };
-    fhb_error_t   err;
-    fhbd_conf_t  *conf;
+    fhb_buf_t           restart = { 0 };
+    fhb_error_t         err;
+    fhbd_conf_t        *conf;
+    const fhbd_conf_t  *now;
 
     if (fhbd_conf_reload(m->file, fhbd_daemon_conf(m), &conf, &restart, &err)
         != FHB_OK)
@@ -112,12 +113,13 @@ fhbd_daemon_reload_conf(fhbd_daemon_t *m)
     fhbd_daemon_log_lines(&restart, "needs a restart");
     fhb_buf_free(&restart);
 
-    fhbd_log_set_level((fhbd_log_level_t) conf->log_level);
-    fhbd_jobs_reconfigure(m->jobs, conf);
-    fhbd_auth_reconfigure(m->auth, conf);
-    fhbd_api_reconfigure(m->api, conf);
-    fhbd_http_reconfigure(m->http, conf);
-    fhbd_daemon_add_timer(m->sweep, conf->sweep_interval);
+    now = fhbd_daemon_conf(m);
+    fhbd_log_set_level((fhbd_log_level_t) now->log_level);
+    fhbd_jobs_reconfigure(m->jobs, now);
+    fhbd_auth_reconfigure(m->auth, now);
+    fhbd_api_reconfigure(m->api, now);
+    fhbd_http_reconfigure(m->http, now);
+    fhbd_daemon_add_timer(m->sweep, now->sweep_interval);
 
     return true;
 }

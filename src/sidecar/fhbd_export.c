@@ -10,7 +10,7 @@
  * back to PLAN with what is sealed.
  */
 
-#include "fhbd_job_int.h"
+#include "fhbd_export_pick.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -23,128 +23,22 @@
 #define FHBD_BACKOFF_MAX  (30 * FHB_USEC)
 
 
-typedef enum { TASK_NONE = 0, TASK_PLAN, TASK_NEXT, TASK_PART, TASK_FINISH }
-    fhbd_task_t;
-
-
-/* lock held; jobs that hold a snapshot or are about to */
-static unsigned
-fhbd_export_running(fhbd_jobs_t *jobs)
+/* lock held on entry and exit; a job that waits for another snapshot does not
+ * keep the old one: it holds the database's clean-up back */
+static void
+fhbd_export_let_go(fhbd_jobs_t *jobs, fhbd_job_t *job)
 {
-    unsigned     n = 0;
-    fhbd_job_t  *job;
+    fhbd_snapshot_t  *snap = job->snap;
 
-    for (job = jobs->first; job != NULL; job = job->next) {
-        n += job->step == FHBD_STEP_READ || job->step == FHBD_STEP_NEXT
-             || job->step == FHBD_STEP_FINISH || job->busy;
-    }
+    job->snap = NULL;
+    job->busy = true;
+    pthread_mutex_unlock(&jobs->lock);
 
-    return n;
-}
+    job->source->ops->snapshot_close(snap);
 
-
-/* lock held; workers that read a part of this job */
-static unsigned
-fhbd_export_hands(fhbd_jobs_t *jobs, const fhbd_job_t *job)
-{
-    size_t    i;
-    unsigned  n = 0;
-
-    for (i = 0; i < jobs->workers_n; i++) {
-        n += jobs->workers[i].job == job;
-    }
-
-    return n;
-}
-
-
-/* lock held; index of a part that nobody has, or work_n */
-static size_t
-fhbd_export_free_part(fhbd_job_t *job)
-{
-    size_t  i;
-
-    for (i = job->work_next; i < job->work_n; i++) {
-        if (!job->work[i].taken && !job->work[i].row.done) {
-            break;
-        }
-    }
-
-    job->work_next = i;
-
-    return i;
-}
-
-
-/*
- * Lock held.  Short steps first, then the job with the fewest hands, then
- * the one with the least left: a small job overtakes a big one, which yet
- * goes on.  *until: when a job that waits may go on.
- */
-static fhbd_task_t
-fhbd_export_pick(fhbd_jobs_t *jobs, fhbd_job_t **out, fhb_instant_t *until)
-{
-    unsigned        hands, best_hands = 0, running;
-    uint64_t        left, best_left = 0;
-    fhbd_job_t     *job, *best = NULL;
-    fhb_instant_t   now = fhb_now();
-
-    *until = now + 60 * FHB_USEC;
-    running = fhbd_export_running(jobs);
-
-    for (job = jobs->first; job != NULL; job = job->next) {
-
-        if (job->hidden || job->busy || job->cut
-            || job->step == FHBD_STEP_OVER)
-        {
-            continue;
-        }
-
-        if (job->not_before > now) {
-            if (job->not_before < *until) {
-                *until = job->not_before;
-            }
-            continue;
-        }
-
-        if (job->step == FHBD_STEP_NEXT) {
-            *out = job;
-            return TASK_NEXT;
-        }
-
-        if (job->step == FHBD_STEP_FINISH && job->readers == 0) {
-            *out = job;
-            return TASK_FINISH;
-        }
-
-        if (job->step == FHBD_STEP_PLAN && job->readers == 0
-            && running < jobs->conf->max_running_jobs)
-        {
-            *out = job;
-            return TASK_PLAN;
-        }
-
-        if (job->step != FHBD_STEP_READ
-            || fhbd_export_free_part(job) == job->work_n)
-        {
-            continue;
-        }
-
-        hands = fhbd_export_hands(jobs, job);
-        left = job->row.est_bytes - job->est_done;
-
-        if (best == NULL || hands < best_hands
-            || (hands == best_hands && left < best_left))
-        {
-            best = job;
-            best_hands = hands;
-            best_left = left;
-        }
-    }
-
-    *out = best;
-
-    return best == NULL ? TASK_NONE : TASK_PART;
+    pthread_mutex_lock(&jobs->lock);
+    job->busy = false;
+    pthread_cond_broadcast(&jobs->wake);
 }
 
 
@@ -154,9 +48,15 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
     bool         gone, failed;
     fhb_error_t  err;
 
-    if (job->busy || job->readers > 0
-        || (job->step != FHBD_STEP_OVER && !jobs->stopping))
-    {
+    if (job->busy || job->readers > 0) {
+        return;
+    }
+
+    if (job->step == FHBD_STEP_PLAN && job->snap != NULL) {
+        fhbd_export_let_go(jobs, job);
+    }
+
+    if (job->step != FHBD_STEP_OVER && !jobs->stopping) {
         return;
     }
 
@@ -192,35 +92,9 @@ fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job)
     job->busy = false;
     if (gone || job->deleted) {
         jobs->trash = true;         /* what it still wrote goes now */
-        pthread_cond_broadcast(&jobs->wake);
     }
+    pthread_cond_broadcast(&jobs->wake);    /* its connection is free */
     fhbd_job_unref(job);
-}
-
-
-/* lock held on entry and exit */
-static void
-fhbd_worker_drop_reader(fhbd_worker_t *w)
-{
-    fhbd_job_t   *job = w->reader_job;
-    fhbd_jobs_t  *jobs = w->jobs;
-
-    if (job == NULL) {
-        return;
-    }
-
-    pthread_mutex_unlock(&jobs->lock);
-    if (w->reader != NULL) {
-        job->source->ops->reader_close(w->reader);
-        w->reader = NULL;
-    }
-    pthread_mutex_lock(&jobs->lock);
-
-    w->reader_job = NULL;
-    job->readers--;
-    fhbd_export_release(jobs, job);
-    fhbd_job_unref(job);
-    pthread_cond_broadcast(&jobs->wake);
 }
 
 
@@ -244,6 +118,9 @@ fhbd_export_reason(fhb_err_t code)
     switch (code) {
     case FHB_EAGAIN:
         return "The export failed: the data source could not be reached.";
+    case FHB_ECONFLICT:
+        return "The export failed: the data source is a standby, which ended "
+               "it again and again to keep up with its primary.";
     case FHB_ENOSPC:
         return "The export failed: the server's storage is full.";
     case FHB_ENOTFOUND:
@@ -305,7 +182,7 @@ fhbd_export_fail(fhbd_jobs_t *jobs, fhbd_job_t *job, const fhb_error_t *why)
 static void
 fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
-    bool  changed;
+    bool  changed, again;
 
     if (job->deleted || job->cut || job->step == FHBD_STEP_OVER
         || jobs->stopping)
@@ -332,19 +209,33 @@ fhbd_export_trouble(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         job->step = FHBD_STEP_PLAN;
     }
 
+    again = err->code == FHB_EAGAIN || err->code == FHB_ECONFLICT
+            || err->code == FHB_ENOSPC || err->code == FHB_ENOMEM
+            || err->code == FHB_EIO || changed;
+
+    /* nothing is begun while a job backs off: what fails meanwhile was under
+     * way with what failed first, and is one failure with it, however many
+     * workers there are */
+    if (again && job->not_before > fhb_now()) {
+        fhbd_log(FHBD_LOG_INFO, "job", job->row.id, "too: %s", err->text);
+        return;
+    }
+
+    /* the next reader sees only that the snapshot is gone, not why */
+    job->conflict = err->code == FHB_ECONFLICT
+                    || (job->conflict && err->code == FHB_EAGAIN);
     job->attempts++;
 
-    if (job->attempts <= jobs->conf->max_retries
-        && (err->code == FHB_EAGAIN || err->code == FHB_ENOSPC
-            || err->code == FHB_ENOMEM || err->code == FHB_EIO
-            || changed))
-    {
+    if (again && job->attempts <= jobs->conf->max_retries) {
         fhbd_export_backoff(job);
         fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "try %u of %u: %s",
                  job->attempts, jobs->conf->max_retries + 1, err->text);
         return;
     }
 
+    if (job->conflict) {
+        err->code = FHB_ECONFLICT;
+    }
     fhbd_export_fail(jobs, job, err);
 }
 
@@ -379,6 +270,25 @@ fhbd_export_run_step(fhbd_worker_t *w, fhbd_job_t *job, fhbd_task_t task)
 
 /* lock held on entry and exit */
 static void
+fhbd_export_part_done(fhbd_job_t *job, fhbd_part_row_t *part)
+{
+    part->done = true;
+    job->attempts = 0;
+    job->conflict = false;
+    job->rows_done += part->rows;
+    job->bytes_done += part->bytes;
+    job->broken += part->broken;
+    job->est_done += part->part.est_bytes;
+    job->work_done++;
+
+    if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
+        job->step = FHBD_STEP_NEXT;
+    }
+}
+
+
+/* lock held on entry and exit */
+static void
 fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
 {
     size_t            i;
@@ -387,23 +297,24 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
     fhbd_jobs_t      *jobs = w->jobs;
     fhbd_part_row_t  *part;
 
-    if (w->reader_job != job) {
-        fhbd_worker_drop_reader(w);
-        if (job->step != FHBD_STEP_READ) {
-            return;                         /* it ended while we let go */
-        }
-        job->refs++;
-        job->readers++;
-        w->reader_job = job;
+    w->place = fhbd_place_take(jobs, job);
+    if (w->place == NULL) {
+        return;
     }
 
-    i = fhbd_export_free_part(job);
-    if (i == job->work_n) {
+    i = fhbd_export_best_part(job, w->place);
+
+    /* much may have happened while another job's reader was let go */
+    if (job->step != FHBD_STEP_READ || i == job->work_n) {
+        fhbd_place_give(jobs, w->place);
+        w->place = NULL;
         return;
     }
 
     part = &job->work[i].row;
     job->work[i].taken = true;
+    w->place->next = i + 1;
+    job->readers++;
     w->job = job;
     w->est_bytes = part->part.est_bytes;
     atomic_store(&w->live_rows, 0);
@@ -413,21 +324,16 @@ fhbd_export_run_part(fhbd_worker_t *w, fhbd_job_t *job)
     rc = fhbd_export_part(w, job, part, &err);
 
     pthread_mutex_lock(&jobs->lock);
+    if (w->place != NULL) {
+        fhbd_place_give(jobs, w->place);
+        w->place = NULL;
+    }
     w->job = NULL;
+    job->readers--;
     job->work[i].taken = false;
 
     if (rc == FHB_OK) {
-        part->done = true;
-        job->attempts = 0;
-        job->rows_done += part->rows;
-        job->bytes_done += part->bytes;
-        job->broken += part->broken;
-        job->est_done += part->part.est_bytes;
-        job->work_done++;
-
-        if (job->work_done == job->work_n && job->step == FHBD_STEP_READ) {
-            job->step = FHBD_STEP_NEXT;
-        }
+        fhbd_export_part_done(job, part);
         return;
     }
 
@@ -456,16 +362,11 @@ fhbd_worker(void *arg)
 
     while (!jobs->stopping) {
 
-        task = fhbd_export_pick(jobs, &job, &until);
-
-        /* a snapshot is let go as soon as nothing is read from it */
-        if (w->reader_job != NULL
-            && ((task != TASK_PART && task != TASK_NEXT)
-                || job != w->reader_job))
-        {
-            fhbd_worker_drop_reader(w);
+        if (fhbd_places_tidy(jobs)) {
             continue;
         }
+
+        task = fhbd_export_pick(jobs, &job, &until);
 
         if (task == TASK_NONE) {
             clock_gettime(CLOCK_MONOTONIC, &ts);
@@ -497,7 +398,8 @@ fhbd_worker(void *arg)
         pthread_cond_broadcast(&jobs->idle);
     }
 
-    fhbd_worker_drop_reader(w);
+    while (fhbd_places_tidy(jobs)) { /* void */ }
+
     pthread_mutex_unlock(&jobs->lock);
 
     return NULL;
@@ -510,11 +412,13 @@ fhbd_export_start(fhbd_jobs_t *jobs, fhb_error_t *err)
     size_t          i;
     fhbd_worker_t  *w;
 
-    jobs->workers = calloc(jobs->start_conf->workers, sizeof(fhbd_worker_t));
-    if (jobs->workers == NULL) {
+    jobs->places_n = jobs->start_conf->workers + 1;
+    jobs->places = calloc(jobs->places_n, sizeof(fhbd_place_t));
+    jobs->workers = calloc(jobs->places_n * 2, sizeof(fhbd_worker_t));
+    if (jobs->places == NULL || jobs->workers == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for the workers");
     }
-    jobs->workers_n = jobs->start_conf->workers;
+    jobs->workers_n = jobs->places_n * 2;
 
     for (i = 0; i < jobs->workers_n; i++) {
         w = &jobs->workers[i];
@@ -578,6 +482,8 @@ fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
     }
 
     free(jobs->workers);
+    free(jobs->places);
     jobs->workers = NULL;
-    jobs->workers_n = 0;
+    jobs->places = NULL;
+    jobs->workers_n = jobs->places_n = 0;
 }

@@ -199,13 +199,14 @@ fhbd_part_reader(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
 {
     fhb_err_t  rc;
 
-    if (w->reader != NULL) {
+    if (w->place->reader != NULL) {
         return FHB_OK;
     }
 
-    rc = job->source->ops->reader_open(job->snap, &w->reader, err);
+    rc = job->source->ops->reader_open(job->snap, &job->cancel,
+                                       &w->place->reader, err);
     if (rc != FHB_OK) {
-        w->reader = NULL;
+        w->place->reader = NULL;
 
         /* the snapshot can no longer be joined: a new one is needed */
         pthread_mutex_lock(&w->jobs->lock);
@@ -239,7 +240,7 @@ fhbd_part_read(fhbd_part_run_t *run, const fhbd_part_row_t *part,
     sink.row = fhbd_row_way(run);
     sink.broken = fhbd_row_broken;
 
-    rc = job->source->ops->read(run->worker->reader, &job->want, &part->part,
+    rc = job->source->ops->read(run->worker->place->reader, &job->want, &part->part,
                                 &sink, &job->cancel, err);
 
     return rc == FHB_OK ? fhbd_deleted_flush(run, err) : rc;
@@ -260,6 +261,29 @@ fhbd_part_finish(const fhbd_part_run_t *run, const fhbd_file_t **files,
 
     return rc == FHB_OK && run->phase == FHBD_PHASE_ATTACHMENTS
            ? fhbd_attach_finish(run->job, err) : rc;
+}
+
+
+/* the next try joins the snapshot anew, if it is still there */
+static void
+fhbd_part_reader_close(fhbd_worker_t *w, fhbd_job_t *job)
+{
+    if (w->place->reader != NULL) {
+        job->source->ops->reader_close(w->place->reader);
+        w->place->reader = NULL;
+    }
+}
+
+
+/* all rows are in, or there will be none: somebody else may read on while this
+ * thread seals */
+static void
+fhbd_part_place_give(fhbd_worker_t *w)
+{
+    pthread_mutex_lock(&w->jobs->lock);
+    fhbd_place_give(w->jobs, w->place);
+    w->place = NULL;
+    pthread_mutex_unlock(&w->jobs->lock);
 }
 
 
@@ -287,7 +311,12 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     fhbd_export_begin(w, job, part->no);
 
     rc = fhbd_part_read(&run, part, err);
+    if (rc != FHB_OK) {
+        fhbd_part_reader_close(w, job);
+    }
+
     if (rc == FHB_OK) {
+        fhbd_part_place_give(w);
         rc = fhbd_part_finish(&run, &files, &n, err);
 
     } else if (fhbd_part_give_up(&run, part, rc)) {
@@ -295,8 +324,6 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
                  part->no, err->text);
         fhbd_writer_abort(w->writer);
         fhbd_keep_abort(w->keep);
-        job->source->ops->reader_close(w->reader);
-        w->reader = NULL;
         rc = FHB_OK;
     }
 
@@ -307,12 +334,6 @@ fhbd_export_part(fhbd_worker_t *w, fhbd_job_t *job, fhbd_part_row_t *part,
     if (rc != FHB_OK) {
         fhbd_writer_abort(w->writer);
         fhbd_keep_abort(w->keep);
-
-        /* the next try joins the snapshot anew, if it is still there */
-        if (w->reader != NULL) {
-            job->source->ops->reader_close(w->reader);
-            w->reader = NULL;
-        }
     }
 
     fhb_buf_free(&run.bundle);

@@ -19,23 +19,41 @@
 #define FHBD_LIST_GONE   '!'            /* a member that is not there */
 #define FHBD_LIST_OTHER  '='            /* "Type/id" */
 #define FHBD_LIST_TIME   '@'            /* when it was made, microseconds */
+#define FHBD_LIST_LEFT   '#'            /* why members were left out, and how
+                                         * many: "1 20" */
+
+/* GRP-05, in the words of the message; numbers of the list stay as they are */
+static const char *const  fhbd_left_out[FHBD_LEFT_OUT] = {
+    "that do not exist here",
+    "groups that do not exist here, cannot be read or are nested too deep",
+    "whose reference or period cannot be read",
+    "that are not patients"
+};
 
 
+/* The list is there: after a crash it says the same again, and the store takes
+ * a message once. */
 static fhb_err_t
-fhbd_patients_left_out(fhbd_jobs_t *jobs, fhbd_job_t *job, uint64_t n,
-    const char *what, fhb_error_t *err)
+fhbd_patients_left_out(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
+    size_t          i;
+    fhb_err_t       rc = FHB_OK;
     fhbd_message_t  m = { .severity = FHB_SEV_WARNING,
                           .code = FHB_ISSUE_NOT_FOUND };
 
-    if (n == 0) {
-        return FHB_OK;
+    for (i = 0; rc == FHB_OK && i < FHBD_LEFT_OUT; i++) {
+        if (job->left_out[i] == 0) {
+            continue;
+        }
+
+        (void) snprintf(m.text, sizeof(m.text), "Group members left out: %llu "
+                        "%s.", (unsigned long long) job->left_out[i],
+                        fhbd_left_out[i]);
+
+        rc = fhbd_store_message_add(jobs->store, job->row.id, &m, err);
     }
 
-    (void) snprintf(m.text, sizeof(m.text), "Group members left out: %llu "
-                    "%s.", (unsigned long long) n, what);
-
-    return fhbd_store_message_add(jobs->store, job->row.id, &m, err);
+    return rc;
 }
 
 
@@ -60,7 +78,7 @@ fhbd_list_set(fhb_buf_t *out, char mark, const fhb_idset_t *set)
 static fhb_err_t
 fhbd_list_save(fhbd_job_t *job, fhb_error_t *err)
 {
-    size_t      pos;
+    size_t      i, pos;
     fhb_err_t   rc;
     fhb_buf_t   list = { 0 };
     fhb_str_t   id;
@@ -68,6 +86,10 @@ fhbd_list_save(fhbd_job_t *job, fhb_error_t *err)
 
     fhb_buf_addf(&list, "%c%lld\n", FHBD_LIST_TIME,
                  (long long) job->row.transaction_time);
+    for (i = 0; i < FHBD_LEFT_OUT; i++) {
+        fhb_buf_addf(&list, "%c%zu %llu\n", FHBD_LIST_LEFT, i,
+                     (unsigned long long) job->left_out[i]);
+    }
     fhbd_list_set(&list, '\0', job->patients);
     fhbd_list_set(&list, FHBD_LIST_NEW, job->newcomers);
     fhbd_list_set(&list, FHBD_LIST_GONE, job->gone);
@@ -117,6 +139,28 @@ fhbd_list_time(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t text,
 
 
 static fhb_err_t
+fhbd_list_left(fhbd_job_t *job, fhb_str_t text, fhb_error_t *err)
+{
+    int64_t      why, n;
+    const char  *blank = memchr(text.ptr, ' ', text.len);
+
+    if (blank == NULL
+        || !fhb_str_to_int64(fhb_str(text.ptr, (size_t) (blank - text.ptr)), 0,
+                             FHBD_LEFT_OUT - 1, &why)
+        || !fhb_str_to_int64(fhb_str(blank + 1, text.len
+                                     - (size_t) (blank + 1 - text.ptr)), 0,
+                             INT64_MAX, &n))
+    {
+        return fhb_fail(err, FHB_EIO, "the job's member list is damaged");
+    }
+
+    job->left_out[why] = (uint64_t) n;
+
+    return FHB_OK;
+}
+
+
+static fhb_err_t
 fhbd_list_line(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t line,
     fhb_error_t *err)
 {
@@ -134,6 +178,9 @@ fhbd_list_line(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_str_t line,
 
     case FHBD_LIST_TIME:
         return fhbd_list_time(jobs, job, rest, err);
+
+    case FHBD_LIST_LEFT:
+        return fhbd_list_left(job, rest, err);
 
     case FHBD_LIST_OTHER:
         slash = memchr(rest.ptr, '/', rest.len);
@@ -239,9 +286,8 @@ fhbd_patients_others(fhbd_job_t *job)
 
 /* GRP-01..05 */
 static fhb_err_t
-fhbd_patients_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+fhbd_patients_members(fhbd_job_t *job, fhb_error_t *err)
 {
-    uint64_t        missing = 0, others = 0;
     fhb_err_t       rc;
     fhbd_members_t  counts;
 
@@ -255,24 +301,11 @@ fhbd_patients_members(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
     }
 
     if (rc == FHB_OK) {
-        missing = fhb_idset_count(job->gone) - fhb_idset_count(job->patients);
-        others = fhbd_patients_others(job) + counts.not_patients;
-        rc = fhbd_patients_left_out(jobs, job, missing,
-                                    "that do not exist here", err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_patients_left_out(jobs, job, counts.missing_groups,
-                                    "groups that do not exist here, cannot "
-                                    "be read or are nested too deep", err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_patients_left_out(jobs, job, counts.unreadable,
-                                    "whose reference or period cannot be "
-                                    "read", err);
-    }
-    if (rc == FHB_OK) {
-        rc = fhbd_patients_left_out(jobs, job, others,
-                                    "that are not patients", err);
+        job->left_out[0] = fhb_idset_count(job->gone)
+                           - fhb_idset_count(job->patients);
+        job->left_out[1] = counts.missing_groups;
+        job->left_out[2] = counts.unreadable;
+        job->left_out[3] = fhbd_patients_others(job) + counts.not_patients;
     }
 
     return rc;
@@ -323,7 +356,7 @@ fhbd_patients_gone(fhbd_job_t *job, fhb_error_t *err)
 
     rc = ops->plan(job->snap, &want, &plan, &job->cancel, err);
     if (rc == FHB_OK && plan.n > 0) {
-        rc = ops->reader_open(job->snap, &reader, err);
+        rc = ops->reader_open(job->snap, NULL, &reader, err);
     }
 
     for (i = 0; rc == FHB_OK && i < plan.n; i++) {
@@ -355,14 +388,14 @@ fhbd_export_deletions(const fhbd_job_t *job)
 
 
 static fhb_err_t
-fhbd_patients_find(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
+fhbd_patients_find(fhbd_job_t *job, fhb_error_t *err)
 {
     fhb_err_t     rc;
     fhb_str_t     rest, id;
     fhb_idset_t  *named = NULL;
 
     if (job->row.level == FHB_LEVEL_GROUP) {
-        return fhbd_patients_members(jobs, job, err);
+        return fhbd_patients_members(job, err);
     }
 
     if (!job->row.query.patients_given) {
@@ -414,12 +447,14 @@ fhbd_export_patients(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for the patients");
     }
 
+    memset(job->left_out, 0, sizeof(job->left_out));
+
     rc = keep ? fhbd_list_load(jobs, job, err) : FHB_ENOTFOUND;
     if (rc != FHB_ENOTFOUND) {
-        return rc;
+        return rc == FHB_OK ? fhbd_patients_left_out(jobs, job, err) : rc;
     }
 
-    rc = fhbd_patients_find(jobs, job, err);
+    rc = fhbd_patients_find(job, err);
 
     if (rc == FHB_OK && job->row.level == FHB_LEVEL_PATIENT
         && fhbd_export_deletions(job))
@@ -437,5 +472,9 @@ fhbd_export_patients(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
         rc = fhbd_patients_named(job, &job->gone, err);
     }
 
-    return rc == FHB_OK && keep ? fhbd_list_save(job, err) : rc;
+    if (rc == FHB_OK && keep) {
+        rc = fhbd_list_save(job, err);
+    }
+
+    return rc == FHB_OK ? fhbd_patients_left_out(jobs, job, err) : rc;
 }

@@ -303,8 +303,9 @@ fhbd_phase_want(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_want_t *want)
                                                        : job->patients,
         .group = fhb_cstr(job->row.group),
         .part_size = fhbd_jobs_conf(jobs)->part_size,
-        /* what was shown must not be made anew (PART-04) */
-        .stable = job->row.query.partial,
+        /* what was shown must not be made anew (PART-04); and who loses the
+         * snapshot again and again must keep what is done, to end some day */
+        .stable = job->row.query.partial || job->row.resumes > 0,
         .filters = job->rules.filters,
         .limits = job->rules.limits,
     };

@@ -332,11 +332,9 @@ fhbd_plan_resumed(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
                 "changed meanwhile may be there in their newer state."
     };
 
-    if (job->row.resumes == 0) {
-        rc = fhbd_store_message_add(jobs->store, job->row.id, &m, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
+    rc = fhbd_store_message_add(jobs->store, job->row.id, &m, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
 
     pthread_mutex_lock(&jobs->lock);
@@ -371,8 +369,8 @@ fhbd_plan_ground(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_instant_t *at,
     }
 
     if (rc == FHB_OK) {
-        rc = job->source->ops->snapshot_open(job->source, &job->snap, at,
-                                             err);
+        rc = job->source->ops->snapshot_open(job->source, &job->cancel,
+                                             &job->snap, at, err);
     }
 
     return rc;

@@ -1,7 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Small files that others read while we change them: replaced as a whole.
+ * Small files that others read while we change them: replaced as a whole.  And
+ * how many files may be open.
  */
 
 #include "fhbd_file.h"
@@ -9,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -126,4 +128,22 @@ fhbd_file_read(int dirfd, const char *name, size_t max, fhb_buf_t *out,
     (void) close(fd);
 
     return rc;
+}
+
+
+/* the usual soft limit of 1024 is there for programs that use select() */
+bool
+fhbd_file_raise_limit(void)
+{
+    struct rlimit  limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) == -1
+        || limit.rlim_cur == limit.rlim_max)
+    {
+        return false;
+    }
+
+    limit.rlim_cur = limit.rlim_max;
+
+    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }

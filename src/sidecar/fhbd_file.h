@@ -1,7 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Small files that others read while we change them: replaced as a whole.
+ * Small files that others read while we change them: replaced as a whole.  And
+ * how many files may be open.
  */
 
 #ifndef FHBD_FILE_H
@@ -23,5 +24,8 @@ fhb_err_t fhbd_file_replace(int dirfd, const char *name, mode_t mode,
  * FHB_ENOTFOUND when it is not there */
 fhb_err_t fhbd_file_read(int dirfd, const char *name, size_t max,
     fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* as many descriptors as this process may have; true: that is more now */
+bool fhbd_file_raise_limit(void);
 
 #endif /* FHBD_FILE_H */

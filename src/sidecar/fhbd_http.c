@@ -23,7 +23,6 @@
 /* longer than nginx keeps idle connections, so that it is nginx who closes */
 #define FHBD_HTTP_TIMEOUT    120                /* seconds */
 #define FHBD_HTTP_QUEUE      64                 /* calls per thread */
-#define FHBD_HTTP_DRAIN      5                  /* seconds */
 
 #define FHBD_HTTP_METHODS                                                     \
     (EVHTTP_REQ_GET | EVHTTP_REQ_POST | EVHTTP_REQ_HEAD | EVHTTP_REQ_PUT      \
@@ -234,15 +233,11 @@ fhbd_http_request(struct evhttp_request *ev, void *arg)
     fhbd_http_t  *http = arg;
     fhbd_pool_t  *pool = http->pool;
 
+    fhbd_http_heard(http, ev);
+
     if (!fhbd_http_allowed(http, ev)) {
         fhbd_http_refuse(http, ev, 403, FHB_ISSUE_FORBIDDEN,
                          "This process may not use the control socket.");
-        return;
-    }
-
-    if (http->draining) {
-        fhbd_http_refuse(http, ev, 503, FHB_ISSUE_TRANSIENT,
-                         "The export service is restarting.");
         return;
     }
 
@@ -271,35 +266,19 @@ fhbd_http_request(struct evhttp_request *ev, void *arg)
 
 /* start and end */
 
-static void
-fhbd_http_deadline(evutil_socket_t fd, short what, void *arg)
-{
-    fhbd_http_t  *http = arg;
-
-    (void) fd;
-    (void) what;
-
-    fhbd_log(FHBD_LOG_WARN, "http", NULL, "%zu calls and %zu replies were "
-             "left unfinished", http->calls, http->unsent);
-
-    http->calls = http->unsent = 0;
-    fhbd_http_drain_check(http);
-}
-
-
 static fhb_err_t
 fhbd_http_events(fhbd_http_t *http, fhb_error_t *err)
 {
-    http->deadline = evtimer_new(http->base, fhbd_http_deadline, http);
     http->evhttp = evhttp_new(http->base);
 
-    if (http->deadline == NULL || http->evhttp == NULL) {
+    if (!fhbd_http_drain_init(http) || http->evhttp == NULL) {
         return fhb_fail(err, FHB_ENOMEM, "no memory for the event loop");
     }
 
     evhttp_set_allowed_methods(http->evhttp, FHBD_HTTP_METHODS);
     evhttp_set_max_headers_size(http->evhttp, FHBD_HTTP_HEADERS);
     evhttp_set_timeout(http->evhttp, FHBD_HTTP_TIMEOUT);
+    evhttp_set_bevcb(http->evhttp, fhbd_http_accepted, http);
     evhttp_set_gencb(http->evhttp, fhbd_http_request, http);
     /* else empty replies would be text/html (client-contract row 20) */
     evhttp_set_default_content_type(http->evhttp, NULL);
@@ -337,7 +316,7 @@ fhbd_http_listen(fhbd_http_t *http, const fhbd_conf_t *conf, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for the socket");
     }
 
-    return FHB_OK;
+    return fhbd_http_accept(http, err);
 }
 
 
@@ -393,43 +372,6 @@ fhbd_http_reconfigure(fhbd_http_t *http, const fhbd_conf_t *conf)
 }
 
 
-static void
-fhbd_http_nothing(void *arg)
-{
-    (void) arg;
-}
-
-
-/* the work that does nothing brings done() about when all is idle */
-void
-fhbd_http_drain(fhbd_http_t *http, void (*done)(void *arg), void *arg)
-{
-    const struct timeval  tv = { FHBD_HTTP_DRAIN, 0 };
-
-    if (http->draining) {
-        return;
-    }
-
-    http->draining = true;
-    http->drained = done;
-    http->drained_arg = arg;
-
-    if (http->own_path != NULL) {
-        (void) unlink(http->own_path);
-    }
-
-    evhttp_del_accept_socket(http->evhttp, http->bound);
-    http->bound = NULL;
-
-    if (event_add(http->deadline, &tv) == -1
-        || !fhbd_http_work(http, fhbd_http_nothing, NULL))
-    {
-        http->calls = http->unsent = 0;
-        fhbd_http_drain_check(http);
-    }
-}
-
-
 void
 fhbd_http_free(fhbd_http_t *http)
 {
@@ -447,9 +389,10 @@ fhbd_http_free(fhbd_http_t *http)
     if (http->evhttp != NULL) {
         evhttp_free(http->evhttp);
     }
-    if (http->deadline != NULL) {
-        event_free(http->deadline);
+    if (http->pause != NULL) {
+        event_free(http->pause);
     }
+    fhbd_http_drain_free(http);
 
     fhbd_peers_free(&http->peers);
     free(http->own_path);

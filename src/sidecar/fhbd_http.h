@@ -35,8 +35,9 @@ void fhbd_http_reconfigure(fhbd_http_t *http, const fhbd_conf_t *conf);
 /* work of our own for the threads (the sweep); false: no memory */
 bool fhbd_http_work(fhbd_http_t *http, void (*work)(void *arg), void *arg);
 
-/* accepts nothing more, finishes what is in work, then calls done from the
- * loop; also after some seconds when a reply cannot be sent */
+/* accepts nothing more, answers what comes over connections that are there,
+ * closing each, then calls done from the loop; also after some seconds when a
+ * reply cannot be sent */
 void fhbd_http_drain(fhbd_http_t *http, void (*done)(void *arg), void *arg);
 
 /* joins the threads; the loop does not run any more */

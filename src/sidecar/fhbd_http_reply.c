@@ -36,29 +36,32 @@ fhbd_http_reason(int status)
 }
 
 
-void
-fhbd_http_drain_check(fhbd_http_t *http)
+static void
+fhbd_http_done(fhbd_http_t *http)
 {
-    if (http->draining && http->calls == 0 && http->unsent == 0
-        && http->drained != NULL)
-    {
-        void  (*done)(void *arg) = http->drained;
-
-        http->drained = NULL;
-        done(http->drained_arg);
+    /* a drain's deadline has given them up */
+    if (http->unsent > 0) {
+        http->unsent--;
     }
+    fhbd_http_drain_check(http);
+}
+
+
+/* the client went away in the middle of its reply */
+static void
+fhbd_http_gone(struct evhttp_connection *evcon, void *arg)
+{
+    (void) evcon;
+    fhbd_http_done(arg);
 }
 
 
 static void
 fhbd_http_sent(struct evhttp_request *ev, void *arg)
 {
-    fhbd_http_t  *http = arg;
-
-    (void) ev;
-
-    http->unsent--;
-    fhbd_http_drain_check(http);
+    evhttp_connection_set_closecb(evhttp_request_get_connection(ev), NULL,
+                                  NULL);
+    fhbd_http_done(arg);
 }
 
 
@@ -66,11 +69,12 @@ void
 fhbd_http_send(fhbd_http_t *http, struct evhttp_request *ev,
     const fhbd_api_reply_t *reply)
 {
-    int                 bad = 0;
-    char                length[24];
-    size_t              i;
-    struct evbuffer    *body;
-    struct evkeyvalq   *out = evhttp_request_get_output_headers(ev);
+    int                        bad = 0;
+    char                       length[24];
+    size_t                     i;
+    struct evbuffer           *body;
+    struct evkeyvalq          *out = evhttp_request_get_output_headers(ev);
+    struct evhttp_connection  *evcon;
 
     for (i = 0; i < reply->headers_n; i++) {
         bad |= evhttp_add_header(out, reply->headers[i].name,
@@ -94,9 +98,11 @@ fhbd_http_send(fhbd_http_t *http, struct evhttp_request *ev,
         bad |= evbuffer_add(body, reply->body.ptr, reply->body.len);
     }
 
-    if (evhttp_request_get_connection(ev) != NULL) {
+    evcon = evhttp_request_get_connection(ev);
+    if (evcon != NULL) {
         http->unsent++;
         evhttp_request_set_on_complete_cb(ev, fhbd_http_sent, http);
+        evhttp_connection_set_closecb(evcon, fhbd_http_gone, http);
     }
 
     if (bad != 0) {

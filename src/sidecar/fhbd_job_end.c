@@ -24,21 +24,44 @@ fhbd_jobs_remove(fhbd_jobs_t *jobs, fhbd_job_t *job)
 
 
 /* store first: a crash between the two leaves a folder without a job, which
- * the next start or sweep clears away */
+ * the next start or sweep clears away.  FHB_ENOTFOUND: another one did it, and
+ * whoever is told so does not find the job any more (DEL-02). */
 static fhb_err_t
 fhbd_jobs_drop(fhbd_jobs_t *jobs, fhbd_job_t *job, fhb_error_t *err)
 {
     fhb_err_t  rc;
 
-    rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
-    if (rc != FHB_OK) {
-        return rc;                          /* FHB_ENOTFOUND: another one did */
+    pthread_mutex_lock(&jobs->lock);
+
+    while (job->dropping) {
+        pthread_cond_wait(&jobs->idle, &jobs->lock);
     }
 
-    pthread_mutex_lock(&jobs->lock);
-    fhbd_jobs_remove(jobs, job);
-    fhbd_job_unref(job);                    /* the registry's */
+    if (job->deleted) {
+        pthread_mutex_unlock(&jobs->lock);
+        return fhb_fail(err, FHB_ENOTFOUND, "no such job");
+    }
+
+    job->dropping = true;
     pthread_mutex_unlock(&jobs->lock);
+
+    rc = fhbd_store_job_delete(jobs->store, job->row.id, err);
+
+    pthread_mutex_lock(&jobs->lock);
+
+    job->dropping = false;
+    pthread_cond_broadcast(&jobs->idle);
+
+    if (rc == FHB_OK) {
+        fhbd_jobs_remove(jobs, job);
+        fhbd_job_unref(job);                /* the registry's */
+    }
+
+    pthread_mutex_unlock(&jobs->lock);
+
+    if (rc != FHB_OK) {
+        return rc;
+    }
 
     rc = fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id, err);
 

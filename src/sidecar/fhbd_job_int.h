@@ -72,6 +72,7 @@ typedef enum {
     FHBD_ACCESS_SHARED
 } fhbd_access_t;
 
+#define FHBD_LEFT_OUT  4        /* reasons why members are left out */
 #define FHBD_NUMBERS  (FHB_TYPES_MAX + FHBD_FILE_ORGANIZED + 1)
 
 typedef struct fhbd_job_s  fhbd_job_t;
@@ -81,6 +82,7 @@ struct fhbd_job_s {
     fhbd_job_row_t      row;
     unsigned            refs;           /* registry and users without lock */
     bool                hidden;         /* being submitted, nobody's yet */
+    bool                dropping;       /* is being taken out of the store */
     bool                deleted;        /* out of the registry */
     bool                changing;       /* its state is being stored */
     bool                cut;            /* must end: not allowed any more */
@@ -98,8 +100,10 @@ struct fhbd_job_s {
     /* engine */
     fhbd_step_t         step;
     bool                busy;           /* a worker plans or finishes it */
-    unsigned            readers;        /* workers with a reader open */
+    unsigned            readers;        /* places that are its, and parts in
+                                         * work */
     unsigned            attempts;       /* failures since the last success */
+    bool                conflict;       /* … which began with one of a standby */
     bool                lost;           /* snapshot is gone: plan again */
     bool                restart_all;    /* … and nothing of it can be kept */
     fhb_instant_t       not_before;     /* back-off */
@@ -110,6 +114,7 @@ struct fhbd_job_s {
     fhb_idset_t        *newcomers;      /* of these, since _since (GRP-08) */
     fhb_idset_t        *gone;           /* and those that are not there any
                                          * more (TOMB-06) */
+    uint64_t            left_out[FHBD_LEFT_OUT];    /* members, by reason */
     fhbd_pick_t         others;         /* GRP-10 */
     fhbd_rules_t        rules;          /* of the query */
     fhbd_want_t         want;           /* of the phase */
@@ -132,6 +137,17 @@ struct fhbd_job_s {
     uint64_t            rows_done, bytes_done, est_done, broken;
 };
 
+/* a reader, or room for one (fhbd_export_reader.c) */
+typedef struct {
+    fhbd_reader_t          *reader;     /* of the job's snapshot; NULL: not
+                                         * open; whoever took the place has
+                                         * it to himself */
+    fhbd_job_t             *job;        /* NULL: nobody's */
+    bool                    taken;
+    size_t                  next;       /* the part behind the one it read
+                                         * last */
+} fhbd_place_t;
+
 typedef struct {
     fhbd_jobs_t            *jobs;
     pthread_t               thread;
@@ -141,9 +157,8 @@ typedef struct {
     fhb_buf_t               attached;   /* a resource on its way out: … */
     fhb_buf_t               shaped[2];  /* … and on */
     fhb_idset_t            *refs;       /* of the part, told apart */
-    fhbd_reader_t          *reader;     /* of reader_job's snapshot */
-    fhbd_job_t             *reader_job;
-    fhbd_job_t             *job;        /* whose part is being read */
+    fhbd_place_t           *place;      /* NULL: all of the part is read */
+    fhbd_job_t             *job;        /* whose part it has */
     uint64_t                est_bytes;  /* of that part */
     _Atomic uint64_t        live_rows, live_bytes;
 } fhbd_worker_t;
@@ -164,11 +179,24 @@ struct fhbd_jobs_s {
     bool                    stopping;
     fhbd_worker_t          *workers;
     size_t                  workers_n;
+    fhbd_place_t           *places;     /* the last is for small jobs */
+    size_t                  places_n;
     size_t                  active;     /* workers that do something */
     pthread_t               janitor;
     bool                    janitor_started;
     bool                    trash;      /* .trash has something */
 };
+
+/* lock held: is a place free for a reader of this job? */
+bool fhbd_places_free(const fhbd_jobs_t *jobs, const fhbd_job_t *job);
+/* lock held on entry and exit, not between: a place for a reader of this job,
+ * the caller's until given back; NULL: none is free */
+fhbd_place_t *fhbd_place_take(fhbd_jobs_t *jobs, fhbd_job_t *job);
+/* lock held */
+void fhbd_place_give(fhbd_jobs_t *jobs, fhbd_place_t *place);
+/* lock held on entry and exit: lets one reader go that nobody has a use for;
+ * true: so it did, and the world may have changed */
+bool fhbd_places_tidy(fhbd_jobs_t *jobs);
 
 /* the only place where a state changes: store first, then memory.  Called
  * without the lock; of several at the same moment one wins.  FHB_ENOTFOUND:

@@ -126,7 +126,7 @@ fhbd_patients_look(fhbd_source_t *source, const fhbd_job_row_t *row,
         goto done;
     }
 
-    rc = source->ops->snapshot_open(source, &snap, &at, err);
+    rc = source->ops->snapshot_open(source, NULL, &snap, &at, err);
     if (rc != FHB_OK) {
         goto done;
     }

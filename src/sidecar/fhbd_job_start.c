@@ -83,6 +83,15 @@ fhbd_jobs_tidy(fhbd_jobs_t *jobs)
             continue;
         }
 
+        /* ACC-10: what was cut goes as a whole */
+        if (job->row.state == FHBD_JOB_FAILED
+            && job->row.issue == FHB_ISSUE_FORBIDDEN
+            && fhbd_jobdir_trash(jobs->root, job->row.tenant, job->row.id,
+                                 &err) != FHB_OK)
+        {
+            fhbd_log(FHBD_LOG_WARN, "job", job->row.id, "%s", err.text);
+        }
+
         rc = fhbd_jobdir_find(jobs->root, job->row.tenant, job->row.id, &dir,
                               &err);
 
@@ -212,6 +221,7 @@ fhbd_jobs_free(fhbd_jobs_t *jobs)
     for (i = 0; jobs->sources != NULL && i < jobs->start_conf->tenants_n; i++)
     {
         if (jobs->sources[i] != NULL) {
+            fhbd_throttle_free(jobs->sources[i]->throttle);
             jobs->sources[i]->ops->close(jobs->sources[i]);
         }
     }
@@ -254,6 +264,13 @@ fhbd_jobs_open_sources(fhbd_jobs_t *jobs, fhb_error_t *err)
             fhb_error_prefix(err, "tenant \"%s\": ", conf->tenants[i].name);
             return rc;
         }
+
+        jobs->sources[i]->throttle = fhbd_throttle_new();
+        if (jobs->sources[i]->throttle == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for the sources");
+        }
+        fhbd_throttle_set(jobs->sources[i]->throttle,
+                          conf->tenants[i].rate_limit);
     }
 
     return FHB_OK;
@@ -351,10 +368,18 @@ fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace)
 void
 fhbd_jobs_reconfigure(fhbd_jobs_t *jobs, const fhbd_conf_t *conf)
 {
+    size_t  i;
+
     pthread_mutex_lock(&jobs->lock);
     jobs->conf = conf;
     pthread_cond_broadcast(&jobs->wake);
     pthread_mutex_unlock(&jobs->lock);
+
+    /* a reload keeps the tenants and their order */
+    for (i = 0; i < conf->tenants_n; i++) {
+        fhbd_throttle_set(jobs->sources[i]->throttle,
+                          conf->tenants[i].rate_limit);
+    }
 }
 
 

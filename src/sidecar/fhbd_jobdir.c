@@ -20,6 +20,7 @@
 #include "fhbd_log.h"
 
 #define FHBD_TRASH  ".trash"
+#define FHBD_TRASH_TRIES  100
 #define FHBD_DIR_FLAGS  (O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
 
 
@@ -387,19 +388,24 @@ fhb_err_t
 fhbd_jobdir_trash(int root, const char *tenant, const char *id,
     fhb_error_t *err)
 {
-    char  from[96], to[96];
+    int       rc;
+    char      from[96], to[96];
+    unsigned  n = 0;
 
     if (mkdirat(root, FHBD_TRASH, 0700) == -1 && errno != EEXIST) {
         return fhb_fail_errno(err, "cannot make folder \"%s\"", FHBD_TRASH);
     }
 
     (void) snprintf(from, sizeof(from), "%s/%s", tenant, id);
-    (void) snprintf(to, sizeof(to), FHBD_TRASH "/%s", id);
 
-    if (renameat(root, from, root, to) == -1) {
-        if (errno == ENOENT) {
-            return FHB_OK;
-        }
+    /* a plan under way may have made the folder once more */
+    do {
+        (void) snprintf(to, sizeof(to), FHBD_TRASH "/%s.%u", id, n);
+        rc = renameat(root, from, root, to);
+    } while (rc == -1 && (errno == ENOTEMPTY || errno == EEXIST)
+             && ++n < FHBD_TRASH_TRIES);
+
+    if (rc == -1 && errno != ENOENT) {
         return fhb_fail_errno(err, "cannot move a job's folder to the trash");
     }
 

@@ -178,6 +178,12 @@ fhbd_listen(const fhbd_conf_t *conf, int *out, bool *own, fhb_error_t *err)
         return fhbd_listen_inherited(n, out, err);
     }
 
+    /* a socket of our own in its place would be one that nobody knows */
+    if (n < 0) {
+        errno = -n;
+        return fhb_fail_errno(err, "LISTEN_FDS: no sockets from systemd");
+    }
+
     fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (fd == -1) {
         return fhb_fail_errno(err, "cannot make a socket");

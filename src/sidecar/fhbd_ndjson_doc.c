@@ -33,10 +33,12 @@ fhbd_ndjson_reader_close(fhbd_reader_t *reader)
 
 
 fhb_err_t
-fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
 {
     fhbd_reader_t  *reader;
+
+    (void) cancel;
 
     *out = NULL;
 
@@ -177,6 +179,10 @@ fhbd_ndjson_scan(fhbd_reader_t *reader, fhb_str_t line,
 
     } else if (doc->id.len > FHBD_NDJSON_ID_MAX) {
         *reason = "the id is too long";
+    }
+
+    /* nobody takes such an id, whatever else is wrong */
+    if (doc->id.len > FHBD_NDJSON_ID_MAX) {
         doc->id.len = 0;
     }
 

@@ -52,6 +52,7 @@ struct fhbd_reader_s {
     fhbd_snapshot_t  *snap;
     fhbd_lines_t     *lines;
     fhb_buf_t         text[FHBD_NDJSON_TOMBSTONE_PATHS];  /* had escapes */
+    uint64_t          unpaid;           /* bytes, see fhbd_throttle */
 };
 
 /* one document */
@@ -86,7 +87,8 @@ typedef fhb_err_t (*fhbd_ndjson_visit_t)(void *arg,
 /* what of the folder fhbd_ndjson_walk gives */
 typedef struct {
     fhb_typeset_t         types;
-    fhb_str_t             text;     /* lines without it are not looked at;
+    fhb_str_t             text;     /* of letters, digits and the like: lines
+                                     * that cannot have it are not looked at;
                                      * empty: all are */
     bool                  broken;   /* also what cannot be exported, as far as
                                      * it was read: id may be empty */
@@ -115,8 +117,9 @@ bool fhbd_ndjson_wrong_time(const fhb_query_t *query, fhb_instant_t at);
 bool fhbd_ndjson_number(const char **p, uint64_t *out);
 
 /* as the members of fhbd_source_ops_t */
-fhb_err_t fhbd_ndjson_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_ndjson_reader_open(fhbd_snapshot_t *snap,
+    const atomic_bool *cancel, fhbd_reader_t **out, fhb_error_t *err)
+    FHB_NODISCARD;
 void fhbd_ndjson_reader_close(fhbd_reader_t *reader);
 fhb_err_t fhbd_ndjson_resource(fhbd_snapshot_t *snap, fhb_type_t type,
     fhb_str_t id, fhb_buf_t *out, fhb_error_t *err) FHB_NODISCARD;

@@ -11,9 +11,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "fhbd_file.h"
 
 
 static bool
@@ -42,24 +43,6 @@ fhbd_ndjson_mtime(const struct stat *st)
 }
 
 
-/* the usual soft limit of 1024 is there for programs that use select() */
-static bool
-fhbd_ndjson_raise_limit(void)
-{
-    struct rlimit  limit;
-
-    if (getrlimit(RLIMIT_NOFILE, &limit) == -1
-        || limit.rlim_cur == limit.rlim_max)
-    {
-        return false;
-    }
-
-    limit.rlim_cur = limit.rlim_max;
-
-    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
-}
-
-
 /* the file of tombstones as the listing of the folder may meet it */
 typedef struct {
     const char  *name;          /* in the folder itself; NULL: elsewhere */
@@ -79,7 +62,7 @@ fhbd_ndjson_openat(int dirfd, const char *name, int flags)
     fd = openat(dirfd, name, flags);
 
     if (fd == -1 && errno == EMFILE) {
-        fd = fhbd_ndjson_raise_limit() ? openat(dirfd, name, flags) : -1;
+        fd = fhbd_file_raise_limit() ? openat(dirfd, name, flags) : -1;
     }
 
     return fd;

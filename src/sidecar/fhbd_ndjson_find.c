@@ -10,6 +10,17 @@
 #include <string.h>
 
 
+/* a look that costs less than reading the line as JSON; a text of letters and
+ * digits can be written with escapes as well */
+static bool
+fhbd_ndjson_may_have(fhb_str_t line, fhb_str_t text)
+{
+    return text.len == 0
+           || memmem(line.ptr, line.len, text.ptr, text.len) != NULL
+           || memmem(line.ptr, line.len, "\\u", 2) != NULL;
+}
+
+
 fhb_err_t
 fhbd_ndjson_walk(fhbd_snapshot_t *snap, const fhbd_ndjson_walk_t *walk,
     const atomic_bool *cancel, fhb_error_t *err)
@@ -26,7 +37,7 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, const fhbd_ndjson_walk_t *walk,
 
     want.query.types = walk->types;
 
-    rc = fhbd_ndjson_reader_open(snap, &reader, err);
+    rc = fhbd_ndjson_reader_open(snap, NULL, &reader, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -46,9 +57,7 @@ fhbd_ndjson_walk(fhbd_snapshot_t *snap, const fhbd_ndjson_walk_t *walk,
 
             /* what is broken is told when the parts are read */
             if (kind != FHBD_LINES_LINE || line.len == 0
-                || (walk->text.len > 0
-                    && memmem(line.ptr, line.len, walk->text.ptr,
-                              walk->text.len) == NULL))
+                || !fhbd_ndjson_may_have(line, walk->text))
             {
                 continue;
             }

@@ -14,9 +14,13 @@
 
 #include <zlib.h>
 
+/* t/fuzz/fuzz_lines.c has small ones */
+#ifndef FHBD_LINES_BUF
 #define FHBD_LINES_BUF   (256 * 1024)
 #define FHBD_LINES_GZIP  (64 * 1024)    /* compressed bytes at a time */
 #define FHBD_LINES_READ  (1024 * 1024)  /* at most, between looks at cancel */
+#endif
+
 #define FHBD_LINES_MAX   (FHBD_NDJSON_LINE + FHBD_LINES_BUF)
 
 struct fhbd_lines_s {

@@ -14,8 +14,6 @@
 #include <time.h>
 
 #define FHBD_PG_WAIT  250       /* ms between two looks at *cancel */
-#define FHBD_PG_TRICKLE  65536  /* bytes between waits that tell a slow server */
-#define FHBD_PG_NAP   60000     /* ns; a socket's buffer takes longer to fill */
 
 
 /* no limit of the server's may end a long export; what waits for a lock
@@ -85,6 +83,27 @@ fhbd_pg_connect_error(PGconn *conn, fhb_error_t *err)
 }
 
 
+/*
+ * A statement that sends nothing for long goes on when we are dead, and holds
+ * its snapshot, unless the server looks after us.  Not each version and system
+ * can: then all is as it was.
+ */
+static fhb_err_t
+fhbd_pg_look_after(PGconn *conn, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (PQserverVersion(conn) < 140000) {
+        return FHB_OK;
+    }
+
+    rc = fhbd_pg_exec(conn, "SET client_connection_check_interval = '5s'",
+                      NULL, NULL, err);
+
+    return rc == FHB_EDB ? FHB_OK : rc;
+}
+
+
 fhb_err_t
 fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
 {
@@ -127,6 +146,9 @@ fhbd_pg_connect(const char *conninfo, PGconn **out, fhb_error_t *err)
     if (rc == FHB_OK && PQserverVersion(conn) >= 170000) {
         rc = fhbd_pg_exec(conn, "SET transaction_timeout = 0", NULL, NULL,
                           err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_look_after(conn, err);
     }
     if (rc != FHB_OK) {
         PQfinish(conn);
@@ -177,38 +199,39 @@ fhbd_pg_wait(PGconn *conn, const atomic_bool *cancel, fhb_error_t *err)
 
 
 fhb_err_t
-fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
-    const atomic_bool *cancel, fhb_error_t *err)
+fhbd_pg_wait_stream(PGconn *conn, unsigned *dry, const atomic_bool *cancel,
+    fhb_error_t *err)
 {
-    struct pollfd  pfd;
-
-    if (!pace->dry) {
-        pace->dry = true;
-        return PQconsumeInput(conn) ? FHB_OK : fhbd_pg_error(conn, NULL, err);
+    if (++*dry > 2) {
+        *dry = 0;
+        return fhbd_pg_wait(conn, cancel, err);
     }
 
-    pfd.fd = PQsocket(conn);
-    pfd.events = POLLIN;
-
-    if (pace->bytes < FHBD_PG_TRICKLE && pfd.fd >= 0
-        && poll(&pfd, 1, FHBD_PG_WAIT) == 1)
-    {
+    if (*dry == 2) {
         (void) nanosleep(&(struct timespec) { 0, FHBD_PG_NAP }, NULL);
     }
 
-    pace->dry = false;
-    pace->bytes = 0;
+    return PQconsumeInput(conn) ? FHB_OK : fhbd_pg_error(conn, NULL, err);
+}
 
-    return fhbd_pg_wait(conn, cancel, err);
+
+void
+fhbd_pg_cancel(PGconn *conn)
+{
+    char       text[64];
+    PGcancel  *cancel = PQgetCancel(conn);
+
+    if (cancel != NULL) {
+        /* should it fail, the server notices the closed connection */
+        (void) PQcancel(cancel, text, sizeof(text));
+        PQfreeCancel(cancel);
+    }
 }
 
 
 void
 fhbd_pg_abandon(PGconn *conn)
 {
-    char       text[64];
-    PGcancel  *cancel;
-
     if (conn == NULL) {
         return;
     }
@@ -216,12 +239,7 @@ fhbd_pg_abandon(PGconn *conn)
     if (PQstatus(conn) == CONNECTION_OK
         && PQtransactionStatus(conn) == PQTRANS_ACTIVE)
     {
-        cancel = PQgetCancel(conn);
-        if (cancel != NULL) {
-            /* should it fail, the server notices the closed connection */
-            (void) PQcancel(cancel, text, sizeof(text));
-            PQfreeCancel(cancel);
-        }
+        fhbd_pg_cancel(conn);
     }
 
     PQfinish(conn);
@@ -234,7 +252,7 @@ fhbd_pg_code(const char *sqlstate)
     static const char *const  again[] = {
         "08",           /* connection lost */
         "53",           /* resources: connections, memory, disk */
-        "40",           /* rolled back: conflict with recovery, deadlock */
+        "40",           /* rolled back: deadlock */
         "57014",        /* cancelled by the administrator or a timeout */
         "57P01", "57P02", "57P03", "57P05",     /* restarting */
         "25P02", "25P03", "25P04",              /* transaction ended */
@@ -243,6 +261,11 @@ fhbd_pg_code(const char *sqlstate)
 
     if (sqlstate == NULL || *sqlstate == '\0') {
         return FHB_EAGAIN;
+    }
+
+    /* whoever only reads one snapshot gets it from recovery alone */
+    if (strcmp(sqlstate, "40001") == 0) {
+        return FHB_ECONFLICT;
     }
 
     for (size_t i = 0; i < sizeof(again) / sizeof(again[0]); i++) {
@@ -274,24 +297,26 @@ fhbd_pg_speakable(const char *sqlstate)
 
 
 fhb_err_t
-fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
+fhbd_pg_conflict(const char *sqlstate, fhb_error_t *err)
 {
-    int          len;
-    const char  *state = NULL, *text = NULL;
+    return fhb_fail(err, FHB_ECONFLICT, "the standby ended the export's "
+                    "snapshot to go on with replication (conflict with "
+                    "recovery, %s): see hot_standby_feedback and "
+                    "max_standby_streaming_delay", sqlstate);
+}
 
-    if (res != NULL) {
-        state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
-        text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
-    }
+
+fhb_err_t
+fhbd_pg_error_said(const char *state, const char *text, fhb_error_t *err)
+{
+    int  len;
 
     if (state == NULL) {
-        if (PQstatus(conn) == CONNECTION_OK && res != NULL
-            && PQresultStatus(res) != PGRES_FATAL_ERROR)
-        {
-            return fhb_fail(err, FHB_EDB, "unexpected answer %s",
-                            PQresStatus(PQresultStatus(res)));
-        }
         return fhb_fail(err, FHB_EAGAIN, "the database connection is lost");
+    }
+
+    if (fhbd_pg_code(state) == FHB_ECONFLICT) {
+        return fhbd_pg_conflict(state, err);
     }
 
     if (text == NULL || !fhbd_pg_speakable(state)) {
@@ -304,6 +329,27 @@ fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
     return fhb_fail(err, fhbd_pg_code(state),
                     "the database reports: %.*s (%s)",
                     len > 180 ? 180 : len, text, state);
+}
+
+
+fhb_err_t
+fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err)
+{
+    const char  *state = NULL, *text = NULL;
+
+    if (res != NULL) {
+        state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+        text = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+    }
+
+    if (state == NULL && res != NULL && PQstatus(conn) == CONNECTION_OK
+        && PQresultStatus(res) != PGRES_FATAL_ERROR)
+    {
+        return fhb_fail(err, FHB_EDB, "unexpected answer %s",
+                        PQresStatus(PQresultStatus(res)));
+    }
+
+    return fhbd_pg_error_said(state, text, err);
 }
 
 

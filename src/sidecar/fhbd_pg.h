@@ -22,6 +22,10 @@
 #define FHBD_PG_VERSION_MIN        120000
 #define FHBD_PG_VERSION_TID_RANGE  140000
 
+/* ns that a stream rests before it waits; a socket's buffer takes twice as
+ * long to fill at 1 GB/s */
+#define FHBD_PG_NAP  60000
+
 /* refuses what libpq cannot parse, without repeating it: it may hold a
  * password */
 fhb_err_t fhbd_pg_conninfo_check(const char *conninfo, fhb_error_t *err)
@@ -31,19 +35,14 @@ fhb_err_t fhbd_pg_conninfo_check(const char *conninfo, fhb_error_t *err)
 fhb_err_t fhbd_pg_connect(const char *conninfo, PGconn **out,
     fhb_error_t *err) FHB_NODISCARD;
 
-/* how a stream comes in; zero-initialised */
-typedef struct {
-    bool    dry;            /* the last look found nothing new */
-    size_t  bytes;          /* taken by the caller since the last wait */
-} fhbd_pg_pace_t;
-
 /*
- * For streams: takes in what is there, and only when that was nothing waits
- * as fhbd_pg_wait does.  A server sends 8 KB at a time.  When it is slower
- * than we are, being woken for each packet costs both sides more than the
- * data: then it gets a moment to send more.
+ * For streams: takes in what is there; when that was nothing three times in a
+ * row (*dry counts, the caller sets it to 0 when something came), waits as
+ * fhbd_pg_wait does.  A server sends 8 KB at a time.  When it is slower than
+ * we are, being woken for each packet costs both sides more than the data, so
+ * before anybody waits it gets a moment to send more.
  */
-fhb_err_t fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
+fhb_err_t fhbd_pg_wait_stream(PGconn *conn, unsigned *dry,
     const atomic_bool *cancel, fhb_error_t *err) FHB_NODISCARD;
 
 /*
@@ -54,6 +53,8 @@ fhb_err_t fhbd_pg_wait_stream(PGconn *conn, fhbd_pg_pace_t *pace,
 fhb_err_t fhbd_pg_wait(PGconn *conn, const atomic_bool *cancel,
     fhb_error_t *err) FHB_NODISCARD;
 
+/* asks the server to stop what runs; nobody hears of it if it does not */
+void fhbd_pg_cancel(PGconn *conn);
 /* gives up what runs: asks the server to stop, closes the connection */
 void fhbd_pg_abandon(PGconn *conn);
 
@@ -73,6 +74,13 @@ fhb_err_t fhbd_pg_exec_params(PGconn *conn, const char *sql, int n,
 /* code and text from a failed result (NULL: from the connection): SQLSTATE
  * and, where it cannot quote data, the server's first line */
 fhb_err_t fhbd_pg_error(PGconn *conn, const PGresult *res, fhb_error_t *err);
+
+/* the same from an error's SQLSTATE, NULL: the connection is lost, and its text,
+ * one line or NULL */
+fhb_err_t fhbd_pg_error_said(const char *state, const char *text,
+    fhb_error_t *err);
+/* the words for a conflict with recovery; gives FHB_ECONFLICT */
+fhb_err_t fhbd_pg_conflict(const char *sqlstate, fhb_error_t *err);
 
 /* which code an SQLSTATE becomes; NULL: no SQLSTATE, connection lost */
 fhb_err_t fhbd_pg_code(const char *sqlstate);

@@ -202,6 +202,7 @@ fhbd_pg_parse_word(fhb_str_t word, fhbd_pg_part_t *out)
 fhb_err_t
 fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out, fhb_error_t *err)
 {
+    int          ranges;
     bool         ok = false;
     size_t       n = strcspn(spec, " ");
     const char  *p = spec;
@@ -223,11 +224,11 @@ fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out, fhb_error_t *err)
         p += n;
     }
 
-    /* only whole types are cut into ranges */
+    ranges = out->null_ids + out->ctid + (out->lo != NULL || out->hi != NULL);
+
+    /* only whole types are cut into ranges, and in one way */
     if (!ok || fhb_typeset_empty(&out->types)
-        || (out->how != FHBD_PG_SCAN
-            && (out->null_ids || out->ctid || out->lo != NULL
-                || out->hi != NULL)))
+        || ranges > (out->how == FHBD_PG_SCAN ? 1 : 0))
     {
         fhbd_pg_part_free(out);
         return fhb_fail(err, FHB_EPARAM, "a stored part cannot be read");

@@ -269,6 +269,7 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 {
     bool                    delta, blocks, cohort;
     uint64_t                work, n;
+    fhb_err_t               rc;
     fhbd_pg_part_t          part = { 0 };
     const fhbd_pg_share_t  *share = &sample->shares[type];
 
@@ -296,9 +297,17 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     n = (work + p->want->part_size - 1) / p->want->part_size;
     fhb_typeset_add(&part.types, type);
 
-    return blocks
-           ? fhbd_pg_plan_blocks(p, t, &part, share, n, err)
-           : fhbd_pg_plan_ids(p, t, type, share, sample->res, n, err);
+    if (blocks) {
+        return fhbd_pg_plan_blocks(p, t, &part, share, n, err);
+    }
+
+    rc = fhbd_pg_sample_get(p->snap, p->want, t, true, p->cancel, &sample,
+                            err);
+
+    return rc == FHB_OK
+           ? fhbd_pg_plan_ids(p, t, type, &sample->shares[type], sample->res,
+                              n, err)
+           : rc;
 }
 
 
@@ -381,10 +390,10 @@ static fhb_err_t
 fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     const fhb_typeset_t *types, uint64_t patients, fhb_error_t *err)
 {
-    bool              done = false;
-    fhb_err_t         rc = FHB_OK;
-    fhb_type_t        type;
-    fhbd_pg_sample_t  sample;
+    bool                     done = false;
+    fhb_err_t                rc = FHB_OK;
+    fhb_type_t               type;
+    const fhbd_pg_sample_t  *sample;
 
     if (t->kind != 'r' && t->kind != 'm' && t->kind != 'p') {
         return fhbd_pg_plan_view(p, t, types, err);
@@ -405,25 +414,26 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
         return rc;
     }
 
-    rc = fhbd_pg_sample_take(p->snap, p->want, t, p->cancel, &sample, err);
+    rc = fhbd_pg_sample_get(p->snap, p->want, t, false, p->cancel, &sample,
+                            err);
     if (rc != FHB_OK) {
         return rc;
     }
 
     if (patients == 0) {
-        patients = sample.shares[fhb_type_find(FHB_STR("Patient"))].rows;
+        patients = sample->shares[fhb_type_find(FHB_STR("Patient"))].rows;
     }
     rc = fhbd_pg_plan_cohort(p, t, patients, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_plan_pass(p, t, types, &sample, &done, err);
+        rc = fhbd_pg_plan_pass(p, t, types, sample, &done, err);
     }
 
+    /* a type that wants ids may have had another sample taken */
     for (type = 0; rc == FHB_OK && !done && type < fhb_type_count(); type++) {
         if (fhb_typeset_has(types, type)) {
-            rc = fhbd_pg_plan_type(p, t, type, &sample, err);
+            rc = fhbd_pg_plan_type(p, t, type, p->snap->sample, err);
         }
     }
-    fhbd_pg_sample_free(&sample);
 
     if (rc == FHB_OK && p->bin.how == FHBD_PG_COHORT) {
         rc = fhbd_pg_bin_flush(p, err);
@@ -445,13 +455,8 @@ fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
     fhbd_pg_source_t *src = p->snap->src;
 
     if (!src->per_type) {
-        rc = fhbd_pg_table_load(src, p->snap->conn, FHB_TYPE_NONE, p->cancel,
-                                &t, err);
-        if (rc == FHB_OK) {
-            rc = fhbd_pg_plan_table(p, &t, &p->want->query.types, 0, err);
-            fhbd_pg_table_free(&t);
-        }
-        return rc;
+        return fhbd_pg_plan_table(p, &p->snap->table, &p->want->query.types,
+                                  0, err);
     }
 
     rc = fhbd_pg_table_load(src, p->snap->conn, patient, p->cancel, &t, err);
@@ -539,6 +544,7 @@ fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     if (rc == FHB_OK) {
         rc = fhbd_pg_bin_flush(&p, err);
     }
+    fhbd_pg_sample_drop_ids(snap);
 
     return rc;
 }

@@ -20,17 +20,25 @@ typedef struct {
     int       n;
 } fhbd_pg_share_t;
 
-typedef struct {
-    PGresult         *res;      /* type, id, …: in order of type and id */
+struct fhbd_pg_sample_s {
+    fhb_buf_t         of;       /* which rows: see fhbd_pg_sample_get */
+    PGresult         *res;      /* type, id, …: in order of type and id; NULL
+                                 * once the plan is made */
     bool              complete; /* it is the whole table */
     uint64_t          bytes;    /* of all types */
     fhbd_pg_share_t   shares[FHB_TYPES_MAX];
-} fhbd_pg_sample_t;
+};
 
-fhb_err_t fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
-    const fhbd_pg_table_t *t, const atomic_bool *cancel,
-    fhbd_pg_sample_t *out, fhb_error_t *err) FHB_NODISCARD;
-void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
+/*
+ * *out is the snapshot's, until the next call: the sample of the phase before
+ * as long as it is of the same rows, for the bodies of thousands of rows are
+ * counted for one.  ids: with res, if need be of another sample.
+ */
+fhb_err_t fhbd_pg_sample_get(fhbd_snapshot_t *snap, const fhbd_want_t *want,
+    const fhbd_pg_table_t *t, bool ids, const atomic_bool *cancel,
+    const fhbd_pg_sample_t **out, fhb_error_t *err) FHB_NODISCARD;
+/* res goes: a job keeps its snapshot for long */
+void fhbd_pg_sample_drop_ids(fhbd_snapshot_t *snap);
 
 /* would the server find the resources of a Patient by an index? */
 fhb_err_t fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap,

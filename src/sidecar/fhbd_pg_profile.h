@@ -46,6 +46,7 @@ typedef enum {
     FHBD_PG_V_HI,
     FHBD_PG_V_CTID_LO,
     FHBD_PG_V_CTID_HI,
+    FHBD_PG_V_PLACES,           /* rows tell where they lie */
     FHBD_PG_V_NULL_IDS,         /* rows without id */
     FHBD_PG_V_SINCE,            /* strictly later; column with zone */
     FHBD_PG_V_SINCE_LOCAL,      /* the same, column without zone */
@@ -96,6 +97,8 @@ typedef struct {
     char              *text;            /* comments taken out */
     fhbd_pg_column_t   columns[FHBD_PG_COLUMNS_MAX];
     unsigned           columns_n;       /* 0: not declared */
+    int                place;           /* column before which ctid stands
+                                         * when :places is given; -1: never */
     char              *cohort_index;    /* NULL: not declared */
 } fhbd_pg_sql_t;
 

@@ -12,12 +12,68 @@
 #include <string.h>
 
 
-fhb_err_t
-fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
+/* its own connection, in the snapshot that the other one has exported */
+static fhb_err_t
+fhbd_pg_reader_join(fhbd_reader_t *reader, const atomic_bool *cancel,
     fhb_error_t *err)
 {
-    char            sql[160];
-    fhb_err_t       rc;
+    char       sql[160];
+    fhb_err_t  rc;
+
+    rc = fhbd_pg_take(reader->src, cancel, &reader->conn, err);
+    if (rc != FHB_OK) {
+        return rc;
+    }
+
+    (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
+                    "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
+                    reader->snap->name);
+    rc = fhbd_pg_exec(reader->conn, sql, cancel, NULL, err);
+    if (rc == FHB_EDB) {
+        rc = fhbd_pg_farewell(reader->snap, err);
+    }
+
+    return rc;
+}
+
+
+/* the connection is of no use any more */
+static void
+fhbd_pg_reader_leave(fhbd_reader_t *reader)
+{
+    /* libpq does not know that this one is busy */
+    if (reader->pass.open) {
+        fhbd_pg_wire_stop(reader->conn, &reader->pass.wire);
+    }
+    fhbd_pg_pass_close(reader);
+
+    if (!reader->shared) {
+        fhbd_pg_give(reader->src, reader->conn);
+    }
+    reader->conn = NULL;
+}
+
+
+/* no pass is in the way of another statement */
+static fhb_err_t
+fhbd_pg_reader_free(fhbd_reader_t *reader, const atomic_bool *cancel,
+    fhb_error_t *err)
+{
+    if (!reader->pass.open) {
+        return FHB_OK;
+    }
+
+    fhbd_pg_reader_leave(reader);
+
+    return fhbd_pg_reader_join(reader, cancel, err);
+}
+
+
+fhb_err_t
+fhbd_pg_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
+{
+    fhb_err_t       rc = FHB_OK;
     fhbd_reader_t  *reader;
 
     *out = NULL;
@@ -28,17 +84,13 @@ fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
     }
     reader->src = snap->src;
     reader->last_type = FHB_TYPE_NONE;
+    reader->snap = snap;
 
-    rc = fhbd_pg_connect(snap->src->base.tenant->pg_conninfo, &reader->conn,
-                         err);
-    if (rc == FHB_OK) {
-        (void) snprintf(sql, sizeof(sql), "BEGIN ISOLATION LEVEL REPEATABLE "
-                        "READ READ ONLY; SET TRANSACTION SNAPSHOT '%s'",
-                        snap->name);
-        rc = fhbd_pg_exec(reader->conn, sql, NULL, NULL, err);
-        if (rc == FHB_EDB) {
-            rc = err->code = FHB_EAGAIN;    /* the exporter is gone */
-        }
+    if (cancel == NULL) {
+        reader->conn = snap->conn;
+        reader->shared = true;
+    } else {
+        rc = fhbd_pg_reader_join(reader, cancel, err);
     }
     if (rc == FHB_OK && !snap->src->per_type) {
         rc = fhbd_pg_table_load(snap->src, reader->conn, FHB_TYPE_NONE, NULL,
@@ -62,9 +114,10 @@ fhbd_pg_reader_close(fhbd_reader_t *reader)
         return;
     }
 
-    fhbd_pg_abandon(reader->conn);
+    fhbd_pg_reader_leave(reader);
     fhbd_pg_table_free(&reader->table);
     fhbd_pg_query_free(&reader->query);
+    free(reader->wire);
     free(reader);
 }
 
@@ -263,6 +316,7 @@ static fhb_err_t
 fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     fhb_error_t *err)
 {
+    bool                   done = false;
     char                   lo[32], hi[32];
     fhb_buf_t              array = { 0 };
     fhb_err_t              rc;
@@ -286,6 +340,16 @@ fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     if (part->null_ids) {
         args.value[FHBD_PG_V_NULL_IDS] = "true";
     }
+
+    rc = fhbd_pg_args_types(run, types, &array, &args, err);
+    if (rc == FHB_OK && fhbd_pg_pass_has(run)) {
+        rc = fhbd_pg_pass_read(run, &args, &done, err);
+    }
+
+    if (rc == FHB_OK && !done) {
+        rc = fhbd_pg_reader_free(run->reader, run->cancel, err);
+    }
+
     if (part->ctid) {
         (void) snprintf(lo, sizeof(lo), "(%llu,0)",
                         (unsigned long long) part->lo_block);
@@ -297,8 +361,7 @@ fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
         }
     }
 
-    rc = fhbd_pg_args_types(run, types, &array, &args, err);
-    if (rc == FHB_OK) {
+    if (rc == FHB_OK && !done) {
         rc = fhbd_pg_scan(run, &args, err);
     }
     fhb_buf_free(&array);
@@ -312,10 +375,11 @@ fhbd_pg_read_tables(fhbd_pg_run_t *run, fhb_error_t *err)
 {
     fhb_err_t         rc = FHB_OK;
     fhb_typeset_t     one;
-    fhbd_pg_table_t   t;
+    fhbd_pg_table_t  *t = &run->reader->table;
+
+    run->table = t;
 
     if (!run->reader->src->per_type) {
-        run->table = &run->reader->table;
         return fhbd_pg_read_table(run, &run->part->types, err);
     }
 
@@ -323,15 +387,16 @@ fhbd_pg_read_tables(fhbd_pg_run_t *run, fhb_error_t *err)
         if (!fhb_typeset_has(&run->part->types, i)) {
             continue;
         }
-        rc = fhbd_pg_table_load(run->reader->src, run->reader->conn, i,
-                                run->cancel, &t, err);
-        if (rc == FHB_OK && t.exists) {
+        if (t->ident == NULL || t->type != i) {
+            fhbd_pg_table_free(t);
+            rc = fhbd_pg_table_load(run->reader->src, run->reader->conn, i,
+                                    run->cancel, t, err);
+        }
+        if (rc == FHB_OK && t->exists) {
             memset(&one, 0, sizeof(one));
             fhb_typeset_add(&one, i);
-            run->table = &t;
             rc = fhbd_pg_read_table(run, &one, err);
         }
-        fhbd_pg_table_free(&t);
     }
 
     return rc;
@@ -371,11 +436,15 @@ fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
                             : &reader->src->profile->rows;
     run.row = want->deleted ? fhbd_pg_deleted_row : fhbd_pg_row;
 
-    rc = fhbd_pg_read_tables(&run, err);
+    if (!fhbd_pg_pass_has(&run)) {
+        rc = fhbd_pg_reader_free(reader, cancel, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_read_tables(&run, err);
+    }
     if (rc != FHB_OK) {
         /* its transaction is over: the next reader joins the snapshot anew */
-        fhbd_pg_abandon(reader->conn);
-        reader->conn = NULL;
+        fhbd_pg_reader_leave(reader);
     }
     fhbd_pg_part_free(&p);
     fhb_buf_free(&run.filter);

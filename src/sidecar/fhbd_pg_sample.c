@@ -7,6 +7,7 @@
 #include "fhbd_pg_plan.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define FHBD_PG_SAMPLE_ROWS_MIN    2000
@@ -97,35 +98,19 @@ fhbd_pg_sample_count(fhbd_pg_sample_t *s, double scale)
 }
 
 
-fhb_err_t
-fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
-    const fhbd_pg_table_t *t, const atomic_bool *cancel,
-    fhbd_pg_sample_t *out, fhb_error_t *err)
+static fhb_err_t
+fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_pg_args_t *args,
+    double pct, const atomic_bool *cancel, fhbd_pg_sample_t *out,
+    fhb_error_t *err)
 {
-    char             percent[32], limit[32];
-    double           pct;
-    fhb_err_t        rc;
-    fhbd_pg_args_t   args;
-    fhbd_pg_times_t  times;
+    fhb_err_t  rc;
 
-    memset(out, 0, sizeof(*out));
-
-    pct = fhbd_pg_sample_percent(t, want->part_size);
-    (void) snprintf(percent, sizeof(percent), "%.6f", pct);
-    (void) snprintf(limit, sizeof(limit), "%d", FHBD_PG_SAMPLE_LIMIT);
-
-    fhbd_pg_args_init(snap->src, t, &args);
-    fhbd_pg_args_times(snap->src, t, want, &times, &args);
-    args.value[FHBD_PG_V_PERCENT] = percent;
-    args.value[FHBD_PG_V_LIMIT] = limit;
-
-    rc = fhbd_pg_sql_run(snap->conn, &snap->src->profile->sample, &args,
+    rc = fhbd_pg_sql_run(snap->conn, &snap->src->profile->sample, args,
                          false, cancel, &out->res, err);
     if (rc != FHB_OK) {
         return rc;
     }
     if (PQnfields(out->res) != 4) {
-        fhbd_pg_sample_free(out);
         return fhb_fail(err, FHB_EDB, "sample.sql must give 4 columns");
     }
 
@@ -137,9 +122,92 @@ fhbd_pg_sample_take(fhbd_snapshot_t *snap, const fhbd_want_t *want,
 }
 
 
+/* all that the sample depends on: its arguments */
+static void
+fhbd_pg_sample_name(const fhbd_pg_args_t *args, fhb_buf_t *out)
+{
+    int  i;
+
+    for (i = 0; i < FHBD_PG_V_MAX; i++) {
+        if (args->value[i] != NULL) {
+            fhb_buf_addf(out, "%d=%s\n", i, args->value[i]);
+        }
+    }
+}
+
+
+fhb_err_t
+fhbd_pg_sample_get(fhbd_snapshot_t *snap, const fhbd_want_t *want,
+    const fhbd_pg_table_t *t, bool ids, const atomic_bool *cancel,
+    const fhbd_pg_sample_t **out, fhb_error_t *err)
+{
+    char               percent[32], limit[32];
+    double             pct;
+    fhb_err_t          rc;
+    fhbd_pg_args_t     args;
+    fhbd_pg_times_t    times;
+    fhbd_pg_sample_t  *s;
+
+    pct = fhbd_pg_sample_percent(t, want->part_size);
+    (void) snprintf(percent, sizeof(percent), "%.6f", pct);
+    (void) snprintf(limit, sizeof(limit), "%d", FHBD_PG_SAMPLE_LIMIT);
+
+    fhbd_pg_args_init(snap->src, t, &args);
+    fhbd_pg_args_times(snap->src, t, want, &times, &args);
+    args.value[FHBD_PG_V_PERCENT] = percent;
+    args.value[FHBD_PG_V_LIMIT] = limit;
+
+    s = calloc(1, sizeof(*s));
+    if (s == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a sample");
+    }
+    fhbd_pg_sample_name(&args, &s->of);
+
+    if (s->of.failed) {
+        fhbd_pg_sample_free(s);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a sample");
+    }
+
+    if (snap->sample != NULL
+        && fhb_str_eq(fhb_buf_str(&s->of), fhb_buf_str(&snap->sample->of))
+        && (!ids || snap->sample->res != NULL))
+    {
+        fhbd_pg_sample_free(s);
+        *out = snap->sample;
+        return FHB_OK;
+    }
+
+    rc = fhbd_pg_sample_take(snap, &args, pct, cancel, s, err);
+    if (rc != FHB_OK) {
+        fhbd_pg_sample_free(s);
+        return rc;
+    }
+
+    fhbd_pg_sample_free(snap->sample);
+    *out = snap->sample = s;
+
+    return FHB_OK;
+}
+
+
+void
+fhbd_pg_sample_drop_ids(fhbd_snapshot_t *snap)
+{
+    if (snap->sample != NULL) {
+        PQclear(snap->sample->res);
+        snap->sample->res = NULL;
+    }
+}
+
+
 void
 fhbd_pg_sample_free(fhbd_pg_sample_t *s)
 {
+    if (s == NULL) {
+        return;
+    }
+
     PQclear(s->res);
-    s->res = NULL;
+    fhb_buf_free(&s->of);
+    free(s);
 }

@@ -38,6 +38,7 @@ static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
     [FHBD_PG_V_HI] = "hi",
     [FHBD_PG_V_CTID_LO] = "ctid_lo",
     [FHBD_PG_V_CTID_HI] = "ctid_hi",
+    [FHBD_PG_V_PLACES] = "places",
     [FHBD_PG_V_NULL_IDS] = "null_ids",
     [FHBD_PG_V_SINCE] = "since",
     [FHBD_PG_V_SINCE_LOCAL] = "since_local",
@@ -207,6 +208,11 @@ fhbd_pg_columns_parse(fhb_str_t list, fhbd_pg_sql_t *out, fhb_error_t *err)
         word = fhb_str(p, n);
         p += n;
 
+        if (fhb_str_eqc(word, "place") && !body && out->place == -1) {
+            out->place = (int) out->columns_n;
+            continue;
+        }
+
         for (i = 0; i < roles; i++) {
             if (fhb_str_eqc(word, fhbd_pg_roles[i].name)) {
                 break;
@@ -274,6 +280,14 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
     fhbd_pg_tok_t  tok;
 
     memset(out, 0, sizeof(*out));
+    out->place = -1;
+
+    /* the statement would end there */
+    if (memchr(p, '\0', text.len) != NULL) {
+        return fhb_fail(err, FHB_EPARAM, "%s:%u: a NUL byte", name,
+                        fhbd_pg_line(p, memchr(p, '\0', text.len)));
+    }
+
     out->name = fhb_str_dup(fhb_cstr(name));
 
     for (;; ) {
@@ -316,7 +330,7 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
         }
 
         /* nothing of the lines of comments in front stays */
-        if (clean.len > 0 || *p != '\n') {
+        if (clean.len > 0 || (p < end && *p != '\n')) {
             fhb_buf_add(&clean, p, len);
         }
         p += len;
@@ -515,7 +529,7 @@ fhbd_pg_sql_run(PGconn *conn, const fhbd_pg_sql_t *sql,
     if (rc == FHB_OK) {
         rc = fhbd_pg_exec_params(conn, q.text.ptr, q.n, q.values, binary,
                                  cancel, res, err);
-        if (rc == FHB_EDB || rc == FHB_EAGAIN) {
+        if (rc == FHB_EDB || rc == FHB_EAGAIN || rc == FHB_ECONFLICT) {
             fhb_error_prefix(err, "%s: ", sql->name);
         }
     }

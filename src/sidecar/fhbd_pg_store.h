@@ -12,13 +12,17 @@
 
 #include "fhbd_match.h"
 #include "fhbd_pg_profile.h"
+#include "fhbd_pg_wire.h"
+#include "fhbd_slots.h"
 #include "fhbd_source.h"
 
 typedef struct {
     fhbd_source_t       base;           /* first: the source's ops */
     fhbd_pg_profile_t  *profile;
     fhbd_match_t       *match;
+    fhbd_slots_t       *slots;          /* of the connections */
     bool                per_type;       /* each type has its own table */
+    atomic_bool         no_pass;        /* rows do not come as they lie */
     char               *columns[FHBD_PG_F_MAX];     /* quoted identifiers */
 } fhbd_pg_source_t;
 
@@ -46,26 +50,91 @@ typedef struct {
     bool          by_updated;
 } fhbd_pg_table_t;
 
+typedef struct fhbd_pg_sample_s  fhbd_pg_sample_t;
+
 struct fhbd_snapshot_s {
     fhbd_pg_source_t  *src;
     PGconn            *conn;        /* the exporter: idle in transaction */
+    pthread_mutex_t    lock;        /* of conn, once readers are about */
     char               name[64];    /* of the exported snapshot */
+    fhbd_pg_table_t    table;       /* the one of all types; never changes */
+    fhbd_pg_sample_t  *sample;      /* the last one, or NULL */
+    char               farewell[6]; /* SQLSTATE that ended the session */
 };
+
+/*
+ * COPY (…) TO STDOUT (FORMAT binary), taken in as it comes: messages may
+ * hold any number of rows or pieces of them.
+ */
+typedef struct {
+    unsigned   columns;             /* expected */
+    bool       header;              /* seen */
+    bool       trailer;             /* seen: nothing may follow */
+    uint64_t   rows;
+    fhb_buf_t  carry;               /* begin of a row whose end is to come */
+} fhbd_pg_copy_t;
+
+/* one COPY of a whole table, from which parts are cut (fhbd_pg_pass.c) */
+typedef struct {
+    bool            open;           /* the COPY runs: nothing else can */
+    fhbd_pg_wire_t  wire;
+    fhbd_pg_copy_t  copy;
+    fhb_typeset_t   types;
+    uint64_t        block;          /* where the next part begins */
+    uint64_t        last;           /* where the last row lay */
+    fhb_buf_t       held;           /* rows of later parts */
+    fhb_buf_t       key;            /* which statement it is */
+} fhbd_pg_pass_t;
 
 struct fhbd_reader_s {
     fhbd_pg_source_t  *src;
-    PGconn            *conn;        /* inside the imported snapshot; NULL
-                                     * after an error */
-    fhbd_pg_table_t    table;       /* the one of all types */
+    fhbd_snapshot_t   *snap;
+    PGconn            *conn;        /* inside the snapshot; NULL after an
+                                     * error */
+    bool               shared;      /* conn is the snapshot's */
+    fhbd_pg_table_t    table;       /* the one of all types, or the last one */
     fhbd_pg_query_t    query;       /* statement being run */
     fhb_type_t         last_type;   /* of the row before, spares a search */
+    uint64_t           unpaid;      /* bytes, see fhbd_throttle */
+    char              *wire;        /* what a COPY gave; NULL: none yet */
+    fhbd_pg_pass_t     pass;
 };
+
+/* to be called with what came from the database; may wait (rate_limit) */
+static inline fhb_err_t
+fhbd_pg_throttle(fhbd_reader_t *reader, size_t bytes,
+    const atomic_bool *cancel, fhb_error_t *err)
+{
+    return fhbd_throttle(reader->src->base.throttle, &reader->unpaid, bytes,
+                         cancel, err);
+}
+
+
+/*
+ * A connection of the tenant, with its settings: one of max_connections, for
+ * which it may have to wait.  cancel NULL: of a control call, with an end to
+ * the wait and to each statement.  Given back by fhbd_pg_give, which takes
+ * NULL too and asks the server to stop what still runs.
+ */
+fhb_err_t fhbd_pg_take(fhbd_pg_source_t *src, const atomic_bool *cancel,
+    PGconn **out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_give(fhbd_pg_source_t *src, PGconn *conn);
+void fhbd_pg_connections(const fhbd_source_t *source, unsigned *used,
+    unsigned *waiting);
+/* remembers why the server ends the snapshot's session, and why it did:
+ * FHB_EAGAIN or FHB_ECONFLICT */
+void fhbd_pg_listen(fhbd_snapshot_t *snap);
+fhb_err_t fhbd_pg_farewell(fhbd_snapshot_t *snap, fhb_error_t *err);
+/* logs a warning if the role may change the table */
+fhb_err_t fhbd_pg_warn_rights(const fhbd_pg_source_t *src, PGconn *conn,
+    const fhbd_pg_table_t *t, fhb_error_t *err) FHB_NODISCARD;
 
 /* table of a type (or of all: FHB_TYPE_NONE); freed by table_free */
 fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_table_free(fhbd_pg_table_t *t);
+void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 /* only the name, no look at the database */
 fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
@@ -132,8 +201,8 @@ void fhbd_pg_part_format(const fhbd_pg_part_t *part, fhb_buf_t *out);
 /* fhbd_source_ops_t members in files of their own */
 fhb_err_t fhbd_pg_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err);
-fhb_err_t fhbd_pg_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err);
+fhb_err_t fhbd_pg_reader_open(fhbd_snapshot_t *snap,
+    const atomic_bool *cancel, fhbd_reader_t **out, fhb_error_t *err);
 fhb_err_t fhbd_pg_read(fhbd_reader_t *reader, const fhbd_want_t *want,
     const fhbd_part_t *part, const fhbd_sink_t *sink,
     const atomic_bool *cancel, fhb_error_t *err);
@@ -192,6 +261,29 @@ fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
 fhb_err_t fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type,
     const fhb_idset_t *ids, fhbd_pg_args_t *args, fhb_error_t *err)
     FHB_NODISCARD;
+/* may this part be a piece of the reader's pass? */
+bool fhbd_pg_pass_has(const fhbd_pg_run_t *run);
+/* reads it as one, args hold all but the blocks; !*done: it is one of another
+ * pass, nothing was read */
+fhb_err_t fhbd_pg_pass_read(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    bool *done, fhb_error_t *err) FHB_NODISCARD;
+/* frees what it holds; of an open one the connection is of no use then */
+void fhbd_pg_pass_close(fhbd_reader_t *reader);
+/* makes reader->wire if there is none and w ready for run->sql */
+fhb_err_t fhbd_pg_wire_ready(fhbd_pg_run_t *run, fhbd_pg_wire_t *w,
+    fhb_error_t *err) FHB_NODISCARD;
+/* COPY has no parameters, and what a client searches for may tell who somebody
+ * is: it stays out of the statement, which the server may log */
+fhb_err_t fhbd_pg_scan_settings(fhbd_pg_run_t *run,
+    const fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
+/* the text of run->sql as a COPY, appended to sql with its end */
+fhb_err_t fhbd_pg_scan_statement(fhbd_pg_run_t *run,
+    const fhbd_pg_args_t *args, fhb_buf_t *sql, fhb_error_t *err)
+    FHB_NODISCARD;
+/* all came that the server counts */
+fhb_err_t fhbd_pg_copy_complete(const fhbd_pg_copy_t *copy, int64_t n,
+    fhb_error_t *err) FHB_NODISCARD;
+
 /* run->sql by COPY or as a SELECT, row by row to run->row */
 fhb_err_t fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err) FHB_NODISCARD;
@@ -221,18 +313,7 @@ fhb_err_t fhbd_pg_row_decode(const fhbd_pg_sql_t *sql,
     fhbd_body_type_t body_type, const fhb_str_t *fields, fhbd_pg_row_t *out,
     fhb_error_t *err) FHB_NODISCARD;
 
-/*
- * COPY (…) TO STDOUT (FORMAT binary), taken in as it comes: messages may
- * hold any number of rows or pieces of them.
- */
-typedef struct {
-    unsigned   columns;             /* expected */
-    bool       header;              /* seen */
-    bool       trailer;             /* seen: nothing may follow */
-    uint64_t   rows;
-    fhb_buf_t  carry;               /* begin of a row whose end is to come */
-} fhbd_pg_copy_t;
-
+/* some more of it */
 fhb_err_t fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data,
     size_t len, fhbd_pg_fields_cb cb, void *arg, fhb_error_t *err)
     FHB_NODISCARD;

@@ -7,6 +7,12 @@
 
 #include "fhbd_pg_store.h"
 
+#include <stdlib.h>
+
+/* what a Unix socket holds, three times: more is never there, and it stays in
+ * the second-level cache */
+#define FHBD_PG_WIRE_BUF  (256 * 1024)
+
 
 /* do the columns of a result agree with what the file declares? */
 static fhb_err_t
@@ -41,6 +47,19 @@ fhbd_pg_next_result(fhbd_pg_run_t *run, PGresult **res, fhb_error_t *err)
 }
 
 
+fhb_err_t
+fhbd_pg_copy_complete(const fhbd_pg_copy_t *copy, int64_t n, fhb_error_t *err)
+{
+    if (!copy->trailer || copy->carry.len > 0 || n < 0
+        || (uint64_t) n != copy->rows)
+    {
+        return fhb_fail(err, FHB_EDB, "the database's COPY data are cut off");
+    }
+
+    return FHB_OK;
+}
+
+
 /* what follows the last row: the number of rows, then nothing */
 static fhb_err_t
 fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
@@ -60,12 +79,10 @@ fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
         return rc;
     }
 
-    if (!copy->trailer || copy->carry.len > 0
-        || !fhb_str_to_int64(fhb_cstr(PQcmdTuples(res)), 0, INT64_MAX, &n)
-        || (uint64_t) n != copy->rows)
-    {
-        rc = fhb_fail(err, FHB_EDB, "the database's COPY data are cut off");
+    if (!fhb_str_to_int64(fhb_cstr(PQcmdTuples(res)), 0, INT64_MAX, &n)) {
+        n = -1;
     }
+    rc = fhbd_pg_copy_complete(copy, n, err);
 
     while (rc == FHB_OK && res != NULL) {
         PQclear(res);
@@ -78,50 +95,124 @@ fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
 }
 
 
-static fhb_err_t
-fhbd_pg_copy_run(fhbd_pg_run_t *run, fhbd_pg_copy_t *copy, fhb_error_t *err)
-{
-    int              len;
-    char            *data;
-    PGconn          *conn = run->reader->conn;
-    fhb_err_t        rc;
-    fhbd_pg_pace_t   pace = { 0 };
+typedef struct {
+    fhbd_pg_run_t   *run;
+    fhbd_pg_copy_t   copy;
+} fhbd_pg_scan_t;
 
-    for (;; ) {
+
+static fhb_err_t
+fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
+{
+    fhb_err_t        rc;
+    fhbd_pg_run_t   *run;
+    fhbd_pg_scan_t  *scan = arg;
+
+    run = scan->run;
+    rc = fhbd_pg_copy_feed(&scan->copy, data, len, run->row, run, err);
+
+    return rc == FHB_OK ? fhbd_pg_throttle(run->reader, len, run->cancel, err)
+                        : rc;
+}
+
+
+/* through libpq: what it alone can read, since TLS hides it */
+static fhb_err_t
+fhbd_pg_scan_libpq(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
+{
+    int         len;
+    char       *data;
+    PGconn     *conn = scan->run->reader->conn;
+    unsigned    dry = 0;
+    PGresult   *res = NULL;
+    fhb_err_t   rc;
+
+    if (!PQsendQuery(conn, sql)) {
+        return fhbd_pg_error(conn, NULL, err);
+    }
+
+    rc = fhbd_pg_next_result(scan->run, &res, err);
+    if (rc == FHB_OK) {
+        rc = PQresultStatus(res) != PGRES_COPY_OUT
+             ? fhbd_pg_error(conn, res, err)
+             : fhbd_pg_columns_check(scan->run->sql, res, err);
+    }
+    PQclear(res);
+
+    while (rc == FHB_OK) {
         len = PQgetCopyData(conn, &data, 1);
 
         if (len > 0) {
-            pace.dry = false;
-            pace.bytes += (size_t) len;
-            rc = fhbd_pg_copy_feed(copy, data, (size_t) len, run->row, run,
-                                   err);
+            dry = 0;
+            rc = fhbd_pg_scan_data(scan, data, (size_t) len, err);
             PQfreemem(data);
-            if (rc == FHB_OK && run->cancel != NULL
-                && atomic_load_explicit(run->cancel, memory_order_relaxed))
+            if (rc == FHB_OK && scan->run->cancel != NULL
+                && atomic_load_explicit(scan->run->cancel,
+                                        memory_order_relaxed))
             {
                 rc = fhb_fail(err, FHB_ECANCEL, "cancelled");
             }
 
         } else if (len == 0) {
-            rc = fhbd_pg_wait_stream(conn, &pace, run->cancel, err);
+            rc = fhbd_pg_wait_stream(conn, &dry, scan->run->cancel, err);
 
         } else if (len == -1) {
-            return fhbd_pg_copy_end(run, copy, err);
+            return fhbd_pg_copy_end(scan->run, &scan->copy, err);
 
         } else {
             return fhbd_pg_error(conn, NULL, err);
         }
-
-        if (rc != FHB_OK) {
-            return rc;
-        }
     }
+
+    return rc;
 }
 
 
-/* COPY has no parameters, and what a client searches for may tell who somebody
- * is: it stays out of the statement, which the server may log */
+fhb_err_t
+fhbd_pg_wire_ready(fhbd_pg_run_t *run, fhbd_pg_wire_t *w, fhb_error_t *err)
+{
+    fhbd_reader_t  *reader = run->reader;
+
+    if (reader->wire == NULL) {
+        reader->wire = malloc(FHBD_PG_WIRE_BUF);
+        if (reader->wire == NULL) {
+            return fhb_fail(err, FHB_ENOMEM, "no memory for a reader");
+        }
+    }
+
+    *w = (fhbd_pg_wire_t) {
+        .buf = reader->wire,
+        .cap = FHBD_PG_WIRE_BUF,
+        .name = run->sql->name,
+        .columns = run->sql->columns_n
+    };
+
+    return FHB_OK;
+}
+
+
+/* past libpq: the fast way */
 static fhb_err_t
+fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
+{
+    fhb_err_t       rc;
+    fhbd_pg_run_t  *run = scan->run;
+    fhbd_pg_wire_t  w;
+
+    rc = fhbd_pg_wire_ready(run, &w, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_wire_send(run->reader->conn, sql, &w, run->cancel, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_wire_run(run->reader->conn, &w, fhbd_pg_scan_data, scan,
+                              run->cancel, err);
+    }
+
+    return rc == FHB_OK ? fhbd_pg_copy_complete(&scan->copy, w.rows, err) : rc;
+}
+
+
+fhb_err_t
 fhbd_pg_scan_settings(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err)
 {
@@ -142,56 +233,45 @@ fhbd_pg_scan_settings(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
 
 fhb_err_t
-fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
+fhbd_pg_scan_statement(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    fhb_buf_t *sql, fhb_error_t *err)
 {
-    PGresult        *res = NULL;
-    fhb_buf_t        sql = { 0 };
-    fhb_err_t        rc;
-    fhbd_pg_copy_t   copy = { 0 };
-    fhbd_reader_t   *reader = run->reader;
+    fhb_err_t       rc;
+    fhbd_reader_t  *reader = run->reader;
 
-    rc = fhbd_pg_scan_settings(run, args, err);
-    if (rc == FHB_OK) {
-        rc = fhbd_pg_sql_render(run->sql, args, reader->conn, &reader->query,
-                                err);
-    }
+    rc = fhbd_pg_sql_render(run->sql, args, reader->conn, &reader->query, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    fhb_buf_adds(&sql, "COPY (");
-    fhb_buf_adds(&sql, reader->query.text.ptr);
-    fhb_buf_add(&sql, ") TO STDOUT (FORMAT binary)",
+    fhb_buf_adds(sql, "COPY (");
+    fhb_buf_adds(sql, reader->query.text.ptr);
+    fhb_buf_add(sql, ") TO STDOUT (FORMAT binary)",
                 sizeof(") TO STDOUT (FORMAT binary)"));
-    if (sql.failed) {
-        rc = fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
-        goto done;
+
+    return sql->failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a "
+                                  "statement") : FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
+{
+    fhb_buf_t       sql = { 0 };
+    fhb_err_t       rc;
+    fhbd_pg_scan_t  scan = { run, { .columns = run->sql->columns_n } };
+
+    rc = fhbd_pg_scan_settings(run, args, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_scan_statement(run, args, &sql, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_wire_possible(run->reader->conn)
+             ? fhbd_pg_scan_wire(&scan, sql.ptr, err)
+             : fhbd_pg_scan_libpq(&scan, sql.ptr, err);
     }
 
-    if (!PQsendQuery(reader->conn, sql.ptr)) {
-        rc = fhbd_pg_error(reader->conn, NULL, err);
-        goto done;
-    }
-    rc = fhbd_pg_next_result(run, &res, err);
-    if (rc != FHB_OK) {
-        goto done;
-    }
-    if (PQresultStatus(res) != PGRES_COPY_OUT) {
-        rc = fhbd_pg_error(reader->conn, res, err);
-        goto done;
-    }
-    rc = fhbd_pg_columns_check(run->sql, res, err);
-    if (rc != FHB_OK) {
-        goto done;
-    }
-
-    copy.columns = run->sql->columns_n;
-    rc = fhbd_pg_copy_run(run, &copy, err);
-    fhb_buf_free(&copy.carry);
-
-done:
-
-    PQclear(res);
+    fhb_buf_free(&scan.copy.carry);
     fhb_buf_free(&sql);
 
     return rc;
@@ -202,6 +282,7 @@ fhb_err_t
 fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err)
 {
+    size_t            bytes;
     unsigned          i;
     PGresult         *res = NULL;
     fhb_str_t         fields[FHBD_PG_COLUMNS_MAX];
@@ -229,11 +310,17 @@ fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
         if (PQresultStatus(res) == PGRES_SINGLE_TUPLE) {
             rc = fhbd_pg_columns_check(run->sql, res, err);
-            for (i = 0; rc == FHB_OK && i < run->sql->columns_n; i++) {
+            for (i = 0, bytes = 0; rc == FHB_OK && i < run->sql->columns_n;
+                 i++)
+            {
                 fields[i] = fhbd_pg_value(res, 0, (int) i);
+                bytes += fields[i].len;
             }
             if (rc == FHB_OK) {
                 rc = run->row(run, fields, err);
+            }
+            if (rc == FHB_OK) {
+                rc = fhbd_pg_throttle(reader, bytes, run->cancel, err);
             }
 
         } else if (PQresultStatus(res) != PGRES_TUPLES_OK) {

@@ -141,7 +141,7 @@ fhbd_source_read_all(fhbd_source_t *source, fhbd_snapshot_t *snap,
     fhbd_reader_t      *reader;
     static atomic_bool  never;
 
-    rc = source->ops->reader_open(snap, &reader, err);
+    rc = source->ops->reader_open(snap, NULL, &reader, err);
     if (rc != FHB_OK) {
         return rc;
     }

@@ -7,8 +7,8 @@
  *   snapshot  one per running job: a consistent view that stays as it is
  *   reader    one per worker and snapshot: streams the rows of one part
  *
- * Errors: FHB_EAGAIN (connection lost, server restarting, conflict with
- * recovery) means that a new snapshot may succeed; FHB_EDB, FHB_EIO and
+ * Errors: FHB_EAGAIN (connection lost, server restarting) and FHB_ECONFLICT
+ * (with recovery) mean that a new snapshot may succeed; FHB_EDB, FHB_EIO and
  * FHB_EPARAM that it will not; FHB_ECANCEL that *cancel was seen.
  */
 
@@ -21,6 +21,7 @@
 #include "../common/fhb_idset.h"
 #include "../common/fhb_kickoff.h"
 #include "fhbd_conf.h"
+#include "fhbd_throttle.h"
 
 typedef struct fhbd_source_s    fhbd_source_t;
 typedef struct fhbd_snapshot_s  fhbd_snapshot_t;
@@ -144,8 +145,11 @@ typedef struct {
     fhb_err_t  (*group_exists)(fhbd_source_t *src, fhb_str_t id,
         fhb_error_t *err);
 
-    /* fixes the view; *transaction_time as TIME-08 and TIME-09 want it */
-    fhb_err_t  (*snapshot_open)(fhbd_source_t *src, fhbd_snapshot_t **out,
+    /* fixes the view; *transaction_time as TIME-08 and TIME-09 want it.
+     * cancel: of the job, which waits for a connection as long as it takes;
+     * NULL: of a control call, which has to be answered soon */
+    fhb_err_t  (*snapshot_open)(fhbd_source_t *src,
+        const atomic_bool *cancel, fhbd_snapshot_t **out,
         fhb_instant_t *transaction_time, fhb_error_t *err);
     void       (*snapshot_close)(fhbd_snapshot_t *snap);
 
@@ -163,8 +167,11 @@ typedef struct {
     fhb_err_t  (*plan)(fhbd_snapshot_t *snap, const fhbd_want_t *want,
         fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err);
 
-    fhb_err_t  (*reader_open)(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-        fhb_error_t *err);
+    /* cancel: of the job; NULL: a reader on the snapshot's own connection,
+     * for what is small.  Nothing else may use the snapshot then, and after
+     * an error it is good for closing only */
+    fhb_err_t  (*reader_open)(fhbd_snapshot_t *snap,
+        const atomic_bool *cancel, fhbd_reader_t **out, fhb_error_t *err);
     /* each wanted row of the part to sink, and no other: compartment and
      * since are applied here (fhbd_match.h has the common code).
      * FHB_ENOTFOUND: what the part names is not in this snapshot (any more);
@@ -176,6 +183,11 @@ typedef struct {
 
     /* can it tell of deletions (want->deleted)?  NULL: it never can */
     bool       (*remembers)(const fhbd_source_t *src);
+
+    /* connections that are open, and those who wait for one; NULL: it has
+     * none */
+    void       (*connections)(const fhbd_source_t *src, unsigned *used,
+        unsigned *waiting);
 } fhbd_source_ops_t;
 
 extern const fhbd_source_ops_t  fhbd_source_ndjson;
@@ -186,6 +198,8 @@ struct fhbd_source_s {
     const fhbd_source_ops_t   *ops;
     const fhbd_conf_t         *conf;
     const fhbd_tenant_conf_t  *tenant;
+    fhbd_throttle_t           *throttle;    /* of the tenant's readers; the
+                                             * registry's.  NULL: none */
 };
 
 /* plans and reads at once, in the caller's thread; for what is small.

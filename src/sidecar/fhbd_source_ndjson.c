@@ -21,6 +21,9 @@
 
 /* what gzip makes of NDJSON, for estimates */
 #define FHBD_NDJSON_RATIO  8
+/* files that are small share a part of so many bytes: each part costs a commit
+ * of the store and some fsyncs, and a folder may have thousands of files */
+#define FHBD_NDJSON_JOIN   (4 << 20)
 
 
 static void
@@ -85,11 +88,13 @@ fhbd_ndjson_snapshot_close(fhbd_snapshot_t *snap)
 
 
 static fhb_err_t
-fhbd_ndjson_snapshot_open(fhbd_source_t *base, fhbd_snapshot_t **out,
-    fhb_instant_t *transaction_time, fhb_error_t *err)
+fhbd_ndjson_snapshot_open(fhbd_source_t *base, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *transaction_time, fhb_error_t *err)
 {
     fhb_err_t         rc;
     fhbd_snapshot_t  *snap;
+
+    (void) cancel;
 
     *out = NULL;
 
@@ -123,7 +128,7 @@ fhbd_ndjson_check(fhbd_source_t *base, fhb_error_t *err)
     fhb_instant_t     t;
     fhbd_snapshot_t  *snap;
 
-    rc = fhbd_ndjson_snapshot_open(base, &snap, &t, err);
+    rc = fhbd_ndjson_snapshot_open(base, NULL, &snap, &t, err);
     if (rc == FHB_OK) {
         fhbd_ndjson_snapshot_close(snap);
     }
@@ -139,7 +144,7 @@ fhbd_ndjson_group_exists(fhbd_source_t *base, fhb_str_t id, fhb_error_t *err)
     fhb_instant_t     t;
     fhbd_snapshot_t  *snap;
 
-    rc = fhbd_ndjson_snapshot_open(base, &snap, &t, err);
+    rc = fhbd_ndjson_snapshot_open(base, NULL, &snap, &t, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -154,7 +159,7 @@ fhbd_ndjson_group_exists(fhbd_source_t *base, fhb_str_t id, fhb_error_t *err)
 
 static fhb_err_t
 fhbd_ndjson_plan_file(const fhbd_ndjson_file_t *file, uint64_t part_size,
-    fhbd_plan_t *plan, fhb_error_t *err)
+    fhbd_plan_t *whole, fhbd_plan_t *pieces, fhb_error_t *err)
 {
     char       *spec;
     fhb_err_t   rc;
@@ -179,7 +184,8 @@ fhbd_ndjson_plan_file(const fhbd_ndjson_file_t *file, uint64_t part_size,
         }
 
         bytes = (to - from) * (file->gzip ? FHBD_NDJSON_RATIO : 1);
-        rc = fhbd_plan_add(plan, FHB_TYPE_NONE, spec, true, 0, bytes, err);
+        rc = fhbd_plan_add(n == 1 ? whole : pieces, FHB_TYPE_NONE, spec, true,
+                           0, bytes, err);
         free(spec);
 
         if (rc != FHB_OK) {
@@ -191,29 +197,38 @@ fhbd_ndjson_plan_file(const fhbd_ndjson_file_t *file, uint64_t part_size,
 }
 
 
-/* one part of all; no name of a file has a slash in it */
+/* files that are neighbours, in parts of at most so many bytes if they are more
+ * than one; no name of a file has a slash in it */
 static fhb_err_t
-fhbd_ndjson_plan_join(const fhbd_plan_t *from, fhbd_plan_t *to,
-    fhb_error_t *err)
+fhbd_ndjson_plan_join(const fhbd_plan_t *from, uint64_t most,
+    fhbd_plan_t *to, fhb_error_t *err)
 {
-    size_t     i;
-    uint64_t   bytes = 0;
+    size_t     i = 0, first;
+    uint64_t   bytes;
     fhb_buf_t  specs = { 0 };
-    fhb_err_t  rc;
+    fhb_err_t  rc = FHB_OK;
 
-    if (from->n == 0) {
-        return FHB_OK;
+    while (rc == FHB_OK && i < from->n) {
+        fhb_buf_reset(&specs);
+        bytes = 0;
+
+        for (first = i; i < from->n; i++) {
+            if (i > first && (from->parts[i].est_bytes > most
+                              || bytes > most - from->parts[i].est_bytes))
+            {
+                break;
+            }
+            fhb_buf_addf(&specs, "%s%s", i > first ? "/" : "",
+                         from->parts[i].spec);
+            bytes += from->parts[i].est_bytes;
+        }
+        fhb_buf_addc(&specs, '\0');
+
+        rc = specs.failed
+             ? fhb_fail(err, FHB_ENOMEM, "no memory for the plan")
+             : fhbd_plan_add(to, FHB_TYPE_NONE, specs.ptr, true, 0, bytes,
+                             err);
     }
-
-    for (i = 0; i < from->n; i++) {
-        fhb_buf_addf(&specs, "%s%s", i > 0 ? "/" : "", from->parts[i].spec);
-        bytes += from->parts[i].est_bytes;
-    }
-    fhb_buf_addc(&specs, '\0');
-
-    rc = specs.failed
-         ? fhb_fail(err, FHB_ENOMEM, "no memory for the plan")
-         : fhbd_plan_add(to, FHB_TYPE_NONE, specs.ptr, true, 0, bytes, err);
     fhb_buf_free(&specs);
 
     return rc;
@@ -225,6 +240,7 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_plan_t *plan, const atomic_bool *cancel, fhb_error_t *err)
 {
     size_t         i;
+    uint64_t       most;
     fhb_err_t      rc = FHB_OK;
     fhbd_plan_t    each = { 0 };
     fhb_typeset_t  types;
@@ -247,11 +263,14 @@ fhbd_ndjson_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want,
 
     for (i = 0; rc == FHB_OK && i < snap->files.n; i++) {
         rc = fhbd_ndjson_plan_file(&snap->files.files[i], want->part_size,
-                                   want->one ? &each : plan, err);
+                                   &each, want->one ? &each : plan, err);
     }
 
-    if (rc == FHB_OK && want->one) {
-        rc = fhbd_ndjson_plan_join(&each, plan, err);
+    if (rc == FHB_OK) {
+        most = want->part_size < FHBD_NDJSON_JOIN ? want->part_size
+                                                  : FHBD_NDJSON_JOIN;
+        rc = fhbd_ndjson_plan_join(&each, want->one ? UINT64_MAX : most, plan,
+                                   err);
     }
     fhbd_plan_free(&each);
 
@@ -392,7 +411,7 @@ fhbd_ndjson_row(fhbd_reader_t *reader, const fhbd_want_t *want,
 
 static fhb_err_t
 fhbd_ndjson_read_lines(fhbd_reader_t *reader, const fhbd_want_t *want,
-    const fhbd_sink_t *sink, fhb_error_t *err)
+    const fhbd_sink_t *sink, const atomic_bool *cancel, fhb_error_t *err)
 {
     fhb_err_t          rc;
     fhb_str_t          line;
@@ -400,6 +419,10 @@ fhbd_ndjson_read_lines(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     for ( ;; ) {
         rc = fhbd_lines_next(reader->lines, &line, &kind, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_throttle(reader->snap->src->base.throttle,
+                               &reader->unpaid, line.len, cancel, err);
+        }
         if (rc != FHB_OK) {
             return rc;
         }
@@ -450,7 +473,7 @@ fhbd_ndjson_read_file(fhbd_reader_t *reader, const fhbd_want_t *want,
 
     rc = fhbd_lines_open(reader->lines, file, from, to, cancel, err);
     if (rc == FHB_OK) {
-        rc = fhbd_ndjson_read_lines(reader, want, sink, err);
+        rc = fhbd_ndjson_read_lines(reader, want, sink, cancel, err);
     }
 
     fhbd_lines_close(reader->lines);

@@ -54,6 +54,7 @@ fhbd_pg_close(fhbd_source_t *source)
     for (int i = 0; i < FHBD_PG_F_MAX; i++) {
         free(src->columns[i]);
     }
+    fhbd_slots_free(src->slots);
     fhbd_match_free(src->match);
     fhbd_pg_profile_free(src->profile);
     free(src);
@@ -100,7 +101,8 @@ fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     }
     if (rc == FHB_OK) {
         src->match = fhbd_match_new();
-        if (src->match == NULL) {
+        src->slots = fhbd_slots_new(tenant->pg_max_connections);
+        if (src->match == NULL || src->slots == NULL) {
             rc = fhb_fail(err, FHB_ENOMEM, "no memory for the source");
         }
     }
@@ -115,9 +117,11 @@ fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
 }
 
 
+/* known: the table, where somebody has looked at it already, else NULL */
 static fhb_err_t
-fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
-    fhb_str_t id, fhb_buf_t *out, fhb_error_t *err)
+fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn,
+    const fhbd_pg_table_t *known, fhb_type_t type, fhb_str_t id,
+    fhb_buf_t *out, fhb_error_t *err)
 {
     char             *text = NULL;
     PGresult         *res = NULL;
@@ -125,14 +129,17 @@ fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
     fhb_err_t         rc;
     fhbd_pg_row_t     row;
     fhbd_pg_args_t    args;
-    fhbd_pg_table_t   t;
     fhbd_pg_sql_t    *sql = &src->profile->resource;
+    fhbd_pg_table_t   own = { .ident = NULL };
 
-    rc = fhbd_pg_table_load(src, conn, type, NULL, &t, err);
-    if (rc != FHB_OK) {
-        return rc;
+    if (known == NULL) {
+        rc = fhbd_pg_table_load(src, conn, type, NULL, &own, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+        known = &own;
     }
-    if (!t.exists || !fhbd_pg_id_possible(&t, id)) {
+    if (!known->exists || !fhbd_pg_id_possible(known, id)) {
         rc = fhb_fail(err, FHB_ENOTFOUND, "no such resource");
         goto done;
     }
@@ -143,7 +150,7 @@ fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
         goto done;
     }
 
-    fhbd_pg_args_init(src, &t, &args);
+    fhbd_pg_args_init(src, known, &args);
     args.value[FHBD_PG_V_ID] = text;
     if (!src->per_type) {
         args.value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
@@ -183,7 +190,7 @@ done:
 
     PQclear(res);
     free(text);
-    fhbd_pg_table_free(&t);
+    fhbd_pg_table_free(&own);
 
     return rc;
 }
@@ -213,14 +220,18 @@ fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
     }
     PQclear(res);
 
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_warn_rights(src, conn, &t, err);
+    }
     fhbd_pg_table_free(&t);
     if (rc != FHB_OK) {
         return rc;
     }
 
     /* whatever the catalog says: can the statement be run at all? */
-    rc = fhbd_pg_resource_get(src, conn, type == FHB_TYPE_NONE ? 0 : type,
-                              FHB_STR("0"), NULL, err);
+    rc = fhbd_pg_resource_get(src, conn, NULL,
+                              type == FHB_TYPE_NONE ? 0 : type, FHB_STR("0"),
+                              NULL, err);
 
     return rc == FHB_ENOTFOUND || rc == FHB_EJSON ? FHB_OK : rc;
 }
@@ -235,7 +246,10 @@ fhbd_pg_check(fhbd_source_t *source, fhb_error_t *err)
     fhb_type_t         type = FHB_TYPE_NONE;
     fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    /* nobody waits for it: it has the time of a job */
+    static const atomic_bool  never = false;
+
+    rc = fhbd_pg_take(src, &never, &conn, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -245,15 +259,30 @@ fhbd_pg_check(fhbd_source_t *source, fhb_error_t *err)
     }
 
     rc = fhbd_pg_check_table(src, conn, type, err);
-    PQfinish(conn);
+    fhbd_pg_give(src, conn);
 
     return rc;
 }
 
 
+static void
+fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
+{
+    if (snap == NULL) {
+        return;
+    }
+
+    fhbd_pg_give(snap->src, snap->conn);
+    fhbd_pg_table_free(&snap->table);
+    fhbd_pg_sample_free(snap->sample);
+    (void) pthread_mutex_destroy(&snap->lock);
+    free(snap);
+}
+
+
 static fhb_err_t
-fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
-    fhb_instant_t *transaction_time, fhb_error_t *err)
+fhbd_pg_snapshot_open(fhbd_source_t *source, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *transaction_time, fhb_error_t *err)
 {
     fhb_err_t         rc;
     fhbd_snapshot_t  *snap;
@@ -265,34 +294,29 @@ fhbd_pg_snapshot_open(fhbd_source_t *source, fhbd_snapshot_t **out,
         return fhb_fail(err, FHB_ENOMEM, "no memory for a snapshot");
     }
     snap->src = (fhbd_pg_source_t *) source;
+    (void) pthread_mutex_init(&snap->lock, NULL);
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &snap->conn, err);
+    rc = fhbd_pg_take(snap->src, cancel, &snap->conn, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_snapshot_begin(snap->conn,
                                     source->tenant->transaction_margin,
                                     snap->name, transaction_time, err);
     }
+    if (rc == FHB_OK && !snap->src->per_type) {
+        /* asked once: a connection that is new to the catalog takes its time
+         * over it */
+        rc = fhbd_pg_table_load(snap->src, snap->conn, FHB_TYPE_NONE, NULL,
+                                &snap->table, err);
+    }
     if (rc != FHB_OK) {
-        PQfinish(snap->conn);
-        free(snap);
+        fhbd_pg_snapshot_close(snap);
         return rc;
     }
 
+    fhbd_pg_listen(snap);
     *out = snap;
 
     return FHB_OK;
-}
-
-
-static void
-fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
-{
-    if (snap == NULL) {
-        return;
-    }
-
-    fhbd_pg_abandon(snap->conn);
-    free(snap);
 }
 
 
@@ -300,27 +324,36 @@ static fhb_err_t
 fhbd_pg_resource(fhbd_snapshot_t *snap, fhb_type_t type, fhb_str_t id,
     fhb_buf_t *out, fhb_error_t *err)
 {
-    return fhbd_pg_resource_get(snap->src, snap->conn, type, id, out, err);
+    fhb_err_t  rc;
+
+    (void) pthread_mutex_lock(&snap->lock);
+    rc = fhbd_pg_resource_get(snap->src, snap->conn,
+                              snap->src->per_type ? NULL : &snap->table, type,
+                              id, out, err);
+    (void) pthread_mutex_unlock(&snap->lock);
+
+    return rc;
 }
 
 
 static fhb_err_t
 fhbd_pg_group_exists(fhbd_source_t *source, fhb_str_t id, fhb_error_t *err)
 {
-    PGconn     *conn;
-    fhb_err_t   rc;
+    PGconn            *conn;
+    fhb_err_t          rc;
+    fhbd_pg_source_t  *src = (fhbd_pg_source_t *) source;
 
-    rc = fhbd_pg_connect(source->tenant->pg_conninfo, &conn, err);
+    rc = fhbd_pg_take(src, NULL, &conn, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
-    rc = fhbd_pg_resource_get((fhbd_pg_source_t *) source, conn,
-                              fhb_type_find(FHB_STR("Group")), id, NULL, err);
+    rc = fhbd_pg_resource_get(src, conn, NULL, fhb_type_find(FHB_STR("Group")),
+                              id, NULL, err);
     if (rc == FHB_EJSON) {
         rc = FHB_OK;                /* it is there; the job will tell */
     }
-    PQfinish(conn);
+    fhbd_pg_give(src, conn);
 
     return rc;
 }
@@ -395,26 +428,30 @@ fhbd_pg_patients(fhbd_snapshot_t *snap, const fhb_idset_t *filter,
     fhb_idset_t *out, const atomic_bool *cancel, fhb_error_t *err)
 {
     fhb_buf_t         ids = { 0 };
-    fhb_err_t         rc;
+    fhb_err_t         rc = FHB_OK;
     fhb_type_t        patient = fhb_type_find(FHB_STR("Patient"));
     fhbd_pg_args_t    args;
     fhbd_pg_query_t   q = { 0 };
-    fhbd_pg_table_t   t;
+    fhbd_pg_table_t   own = { .ident = NULL }, *t = &snap->table;
 
-    rc = fhbd_pg_table_load(snap->src, snap->conn, patient, cancel, &t, err);
-    if (rc != FHB_OK) {
-        return rc;
+    if (snap->src->per_type) {
+        t = &own;
+        rc = fhbd_pg_table_load(snap->src, snap->conn, patient, cancel, t,
+                                err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
     }
-    if (!t.exists) {
+    if (!t->exists) {
         goto done;
     }
 
-    fhbd_pg_args_init(snap->src, &t, &args);
+    fhbd_pg_args_init(snap->src, t, &args);
     if (!snap->src->per_type) {
         args.value[FHBD_PG_V_TYPE] = "Patient";
     }
     if (filter != NULL) {
-        rc = fhbd_pg_filter(&t, filter, &ids, err);
+        rc = fhbd_pg_filter(t, filter, &ids, err);
         args.value[FHBD_PG_V_IDS] = ids.ptr;
     }
 
@@ -430,7 +467,7 @@ done:
 
     fhb_buf_free(&ids);
     fhbd_pg_query_free(&q);
-    fhbd_pg_table_free(&t);
+    fhbd_pg_table_free(&own);
 
     return rc;
 }
@@ -450,5 +487,6 @@ const fhbd_source_ops_t  fhbd_source_postgres = {
     .reader_open = fhbd_pg_reader_open,
     .read = fhbd_pg_read,
     .reader_close = fhbd_pg_reader_close,
-    .remembers = fhbd_pg_remembers
+    .remembers = fhbd_pg_remembers,
+    .connections = fhbd_pg_connections
 };

@@ -24,6 +24,7 @@ struct fhbd_sqlite_s {
     sqlite3_stmt        **stmts;
     size_t                n;
     int                   lock_fd;
+    bool                  stuck;        /* a ROLLBACK failed */
 };
 
 
@@ -247,10 +248,27 @@ fhbd_sqlite_number(fhbd_sqlite_t *db, const char *sql, int64_t *out,
 }
 
 
+/* should it fail, what follows would become part of the lost transaction */
+static void
+fhbd_sqlite_rollback(fhbd_sqlite_t *db)
+{
+    /* many errors have rolled back already */
+    if (sqlite3_get_autocommit(db->db) == 0) {
+        (void) sqlite3_exec(db->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+
+    db->stuck = sqlite3_get_autocommit(db->db) == 0;
+}
+
+
 void
 fhbd_sqlite_enter(fhbd_sqlite_t *db)
 {
     (void) pthread_mutex_lock(&db->mutex);
+
+    if (db->stuck) {
+        fhbd_sqlite_rollback(db);
+    }
 }
 
 
@@ -268,7 +286,9 @@ fhbd_sqlite_begin(fhbd_sqlite_t *db, fhb_error_t *err)
 
     fhbd_sqlite_enter(db);
 
-    rc = fhbd_sqlite_exec(db, "BEGIN IMMEDIATE", err);
+    rc = db->stuck ? fhb_fail(err, FHB_EIO, "job store: a transaction cannot "
+                              "be rolled back")
+                   : fhbd_sqlite_exec(db, "BEGIN IMMEDIATE", err);
     if (rc != FHB_OK) {
         fhbd_sqlite_leave(db);
     }
@@ -284,9 +304,8 @@ fhbd_sqlite_end(fhbd_sqlite_t *db, fhb_err_t rc, fhb_error_t *err)
         rc = fhbd_sqlite_exec(db, "COMMIT", err);
     }
 
-    /* many errors have rolled back already */
-    if (rc != FHB_OK && sqlite3_get_autocommit(db->db) == 0) {
-        (void) sqlite3_exec(db->db, "ROLLBACK", NULL, NULL, NULL);
+    if (rc != FHB_OK) {
+        fhbd_sqlite_rollback(db);
     }
 
     fhbd_sqlite_leave(db);
@@ -399,7 +418,12 @@ fhbd_sqlite_str(fhbd_sqlite_use_t *u, int col)
 
     s = (const char *) sqlite3_column_text(u->stmt, col);
 
-    return s == NULL ? "" : s;
+    if (s == NULL) {
+        u->rc = SQLITE_NOMEM;               /* the next step tells */
+        return "";
+    }
+
+    return s;
 }
 
 
@@ -424,9 +448,15 @@ fhb_err_t
 fhbd_sqlite_copy(fhbd_sqlite_use_t *u, int col, char *out, size_t size,
     fhb_error_t *err)
 {
-    int  n;
+    int          n;
+    const char  *s;
 
-    n = snprintf(out, size, "%s", fhbd_sqlite_str(u, col));
+    s = (const char *) sqlite3_column_text(u->stmt, col);
+    if (s == NULL) {
+        return fhb_fail(err, FHB_ENOMEM, "job store: no memory");
+    }
+
+    n = snprintf(out, size, "%s", s);
     if (n < 0 || (size_t) n >= size) {
         return fhb_fail(err, FHB_EDB, "job store: a value is too long");
     }

@@ -70,7 +70,8 @@ fhb_err_t fhbd_sqlite_dup(fhbd_sqlite_use_t *u, int col, char **out,
 /* into a fixed array; FHB_EDB when it does not fit */
 fhb_err_t fhbd_sqlite_copy(fhbd_sqlite_use_t *u, int col, char *out,
     size_t size, fhb_error_t *err) FHB_NODISCARD;
-/* view until the next step; never NULL */
+/* view until the next step, which fails when there was no memory for it;
+ * never NULL */
 const char *fhbd_sqlite_str(fhbd_sqlite_use_t *u, int col);
 
 #endif /* FHBD_SQLITE_H */

@@ -160,6 +160,11 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
     [FHBD_SQL_MESSAGE_ADD] =
         "INSERT INTO message (job, part, severity, code, text)"
         " VALUES (?,?,?,?,?)",
+    [FHBD_SQL_MESSAGE_ONCE] =
+        "INSERT INTO message (job, part, severity, code, text)"
+        " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM message"
+        " WHERE job = ?1 AND part = ?2 AND severity = ?3 AND code = ?4"
+        " AND text = ?5)",
     [FHBD_SQL_MESSAGES] =
         "SELECT part, severity, code, text FROM message"
         " WHERE job = " FHBD_SQL_OF_JOB " ORDER BY seq",

@@ -155,6 +155,7 @@ fhb_err_t fhbd_store_files(fhbd_store_t *s, const char *id,
 fhb_err_t fhbd_store_pages_show(fhbd_store_t *s, const char *id,
     unsigned hold_from, unsigned hold_to, const char *parts, unsigned *pages,
     fhb_error_t *err) FHB_NODISCARD;
+/* of the job, once: after a crash a step may tell the same again */
 fhb_err_t fhbd_store_message_add(fhbd_store_t *s, const char *id,
     const fhbd_message_t *m, fhb_error_t *err) FHB_NODISCARD;
 fhb_err_t fhbd_store_messages(fhbd_store_t *s, const char *id,

@@ -145,7 +145,6 @@ fhbd_store_files(fhbd_store_t *s, const char *id, fhbd_file_row_t **out,
                          fhbd_store_file_read, &rows, n, err);
     if (rc != FHB_OK) {
         free(rows);
-        *out = NULL;
         *n = 0;
         return rc;
     }

@@ -31,29 +31,35 @@ fhbd_store_issue(const char *name, fhb_issue_code_t *out, fhb_error_t *err)
 }
 
 
+static fhb_err_t
+fhbd_store_message_write(fhbd_store_t *s, size_t sql, int64_t seq,
+    const fhbd_message_t *m, fhb_error_t *err)
+{
+    fhbd_sqlite_use_t  u = fhbd_sqlite_use(s->db, sql);
+
+    fhbd_sqlite_int(&u, seq);
+    fhbd_sqlite_int(&u, m->part);
+    fhbd_sqlite_text(&u, fhbd_store_severities[m->severity]);
+    fhbd_sqlite_text(&u, fhb_issue_code_name(m->code));
+    fhbd_sqlite_text(&u, m->text);
+
+    return fhbd_sqlite_run(&u, NULL, err);
+}
+
+
 fhb_err_t
 fhbd_store_messages_write(fhbd_store_t *s, int64_t seq,
     const fhbd_message_t *messages, size_t n, fhb_error_t *err)
 {
-    size_t             i;
-    fhb_err_t          rc;
-    fhbd_sqlite_use_t  u;
+    size_t     i;
+    fhb_err_t  rc = FHB_OK;
 
-    for (i = 0; i < n; i++) {
-        u = fhbd_sqlite_use(s->db, FHBD_SQL_MESSAGE_ADD);
-        fhbd_sqlite_int(&u, seq);
-        fhbd_sqlite_int(&u, messages[i].part);
-        fhbd_sqlite_text(&u, fhbd_store_severities[messages[i].severity]);
-        fhbd_sqlite_text(&u, fhb_issue_code_name(messages[i].code));
-        fhbd_sqlite_text(&u, messages[i].text);
-
-        rc = fhbd_sqlite_run(&u, NULL, err);
-        if (rc != FHB_OK) {
-            return rc;
-        }
+    for (i = 0; rc == FHB_OK && i < n; i++) {
+        rc = fhbd_store_message_write(s, FHBD_SQL_MESSAGE_ADD, seq,
+                                      &messages[i], err);
     }
 
-    return FHB_OK;
+    return rc;
 }
 
 
@@ -71,7 +77,7 @@ fhbd_store_message_add(fhbd_store_t *s, const char *id,
 
     rc = fhbd_store_seq(s, id, &seq, err);
     if (rc == FHB_OK) {
-        rc = fhbd_store_messages_write(s, seq, m, 1, err);
+        rc = fhbd_store_message_write(s, FHBD_SQL_MESSAGE_ONCE, seq, m, err);
     }
 
     return fhbd_sqlite_end(s->db, rc, err);

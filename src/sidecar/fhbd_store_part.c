@@ -285,7 +285,6 @@ fhbd_store_parts(fhbd_store_t *s, const char *id, fhbd_part_row_t **out,
                          fhbd_store_part_read, &rows, n, err);
     if (rc != FHB_OK) {
         fhbd_part_rows_free(rows, *n);
-        *out = NULL;
         *n = 0;
         return rc;
     }

@@ -38,11 +38,11 @@ sub bench_auth {
     my ($bench) = @_;
     my %it = (%$bench, dir => "$bench->{folder}/auth");
 
-    $it{seconds} ||= $it{quick} ? 1 : 3;
+    $it{seconds} ||= $it{quick} ? 0.12 : 1;
     chmod 0755, $it{folder};
-    auth_mkdir($_) for $it{dir}, "$it{dir}/data", "$it{dir}/tokens";
+    bench_mkdir($_) for $it{dir}, "$it{dir}/data", "$it{dir}/tokens";
 
-    run('make', '-s', 'build/bench/token_bench');
+    run('make', '-s', map { "build/bench/$_" } qw(token_bench http_bench));
     auth_data(\%it);
     auth_ports(\%it);
     auth_sidecar(\%it);
@@ -58,32 +58,6 @@ sub bench_auth {
     auth_first_use(\%it);
 }
 
-sub auth_mkdir {
-    my ($dir) = @_;
-
-    mkdir $dir or die "bench: $dir: $!\n";
-    auth_give($dir);
-}
-
-# to whoever as_user means
-sub auth_give {
-    my ($path) = @_;
-
-    return if $> != 0;
-    my ($uid, $gid) = (getpwnam 'postgres')[2, 3];
-    chown $uid, $gid, $path or die "bench: $path: $!\n";
-}
-
-sub auth_write {
-    my ($path, $text) = @_;
-
-    open my $f, '>', $path or die "bench: $path: $!\n";
-    print $f $text;
-    close $f or die "bench: $path: $!\n";
-    auth_give($path);
-}
-
-
 # servers
 
 # Patients whose text cannot be compressed, so that one small file comes out
@@ -92,10 +66,10 @@ sub auth_data {
     my @set = ('A' .. 'Z', 'a' .. 'z', 0 .. 9, '-', '_');
     my $text = join '', map { $set[rand @set] } 1 .. $SMALL / $GZIPPED;
 
-    auth_write("$it->{dir}/data/Patient.ndjson",
+    bench_write("$it->{dir}/data/Patient.ndjson",
         encode_json({ resourceType => 'Patient', id => 'p1',
                       name => [ { text => $text } ] }) . "\n");
-    auth_write("$it->{dir}/data/Observation.ndjson",
+    bench_write("$it->{dir}/data/Observation.ndjson",
         encode_json({ resourceType => 'Observation', id => 'o1',
                       status => 'final', code => { text => 'x' } }) . "\n");
 }
@@ -115,38 +89,11 @@ sub auth_ports {
     $it->{base} = "http://127.0.0.1:$it->{port}{ours}/fhir";
 }
 
-# a program in the background, ended with us
-sub auth_start {
-    my ($it, $name, @command) = @_;
-    my $pid = fork // die "bench: $!\n";
-
-    if ($pid == 0) {
-        open STDERR, '>', "$it->{dir}/$name.log" or POSIX::_exit(1);
-        open STDOUT, '>&', \*STDERR or POSIX::_exit(1);
-        exec(as_user(), @command) or POSIX::_exit(1);
-    }
-    push @{ $it->{stop} }, sub { kill 'TERM', $pid; waitpid $pid, 0 };
-
-    return $pid;
-}
-
-sub auth_wait {
-    my ($it, $name, $pid, $ready) = @_;
-    my $until = time + 20;
-
-    until (eval { $ready->() }) {
-        die "bench: $name does not start\n"
-          . qx(tail -n 20 $it->{dir}/$name.log)
-            if time > $until || waitpid($pid, POSIX::WNOHANG) != 0;
-        sleep 0.02;
-    }
-}
-
 sub auth_sidecar {
     my ($it) = @_;
     my $dir = $it->{dir};
 
-    auth_write("$dir/bulkd.ini", <<"END");
+    bench_write("$dir/bulkd.ini", <<"END");
 [fhir-bulkd]
 listen = $dir/api.sock
 root = $dir/exports
@@ -163,9 +110,9 @@ END
         'client', 'keygen', 'app', '--scopes', "'system/*.rs'",
         '--key', "$dir/tokens/app.jwk", ">$dir/keygen.log 2>&1");
 
-    my $pid = auth_start($it, 'sidecar', 'build/fhir-bulkd', '-c',
+    my $pid = bench_start($it, 'sidecar', 'build/fhir-bulkd', '-c',
                          "$dir/bulkd.ini");
-    auth_wait($it, 'sidecar', $pid, sub {
+    bench_wait($it, 'sidecar', $pid, sub {
         call("$dir/api.sock", 'GET', '/v1/health')->{status} });
 }
 
@@ -178,7 +125,7 @@ sub auth_nginx {
         qw(client_body proxy fastcgi uwsgi scgi);
 
     $conf =~ s/^(load_module \S+\n)?//;
-    auth_write("$dir/$name.conf", ($1 // '') . <<"END");
+    bench_write("$dir/$name.conf", ($1 // '') . <<"END");
 daemon off;
 pid $dir/$name.pid;
 error_log stderr error;
@@ -196,15 +143,14 @@ upstream fhir_bulkd { server unix:$dir/api.sock; keepalive 256; }
 $conf
 }
 END
-    my $pid = auth_start($it, $name, $nginx // 'nginx', '-e', 'stderr',
+    my $pid = bench_start($it, $name, $nginx // 'nginx', '-e', 'stderr',
                          '-c', "$dir/$name.conf");
-    auth_wait($it, $name, $pid, sub {
-        IO::Socket::INET->new("127.0.0.1:$it->{port}{$name}") });
-
-    open my $f, '<', "/proc/$pid/task/$pid/children" or die "bench: $!\n";
-    $it->{workers}{$name} = [ split ' ', <$f> ];
-    die "bench: $name has not $workers workers\n"
-        if @{ $it->{workers}{$name} } != $workers;
+    # nginx listens a moment before its workers are there
+    bench_wait($it, $name, $pid, sub {
+        open my $f, '<', "/proc/$pid/task/$pid/children" or return 0;
+        $it->{workers}{$name} = [ split ' ', <$f> // '' ];
+        @{ $it->{workers}{$name} } == $workers
+            && IO::Socket::INET->new("127.0.0.1:$it->{port}{$name}") });
 }
 
 sub auth_our_conf {
@@ -412,14 +358,6 @@ sub auth_same {
 sub auth_compare {
     my ($it) = @_;
 
-    auth_write("$it->{dir}/report.lua", <<'END');
-done = function(summary)
-    local e = summary.errors
-    print(string.format("figures %d %d %d %d", summary.requests,
-          summary.bytes, summary.duration,
-          e.connect + e.read + e.write + e.status))
-end
-END
     printf "\n%-18s %5s %12s %12s %7s %15s %9s\n", "auth, $it->{rounds} rounds",
         'conns', 'with module', 'without', 'ratio', 'from - to', 'CPU ratio';
 
@@ -455,27 +393,22 @@ END
 # rate, and nginx's CPU time for each unit
 sub auth_load {
     my ($it, $server, $path, $connections, $unit) = @_;
-    my $url = "http://127.0.0.1:$it->{port}{$server}$it->{path}{$path}";
-    my @command = ('wrk', '-t1', "-c$connections", "-d$it->{seconds}s",
-        '-s', "$it->{dir}/report.lua", '-H', 'Accept-Encoding: gzip',
-        '-H', 'Accept: application/fhir+json',
-        '-H', "Authorization: Bearer $it->{token}", $url);
+    my $file = "$it->{dir}/requests";
+
+    bench_requests($file, join("\r\n", "GET $it->{path}{$path} HTTP/1.1",
+        'Host: bench', 'Accept-Encoding: gzip',
+        'Accept: application/fhir+json',
+        "Authorization: Bearer $it->{token}", '', ''));
 
     my $cpu = auth_cpu($it, $server);
-    open my $out, '-|', @command or die "bench: wrk: $!\n";
-    my $text = join '', <$out>;
-    close $out or die "bench: wrk failed\n$text";
+    my $got = bench_load('-c', $connections, '-t', $it->{seconds} * 1000,
+                         "127.0.0.1:$it->{port}{$server}", $file);
     $cpu = auth_cpu($it, $server) - $cpu;
 
-    my ($requests, $bytes, $us, $errors) =
-        $text =~ /^figures (\d+) (\d+) (\d+) (\d+)$/m
-        or die "bench: wrk says nothing\n$text";
-    die "bench: $errors requests failed at $server\n$text" if $errors != 0;
-
-    my $n = $unit eq 'bytes' ? $bytes : $requests;
+    my $n = $got->{$unit};
     die "bench: nothing came from $server\n" if $n == 0 || $cpu == 0;
 
-    return { rate => $n / $us * 1e6, cpu => $cpu / $n };
+    return { rate => $n / $got->{seconds}, cpu => $cpu / $n };
 }
 
 # nanoseconds that the workers of a server have run

@@ -127,7 +127,7 @@ bench_run(const char *name, fhbd_snapshot_t *snap, const fhbd_want_t *want,
 
     rc = fhbd_source_ndjson.plan(snap, want, &plan, &cancel, err);
     if (rc == FHB_OK) {
-        rc = fhbd_source_ndjson.reader_open(snap, &reader, err);
+        rc = fhbd_source_ndjson.reader_open(snap, &cancel, &reader, err);
     }
 
     for (i = 0; rc == FHB_OK && i < plan.n; i++) {
@@ -190,7 +190,7 @@ main(int argc, char **argv)
 
     rc = fhbd_source_ndjson.open(NULL, &tenant, &src, &err);
     if (rc == FHB_OK) {
-        rc = fhbd_source_ndjson.snapshot_open(src, &snap, &t, &err);
+        rc = fhbd_source_ndjson.snapshot_open(src, NULL, &snap, &t, &err);
     }
     if (rc != FHB_OK) {
         fprintf(stderr, "%s\n", err.text);

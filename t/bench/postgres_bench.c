@@ -1,12 +1,15 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * How fast does one thread read a table of PostgreSQL, against psql's COPY of
- * the same bodies in the same run, alternating?
+ * From a table to nowhere, once:
  *
- *   postgres_bench CONNINFO TABLE jsonb|json|text [ROUNDS [PART-MIB]]
+ *   postgres_bench source CONNINFO TABLE jsonb|json|text [PART-MIB]
+ *   postgres_bench limit CONNINFO TABLE
  *
- * The table has the columns type, id, last_updated, deleted and body.
+ * source: snapshot, plan and all parts by one reader of the postgres source,
+ * rows counted and dropped.  limit: what libpq can do at best, a COPY of the
+ * body column alone in binary form, each row thrown away.  Prints rows, their
+ * bytes, seconds, seconds of CPU, peak KiB.
  */
 
 #include <stdio.h>
@@ -15,7 +18,9 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "../../src/sidecar/fhbd_pg_store.h"
+#include "../../src/sidecar/fhbd_conf.h"
+#include "../../src/sidecar/fhbd_pg.h"
+#include "../../src/sidecar/fhbd_source.h"
 
 typedef struct {
     uint64_t  rows;
@@ -68,7 +73,7 @@ bench_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
 
 /* plan and all parts by one reader */
 static fhb_err_t
-bench_export(fhbd_source_t *src, uint64_t part_size, bench_t *b,
+bench_parts(fhbd_source_t *src, uint64_t part_size, bench_t *b,
     fhb_error_t *err)
 {
     size_t            n;
@@ -80,17 +85,19 @@ bench_export(fhbd_source_t *src, uint64_t part_size, bench_t *b,
     fhbd_reader_t    *reader;
     fhbd_snapshot_t  *snap;
 
+    static const atomic_bool  never = false;
+
     want.query = fhb_query_none();
     want.query.types = fhb_typeset_all();
     want.part_size = part_size;
 
-    rc = src->ops->snapshot_open(src, &snap, &at, err);
+    rc = src->ops->snapshot_open(src, NULL, &snap, &at, err);
     if (rc != FHB_OK) {
         return rc;
     }
     rc = src->ops->plan(snap, &want, &plan, NULL, err);
     if (rc == FHB_OK) {
-        rc = src->ops->reader_open(snap, &reader, err);
+        rc = src->ops->reader_open(snap, &never, &reader, err);
     }
     if (rc == FHB_OK) {
         for (n = 0; rc == FHB_OK && n < plan.n; n++) {
@@ -98,7 +105,6 @@ bench_export(fhbd_source_t *src, uint64_t part_size, bench_t *b,
                                 err);
         }
         src->ops->reader_close(reader);
-        printf("parts %zu  ", plan.n);
     }
     fhbd_plan_free(&plan);
     src->ops->snapshot_close(snap);
@@ -107,92 +113,114 @@ bench_export(fhbd_source_t *src, uint64_t part_size, bench_t *b,
 }
 
 
-static double
-bench_psql(const char *conninfo, const char *table)
+static fhb_err_t
+bench_source(char **argv, int argc, bench_t *b, fhb_error_t *err)
 {
-    char    command[1024];
-    double  t = bench_now();
-
-    (void) snprintf(command, sizeof(command), "psql -X -q '%s' -c 'COPY "
-                    "(SELECT body FROM %s) TO STDOUT' >/dev/null", conninfo,
-                    table);
-    if (system(command) != 0) {
-        return 0;
-    }
-
-    return bench_now() - t;
-}
-
-
-int
-main(int argc, char **argv)
-{
-    int                 rounds;
-    double              t, ours = 1e9, theirs = 1e9;
-    uint64_t            part_size;
-    bench_t             b;
-    fhb_error_t         err = { 0 };
+    fhb_err_t           rc;
     fhbd_conf_t         conf = { 0 };
     fhbd_source_t      *src;
-    struct rusage       usage;
     fhbd_tenant_conf_t  tenant = { 0 };
 
     static char  profiles[] = "src/profiles", profile[] = "jsonb",
                  type[] = "type", id[] = "id", updated[] = "last_updated",
                  deleted[] = "deleted", body[] = "body";
 
-    if (argc < 4) {
-        fprintf(stderr, "usage: postgres_bench CONNINFO TABLE jsonb|json|text"
-                " [ROUNDS [PART-MIB]]\n");
-        return 2;
-    }
-    rounds = argc > 4 ? atoi(argv[4]) : 3;
-    part_size = (uint64_t) (argc > 5 ? atoi(argv[5]) : 64) << 20;
-
     conf.profiles = profiles;
-    tenant.pg_conninfo = argv[1];
-    tenant.pg_table = argv[2];
+    tenant.pg_conninfo = argv[2];
+    tenant.pg_table = argv[3];
     tenant.pg_profile = profile;
     tenant.pg_type_column = type;
     tenant.pg_id_column = id;
     tenant.pg_updated_column = updated;
     tenant.pg_deleted_column = deleted;
     tenant.pg_body_column = body;
-    tenant.pg_body_type = strcmp(argv[3], "jsonb") == 0 ? FHBD_BODY_JSONB
-                          : strcmp(argv[3], "json") == 0 ? FHBD_BODY_JSON
+    tenant.pg_body_type = strcmp(argv[4], "jsonb") == 0 ? FHBD_BODY_JSONB
+                          : strcmp(argv[4], "json") == 0 ? FHBD_BODY_JSON
                           : FHBD_BODY_TEXT;
 
-    if (fhbd_source_postgres.open(&conf, &tenant, &src, &err) != FHB_OK) {
-        fprintf(stderr, "%s\n", err.text);
+    rc = fhbd_source_postgres.open(&conf, &tenant, &src, err);
+    if (rc == FHB_OK) {
+        rc = bench_parts(src, (uint64_t) (argc > 5 ? atoi(argv[5]) : 64) << 20,
+                         b, err);
+        src->ops->close(src);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
+bench_limit(char **argv, bench_t *b, fhb_error_t *err)
+{
+    int          len;
+    char         sql[512], *data;
+    PGconn      *conn = PQconnectdb(argv[2]);
+    PGresult    *res = NULL;
+    fhb_err_t    rc = FHB_OK;
+
+    (void) snprintf(sql, sizeof(sql), "COPY (SELECT body FROM %s) TO STDOUT "
+                    "(FORMAT binary)", argv[3]);
+
+    if (PQstatus(conn) == CONNECTION_OK) {
+        res = PQexec(conn, sql);
+    }
+    if (PQresultStatus(res) != PGRES_COPY_OUT) {
+        rc = fhb_fail(err, FHB_EDB, "%s", PQerrorMessage(conn));
+    }
+    PQclear(res);
+
+    while (rc == FHB_OK) {
+        len = PQgetCopyData(conn, &data, 0);
+        if (len < 0) {
+            if (len != -1) {
+                rc = fhb_fail(err, FHB_EDB, "%s", PQerrorMessage(conn));
+            }
+            break;
+        }
+        b->rows++;
+        b->bytes += (uint64_t) len;
+        PQfreemem(data);
+    }
+    PQfinish(conn);
+
+    return rc;
+}
+
+
+int
+main(int argc, char **argv)
+{
+    double         t = bench_now();
+    bench_t        b = { 0 };
+    fhb_err_t      rc;
+    fhb_error_t    err = { 0 };
+    struct rusage  u;
+
+    if (argc >= 5 && strcmp(argv[1], "source") == 0) {
+        rc = bench_source(argv, argc, &b, &err);
+
+    } else if (argc == 4 && strcmp(argv[1], "limit") == 0) {
+        rc = bench_limit(argv, &b, &err);
+
+    } else {
+        fprintf(stderr, "usage: postgres_bench source CONNINFO TABLE "
+                "jsonb|json|text [PART-MIB] | limit CONNINFO TABLE\n");
+        return 2;
+    }
+
+    if (rc != FHB_OK || b.broken > 0) {
+        fprintf(stderr, "postgres_bench: %s\n",
+                rc != FHB_OK ? err.text : "broken rows");
         return 1;
     }
 
-    for (int i = 0; i < rounds; i++) {
-        memset(&b, 0, sizeof(b));
-        t = bench_now();
-        if (bench_export(src, part_size, &b, &err) != FHB_OK) {
-            fprintf(stderr, "%s\n", err.text);
-            return 1;
-        }
-        t = bench_now() - t;
-        ours = t < ours ? t : ours;
-        printf("ours %.2f s  %.0f rows/s  %.0f MB/s  ", t,
-               (double) b.rows / t, (double) b.bytes / t / 1e6);
-
-        t = bench_psql(argv[1], argv[2]);
-        if (t == 0) {
-            fprintf(stderr, "psql failed\n");
-            return 1;
-        }
-        theirs = t < theirs ? t : theirs;
-        printf("psql %.2f s\n", t);
-    }
-
-    (void) getrusage(RUSAGE_SELF, &usage);
-    printf("%s %s: %llu rows, best %.2f s, psql %.2f s: %.2f x psql, peak "
-           "%ld KiB\n", argv[2], argv[3], (unsigned long long) b.rows, ours,
-           theirs, theirs / ours, usage.ru_maxrss);
-    src->ops->close(src);
+    t = bench_now() - t;
+    (void) getrusage(RUSAGE_SELF, &u);
+    printf("%llu %llu %.4f %.4f %ld\n", (unsigned long long) b.rows,
+           (unsigned long long) b.bytes, t,
+           (double) (u.ru_utime.tv_sec + u.ru_stime.tv_sec)
+           + (double) (u.ru_utime.tv_usec + u.ru_stime.tv_usec) / 1e6,
+           u.ru_maxrss);
 
     return 0;
 }

@@ -20,6 +20,8 @@
 #   tenants   { NAME => { key => value } } besides, at {server}/NAME/fhir
 #   clients   { ID => { … } } switches authorization on, see FhirBulk/Auth.pm
 #   workers   of nginx, 2
+#   connections  of each of them, 512
+#   port      of nginx, a free one
 #   names     of "fhir_bulk" beside the FHIR server, 'export metadata'
 #   nginx     more text inside the server block, or a sub that gives it
 #   servers   more server blocks, likewise
@@ -100,6 +102,7 @@ sub new {
     my $self = bless {
         source => 'ndjson', body => 'jsonb', ini => {}, tenant => {},
         tenants => {}, nginx => '', servers => '', workers => 2,
+        connections => 512,
         names => 'export metadata',
         sample => ['--patients', 12], %o,
         pids => {}, reports => [],
@@ -116,7 +119,7 @@ sub new {
     }
     $self->own($self->{dir});
 
-    $self->{port} = free_port();
+    $self->{port} //= free_port();
     $self->{server} = "http://127.0.0.1:$self->{port}";
     $self->{base} = "$self->{server}/fhir";
     $self->{root} = "$self->{dir}/exports";
@@ -259,7 +262,7 @@ pid $d/nginx.pid;
 error_log $d/nginx-error.log info;
 worker_processes $self->{workers};
 daemon off;
-events { worker_connections 512; }
+events { worker_connections $self->{connections}; }
 http {
     types { }
     access_log $d/nginx-access.log;

@@ -321,7 +321,8 @@ group('valgrind', \@nginx,
 
 my @fuzzers = map { 'build/fuzz/' . basename($_, '.c') }
               sort glob 't/fuzz/*.c';
-my $seconds = $ENV{CHECK_FUZZ_SECONDS} // 5;
+# beyond the corpus, which each runs first
+my $seconds = $ENV{CHECK_FUZZ_SECONDS} // 3;
 
 group('fuzz', \@fuzzers,
     before => sub { run_make('fuzz.log', 'fuzz') },

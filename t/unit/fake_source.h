@@ -41,6 +41,7 @@ static struct {
     fhb_err_t    read_error;        /* … with this */
     bool         stable;            /* ranges mean the same rows later */
     bool         by_type;           /* parts have a type */
+    uint64_t     part_bytes;        /* that the plan tells; 0: 1000 */
     atomic_bool  hold;              /* reads wait until this is false */
     atomic_uint  held;              /* bits of parts whose reads wait */
     atomic_int   reading;           /* parts being read */
@@ -105,9 +106,11 @@ fake_group_exists(fhbd_source_t *src, fhb_str_t id, fhb_error_t *err)
 
 
 static fhb_err_t
-fake_snapshot_open(fhbd_source_t *src, fhbd_snapshot_t **out,
-    fhb_instant_t *at, fhb_error_t *err)
+fake_snapshot_open(fhbd_source_t *src, const atomic_bool *cancel,
+    fhbd_snapshot_t **out, fhb_instant_t *at, fhb_error_t *err)
 {
+    (void) cancel;
+
     if (atomic_fetch_sub(&fake.snapshot_fails, 1) > 0) {
         return fhb_fail(err, FHB_EAGAIN, "the database is away");
     }
@@ -289,7 +292,8 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
         }
         (void) snprintf(spec, sizeof(spec), "%d", i);
         rc = fhbd_plan_add(plan, fake.by_type ? fake_type(i) : FHB_TYPE_NONE,
-                           spec, fake.stable, ROWS_PER_PART, 1000, err);
+                           spec, fake.stable, ROWS_PER_PART,
+                           fake.part_bytes > 0 ? fake.part_bytes : 1000, err);
         if (rc != FHB_OK) {
             return rc;
         }
@@ -300,9 +304,11 @@ fake_plan(fhbd_snapshot_t *snap, const fhbd_want_t *want, fhbd_plan_t *plan,
 
 
 static fhb_err_t
-fake_reader_open(fhbd_snapshot_t *snap, fhbd_reader_t **out,
-    fhb_error_t *err)
+fake_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
+    fhbd_reader_t **out, fhb_error_t *err)
 {
+    (void) cancel;
+
     if (atomic_fetch_sub(&fake.reader_fails, 1) > 0) {
         return fhb_fail(err, FHB_EAGAIN, "the snapshot is gone");
     }
@@ -452,14 +458,14 @@ const fhbd_source_ops_t  fhbd_source_ndjson = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
     fake_plan, fake_reader_open, fake_read, fake_reader_close,
-    fake_remembers
+    fake_remembers, NULL
 };
 
 const fhbd_source_ops_t  fhbd_source_postgres = {
     "fake", fake_open, fake_close, fake_check, fake_group_exists,
     fake_snapshot_open, fake_snapshot_close, fake_resource, fake_patients,
     fake_plan, fake_reader_open, fake_read, fake_reader_close,
-    fake_remembers
+    fake_remembers, NULL
 };
 
 #endif /* FAKE_SOURCE_H */

@@ -40,6 +40,9 @@ static fhbd_tenant_conf_t  tenant;
 
 static fhbd_source_t      *source;
 
+/* of a job that nobody cancels */
+static const atomic_bool   stage_never = false;
+
 
 static inline void
 stage_script(const char *command, char *line, size_t size)
@@ -355,7 +358,7 @@ stage_snapshot(fhb_instant_t *at)
     fhb_instant_t     t;
     fhbd_snapshot_t  *snap;
 
-    if (source->ops->snapshot_open(source, &snap, at != NULL ? at : &t, &err)
+    if (source->ops->snapshot_open(source, NULL, &snap, at != NULL ? at : &t, &err)
         != FHB_OK)
     {
         fail_msg("snapshot: %s", err.text);
@@ -386,7 +389,7 @@ stage_read(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhbd_sink_t     sink = { out, stage_row, stage_broken };
     fhbd_reader_t  *reader;
 
-    rc = source->ops->reader_open(snap, &reader, err);
+    rc = source->ops->reader_open(snap, &stage_never, &reader, err);
     if (rc == FHB_OK) {
         rc = source->ops->read(reader, want, part, &sink, cancel, err);
         source->ops->reader_close(reader);

@@ -47,6 +47,11 @@ test_core_fail(void **state)
     errno = EACCES;
     assert_int_equal(fhb_fail_errno(&err, "x"), FHB_EIO);
 
+    /* one line, whatever it repeats */
+    (void) fhb_fail(&err, FHB_EJSON, "near '%s'", "a\n\x1b[1m\x7f\xc3\xa4");
+    fhb_error_prefix(&err, "%s: ", "b\r");
+    assert_string_equal(err.text, "b?: near 'a??[1m?\xc3\xa4'");
+
     /* cut, never written beyond the end */
     memset(lots, 'a', sizeof(lots) - 1);
     lots[sizeof(lots) - 1] = '\0';

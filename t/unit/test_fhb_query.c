@@ -259,7 +259,9 @@ test_damaged(void **state)
         "", "{", "[]", "null", "{}x", "{\"partial\":true,\"partial\":true}",
         "{\"elements\":7}", "{\"patients\":null}", "{\"context\":[\"Nope\"]}",
         "{\"context\":[7]}", "{\"associated\":[\"all\"]}",
-        "{\"associated\":[null]}", "{\"limits\":\"\xff\"}"
+        "{\"associated\":[null]}", "{\"limits\":\"\xff\"}",
+        "{\"until\":99999999999999999999}", "{\"elements\":\"\\u0000\"}",
+        "{\"a\\u0000\":1}"
     };
 
     (void) state;

@@ -251,6 +251,7 @@ wrong_methods_are_405_with_allow_NET_08(void **state)
         { FHBD_POST, "/v1/metadata", "GET, HEAD" },
         { FHBD_POST, "/v1/smart-configuration", "GET, HEAD" },
         { FHBD_POST, "/v1/health", "GET, HEAD" },
+        { FHBD_POST, "/v1/metrics", "GET, HEAD" },
         { FHBD_OTHER, "/v1/jobs", "GET, HEAD" },
     };
 
@@ -327,6 +328,34 @@ health_tells_of_jobs_and_sources(void **state)
     assert_string_equal(header("Retry-After"), "5");
     (void) sqlite3_close(db);
     assert_int_equal(call(FHBD_GET, "/v1/health", NULL), 200);
+}
+
+
+static void
+metrics_are_numbers_by_state_and_tenant(void **state)
+{
+    int  n;
+
+    (void) state;
+
+    (void) held_job();
+    for (n = 0; n < 5000 && fake.reading == 0; n++) {
+        nap();
+    }
+    assert_int_equal(call(FHBD_GET, "/v1/metrics", "-Fhir-Bulk-Protocol:",
+                          "-Fhir-Bulk-Tenant:", NULL), 200);
+    assert_string_equal(header("Content-Type"),
+                        "text/plain; version=0.0.4; charset=utf-8");
+    fhb_buf_addc(&reply.body, '\0');
+    assert_non_null(strstr(reply.body.ptr, "# TYPE fhir_bulk_jobs gauge\n"));
+    assert_non_null(strstr(reply.body.ptr,
+                           "fhir_bulk_jobs{state=\"running\"} 1\n"));
+    assert_non_null(strstr(reply.body.ptr, "\nfhir_bulk_source_rate_limit_bytes"
+                           "{tenant=\"other\"} 0\n"));
+    assert_non_null(strstr(reply.body.ptr, "\nfhir_bulk_source_rate_limit_wait_"
+                           "seconds{tenant=\"default\"} 0.000000\n"));
+    /* a folder has no connections */
+    assert_null(strstr(reply.body.ptr, "fhir_bulk_source_connections{"));
 }
 
 
@@ -409,6 +438,7 @@ main(void)
         STORY(wrong_methods_are_405_with_allow_NET_08),
         STORY(a_broken_protocol_is_refused_on_status_too),
         STORY(health_tells_of_jobs_and_sources),
+        STORY(metrics_are_numbers_by_state_and_tenant),
         STORY(the_list_of_jobs_shows_no_patient_data),
         STORY(discovery_follows_the_configuration_CAP_07),
     };

@@ -437,6 +437,50 @@ a_reload_takes_what_may_change_and_names_the_rest(void **state)
 }
 
 
+static void
+a_reload_that_changes_nothing_gives_the_same(void **state)
+{
+    fhb_buf_t     restart = { 0 };
+    fhbd_conf_t  *fresh = NULL;
+
+    (void) state;
+
+    assert_int_equal(load("[fhir-bulkd]\njob_ttl = 5s\n" TENANT), FHB_OK);
+
+#define SAME    "\n\n[fhir-bulkd]\n\njob_ttl = 5s\n" TENANT
+#define OTHER   "[fhir-bulkd]\njob_ttl = 6s\n" TENANT
+#define NONE    "[fhir-bulkd]\n" TENANT
+#define TYPES   "[fhir-bulkd]\njob_ttl = 5s\n" TENANT "types = Patient\n"
+
+    put(SAME, strlen(SAME));
+    assert_int_equal(fhbd_conf_reload(file, conf, &fresh, &restart, &err),
+                     FHB_OK);
+    assert_true(fhbd_conf_same(conf, fresh));
+    fhbd_conf_free(fresh);
+
+    put(OTHER, strlen(OTHER));
+    assert_int_equal(fhbd_conf_reload(file, conf, &fresh, &restart, &err),
+                     FHB_OK);
+    assert_false(fhbd_conf_same(conf, fresh));
+    fhbd_conf_free(fresh);
+
+    put(NONE, strlen(NONE));
+    assert_int_equal(fhbd_conf_reload(file, conf, &fresh, &restart, &err),
+                     FHB_OK);
+    assert_false(fhbd_conf_same(conf, fresh));
+    assert_false(fhbd_conf_same(fresh, conf));
+    fhbd_conf_free(fresh);
+
+    put(TYPES, strlen(TYPES));
+    assert_int_equal(fhbd_conf_reload(file, conf, &fresh, &restart, &err),
+                     FHB_OK);
+    assert_false(fhbd_conf_same(conf, fresh));
+    fhbd_conf_free(fresh);
+
+    fhb_buf_free(&restart);
+}
+
+
 static char *
 slurp(const char *name)
 {
@@ -513,6 +557,7 @@ main(void)
         TEST(a_password_is_in_no_message),
         TEST(long_lines_and_nul_bytes_are_refused_not_cut),
         TEST(a_reload_takes_what_may_change_and_names_the_rest),
+        TEST(a_reload_that_changes_nothing_gives_the_same),
         TEST(the_sample_file_has_every_option_with_its_default),
     };
 

@@ -104,6 +104,36 @@ test_connection_lost_in_a_part(void **state)
 }
 
 
+/* who waits for the next try must not hold the database's clean-up back */
+static void
+test_wait_without_snapshot(void **state)
+{
+    int              n;
+    char             id[FHB_ID_LEN + 1];
+    fhbd_job_row_t   row;
+
+    (void) state;
+
+    fake.reader_fails = 4;
+    accepted("r1", FHB_LEVEL_SYSTEM, "", id);
+
+    /* the third time it waits for two seconds */
+    for (n = 0; n < 2500 && fake.opened < 3; n++) {
+        nap();
+    }
+    assert_int_equal(fake.opened, 3);
+
+    for (n = 0; n < 250 && fake.snapshots > 0; n++) {
+        nap();
+    }
+    assert_int_equal(fake.snapshots, 0);
+    assert_int_equal(fake.opened, 3);
+
+    fake.reader_fails = 0;
+    assert_int_equal(wait_end(id, &row), FHBD_JOB_COMPLETE);
+}
+
+
 static void
 test_snapshot_lost(void **state)
 {
@@ -261,6 +291,8 @@ main(void)
               test_source_away_for_good),
         STORY("a lost connection repeats only its part",
               test_connection_lost_in_a_part),
+        STORY("no snapshot is held while a job waits for another one",
+              test_wait_without_snapshot),
         STORY("a lost snapshot keeps what stays true (STAT-25)",
               test_snapshot_lost),
         STORY("a source that changed is read again whole",

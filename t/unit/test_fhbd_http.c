@@ -24,6 +24,7 @@
 #include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../../src/sidecar/fhbd_http.h"
@@ -369,6 +370,23 @@ open_gate(size_t n)
 }
 
 
+/* SIGTERM, and nobody gets in any more */
+static void
+close_door(void)
+{
+    int  i, fd;
+
+    assert_int_equal(kill(server, SIGTERM), 0);
+
+    for (i = 0; i < 1000 && (fd = dial()) != -1; i++) {
+        (void) close(fd);
+        (void) usleep(10000);
+    }
+    assert_int_equal(dial(), -1);
+    assert_int_equal(access(path, F_OK), -1);
+}
+
+
 /* stories */
 
 static void
@@ -475,8 +493,9 @@ other_methods_are_for_the_api_to_refuse_NET_08(void **state)
 static void
 clients_that_go_away_harm_nobody(void **state)
 {
-    int        i, fd;
-    fhb_buf_t  b;
+    int              i, fd;
+    fhb_buf_t        b;
+    struct timespec  from, to;
 
     (void) state;
 
@@ -498,6 +517,7 @@ clients_that_go_away_harm_nobody(void **state)
     (void) shutdown(fd, SHUT_WR);
     open_gate(1);
     b = receive(fd, false);
+    has(&b, "200 OK");
     fhb_buf_free(&b);
     (void) close(fd);
 
@@ -526,7 +546,11 @@ clients_that_go_away_harm_nobody(void **state)
     assert_true(b.len > BIG);
     fhb_buf_free(&b);
 
+    /* no stop waits for what they did not fetch */
+    (void) clock_gettime(CLOCK_MONOTONIC, &from);
     stop_server(SIGTERM);
+    (void) clock_gettime(CLOCK_MONOTONIC, &to);
+    assert_true(to.tv_sec - from.tv_sec < 4);
 }
 
 
@@ -687,7 +711,7 @@ token_calls_do_not_hold_up_the_rest(void **state)
 static void
 a_stop_finishes_what_is_in_work(void **state)
 {
-    int         i, busy, idle, fd;
+    int         busy, idle;
     fhb_buf_t   b;
 
     (void) state;
@@ -703,21 +727,12 @@ a_stop_finishes_what_is_in_work(void **state)
     send_text(busy, "GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
     wait_entered();
 
-    assert_int_equal(kill(server, SIGTERM), 0);
+    close_door();
 
-    /* nobody gets in any more */
-    for (i = 0; i < 1000 && (fd = dial()) != -1; i++) {
-        (void) close(fd);
-        (void) usleep(10000);
-    }
-    assert_int_equal(dial(), -1);
-    assert_int_equal(access(path, F_OK), -1);
-
-    /* who is in is told to come again */
+    /* who is in gets one more answer */
     send_text(idle, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
     b = receive(idle, false);
-    has(&b, "HTTP/1.1 503");
-    has(&b, "\r\nRetry-After: 1\r\n");
+    has(&b, "HTTP/1.1 200 OK");
     has(&b, "\r\nConnection: close\r\n");
     fhb_buf_free(&b);
     (void) close(idle);
@@ -730,6 +745,75 @@ a_stop_finishes_what_is_in_work(void **state)
     (void) close(busy);
 
     stop_server(0);
+}
+
+
+/* what nginx sends over a connection that it has just made: it is accepted,
+ * so it does not wait in the socket, and nginx would not try another one */
+static void
+a_stop_waits_for_the_first_request_of_a_connection(void **state)
+{
+    int        i, early[40];
+    fhb_buf_t  b;
+
+    (void) state;
+
+    start_server();
+
+    for (i = 0; i < 40; i++) {
+        early[i] = dial();
+    }
+
+    /* accepted after them */
+    b = ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    has(&b, "200 OK");
+    fhb_buf_free(&b);
+
+    close_door();
+
+    for (i = 0; i < 40; i++) {
+        send_text(early[i], "POST /a HTTP/1.1\r\nHost: x\r\n"
+                            "Content-Length: 0\r\n\r\n");
+        b = receive(early[i], false);
+        has(&b, "HTTP/1.1 200 OK");
+        has(&b, "\r\nConnection: close\r\n");
+        fhb_buf_free(&b);
+        (void) close(early[i]);
+    }
+
+    stop_server(0);
+}
+
+
+static void
+a_stop_does_not_wait_long_for_those_who_say_nothing(void **state)
+{
+    int              i, silent[40];
+    fhb_buf_t        b;
+    struct timespec  from, to;
+
+    (void) state;
+
+    start_server();
+
+    for (i = 0; i < 40; i++) {
+        silent[i] = dial();
+    }
+    send_text(silent[0], "POST /a HTTP/1.1\r\n");
+
+    b = ask("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    fhb_buf_free(&b);
+
+    (void) clock_gettime(CLOCK_MONOTONIC, &from);
+    stop_server(SIGTERM);
+    (void) clock_gettime(CLOCK_MONOTONIC, &to);
+
+    /* a deadline that leaves work undone would have taken five seconds */
+    assert_true(to.tv_sec - from.tv_sec < 4);
+
+    for (i = 0; i < 40; i++) {
+        (void) close(silent[i]);
+    }
 }
 
 
@@ -781,6 +865,39 @@ what_is_no_socket_is_not_removed(void **state)
 
     assert_int_equal(fhbd_listen(&conf, &fd, &own, &err), FHB_EPARAM);
     assert_int_equal(access(path, F_OK), 0);
+}
+
+
+static void
+what_systemd_hands_over_is_understood_or_refused(void **state)
+{
+    int           fd;
+    bool          own;
+    char          pid[32];
+    size_t        i;
+    fhb_error_t   err;
+    const char   *bad[] = { "x", "-1", "1x", "99999999999999999999", "20000",
+                            "1" };
+
+    (void) state;
+
+    (void) snprintf(pid, sizeof(pid), "%d", (int) getpid());
+
+    for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        assert_int_equal(setenv("LISTEN_PID", pid, 1), 0);
+        assert_int_equal(setenv("LISTEN_FDS", bad[i], 1), 0);
+        if (fhbd_listen(&conf, &fd, &own, &err) == FHB_OK) {
+            fail_msg("LISTEN_FDS=%s gives a socket", bad[i]);
+        }
+        assert_int_equal(access(path, F_OK), -1);
+    }
+
+    /* meant for another process, or for nobody */
+    assert_int_equal(setenv("LISTEN_PID", "1", 1), 0);
+    assert_int_equal(setenv("LISTEN_FDS", "x", 1), 0);
+    assert_int_equal(fhbd_listen(&conf, &fd, &own, &err), FHB_OK);
+    assert_true(own);
+    assert_int_equal(close(fd), 0);
 }
 
 
@@ -879,8 +996,11 @@ main(void)
         TEST(too_many_calls_are_told_to_come_again_STAT_16),
         TEST(token_calls_do_not_hold_up_the_rest),
         TEST(a_stop_finishes_what_is_in_work),
+        TEST(a_stop_waits_for_the_first_request_of_a_connection),
+        TEST(a_stop_does_not_wait_long_for_those_who_say_nothing),
         TEST(a_socket_left_by_a_crash_is_replaced),
         TEST(what_is_no_socket_is_not_removed),
+        TEST(what_systemd_hands_over_is_understood_or_refused),
         TEST(peers_are_known_by_their_credentials),
         TEST(strangers_are_answered_403),
     };

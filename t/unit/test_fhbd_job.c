@@ -56,14 +56,23 @@ test_delete_while_running(void **state)
 }
 
 
+/* 1: accepted; -1: it is there although somebody was told that it is not */
 static void *
 delete_once(void *arg)
 {
-    fhb_error_t  err;
+    fhb_err_t         rc;
+    fhb_error_t       err;
+    fhbd_job_view_t   view;
+    static const int  result[] = { -1, 0, 1 };
 
-    return fhbd_jobs_delete(jobs, FHB_STR("default"), FHB_STR("anonymous"),
-                            fhb_cstr(arg), &err)
-           == FHB_OK ? arg : NULL;
+    rc = fhbd_jobs_delete(jobs, FHB_STR("default"), FHB_STR("anonymous"),
+                          fhb_cstr(arg), &err);
+
+    if (poll_job(arg, &view) != FHB_ENOTFOUND) {
+        return (void *) (uintptr_t) &result[0];
+    }
+
+    return (void *) (uintptr_t) &result[rc == FHB_OK ? 2 : 1];
 }
 
 
@@ -89,7 +98,8 @@ test_deletes_at_once(void **state)
 
         for (accepted_n = 0, n = 0; n < 4; n++) {
             assert_int_equal(pthread_join(threads[n], &result), 0);
-            accepted_n += result != NULL;
+            assert_int_not_equal(*(int *) result, -1);
+            accepted_n += *(int *) result;
         }
         assert_int_equal(accepted_n, 1);
 
@@ -128,6 +138,37 @@ test_limit_and_slot(void **state)
         (void) snprintf(request, sizeof(request), "n%d", i);
         accepted(request, FHB_LEVEL_SYSTEM, "", id);
     }
+}
+
+
+/* all workers read parts of a large job: a small one does not wait for them,
+ * another large one does */
+static void
+test_small_overtakes(void **state)
+{
+    char            large[FHB_ID_LEN + 1], other[FHB_ID_LEN + 1],
+                    small[FHB_ID_LEN + 1];
+    fhbd_job_row_t  row;
+
+    (void) state;
+
+    atomic_store(&fake.hold, true);
+    fake.part_bytes = 64 << 20;
+    accepted("large", FHB_LEVEL_SYSTEM, "", large);
+    wait_reading((int) conf.workers);
+    accepted("other", FHB_LEVEL_SYSTEM, "", other);
+    while (atomic_load(&fake.plans) < 2) {
+        nap();
+    }
+
+    fake.part_bytes = 0;
+    accepted("small", FHB_LEVEL_SYSTEM, "", small);
+    wait_reading((int) conf.workers + 1);
+
+    atomic_store(&fake.hold, false);
+    assert_int_equal(wait_end(small, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(wait_end(large, &row), FHBD_JOB_COMPLETE);
+    assert_int_equal(wait_end(other, &row), FHBD_JOB_COMPLETE);
 }
 
 
@@ -442,6 +483,7 @@ main(void)
         STORY("deletes at the same moment (DEL-02)", test_deletes_at_once),
         STORY("limit of active jobs and its slot (KICK-16, DEL-07)",
               test_limit_and_slot),
+        STORY("a small job overtakes", test_small_overtakes),
         STORY("early polls (STAT-07, STAT-08)", test_polls),
         STORY("expiry (FILE-12)", test_expiry),
         STORY("max_job_time", test_overlong),

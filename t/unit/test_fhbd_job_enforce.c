@@ -89,6 +89,22 @@ is_cut(const char *id)
 
 
 static void
+make_folder(const char *id)
+{
+    int             root;
+    fhb_error_t     err;
+    fhbd_jobdir_t   job;
+
+    root = open(root_path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    assert_int_not_equal(root, -1);
+    assert_int_equal(fhbd_jobdir_open(root, "default", id, &job, &err),
+                     FHB_OK);
+    fhbd_jobdir_close(&job);
+    assert_int_equal(close(root), 0);
+}
+
+
+static void
 test_cut_while_reading(void **state)
 {
     char  id[FHB_ID_LEN + 1];
@@ -105,9 +121,11 @@ test_cut_while_reading(void **state)
     enforce(false, true);
     is_cut(id);
 
-    /* it stays that way, also for the next start */
+    /* it stays that way, also for the next start after a crash between the
+     * store and the folder */
     enforce(true, true);
     stop(1);
+    make_folder(id);
     start();
     is_cut(id);
 }

@@ -163,6 +163,35 @@ only_what_is_listed_or_of_a_done_part_stays_STAT_25(void **state)
 }
 
 
+/* a plan under way makes the folder once more, and the trash may still have
+ * the first one */
+static void
+a_folder_goes_whatever_the_trash_has_DEL_04(void **state)
+{
+    int            i;
+    bool           left;
+    fhb_error_t    err;
+    fhbd_jobdir_t  again;
+
+    (void) state;
+
+    for (i = 0; i < 3; i++) {
+        assert_int_equal(fhbd_jobdir_open(root, "main",
+                                          "aaaaaaaaaaaaaaaaaaaaaa", &again,
+                                          &err), FHB_OK);
+        fhbd_jobdir_close(&again);
+        assert_int_equal(fhbd_jobdir_trash(root, "main",
+                                           "aaaaaaaaaaaaaaaaaaaaaa", &err),
+                         FHB_OK);
+        assert_false(there(root, "main/aaaaaaaaaaaaaaaaaaaaaa"));
+    }
+
+    fhbd_trash_empty(root, &left);
+    assert_false(left);
+    assert_int_equal(unlinkat(root, ".trash", AT_REMOVEDIR), 0);
+}
+
+
 #define TEST(f)  cmocka_unit_test_setup_teardown(f, setup, teardown)
 
 int
@@ -171,6 +200,7 @@ main(void)
     const struct CMUnitTest  tests[] = {
         TEST(a_file_is_named_by_its_kind_TOMB_02_ORG_01),
         TEST(only_what_is_listed_or_of_a_done_part_stays_STAT_25),
+        TEST(a_folder_goes_whatever_the_trash_has_DEL_04),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

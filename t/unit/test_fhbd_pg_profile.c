@@ -73,16 +73,23 @@ test_template(void **state)
 
 
 static void
-refuse(const char *template, const char *text)
+refuse_bytes(fhb_str_t template, const char *text)
 {
     fhb_error_t    err = { 0 };
     fhbd_pg_sql_t  sql;
 
-    assert_int_equal(fhbd_pg_sql_parse("x.sql", fhb_cstr(template), &sql,
-                                       &err), FHB_EPARAM);
+    assert_int_equal(fhbd_pg_sql_parse("x.sql", template, &sql, &err),
+                     FHB_EPARAM);
     if (strstr(err.text, text) == NULL) {
         fail_msg("expected \"%s\", have \"%s\"", text, err.text);
     }
+}
+
+
+static void
+refuse(const char *template, const char *text)
+{
+    refuse_bytes(fhb_cstr(template), text);
 }
 
 
@@ -96,6 +103,7 @@ test_template_refused(void **state)
     refuse("a\nb [[ c", "x.sql:2: \"[[\" without \"]]\"");
     refuse("a ]] b", "x.sql:1: \"]]\" without \"[[\"");
     refuse("\n\n'abc", "x.sql:3: a quote does not end");
+    refuse_bytes(FHB_STR("SELECT 1\n\0 WHERE false"), "x.sql:2: a NUL byte");
     refuse("-- columns: type id thing\n", "x.sql:1: unknown column role "
            "\"thing\"");
     refuse("-- columns: id body type\n", "body must be the last");
@@ -269,6 +277,9 @@ test_part_words(void **state)
         "", "scan", "scan ", "scan types=", "scan types=Patients",
         "scan types=Patient,", "scan types=Patient,,Group",
         "scan types=Patient ids=a", "scan types=Patient ids=a..b ids=c..d",
+        "scan types=Patient ids=a..b blocks=1..2",
+        "scan types=Patient ids=a.. no-ids",
+        "scan types=Patient blocks=1.. no-ids",
         "scan types=Patient ids=%4..", "scan types=Patient ids=%00..",
         "scan types=Patient ids=%zz..", "scan types=Patient blocks=1",
         "scan types=Patient blocks=..3", "scan types=Patient blocks=-1..",
@@ -513,7 +524,7 @@ test_errors_by_state(void **state)
         { "57P01", FHB_EAGAIN }, { "57P02", FHB_EAGAIN },
         { "57P03", FHB_EAGAIN }, { "57014", FHB_EAGAIN },
         { "53300", FHB_EAGAIN }, { "53200", FHB_EAGAIN },
-        { "40001", FHB_EAGAIN }, { "40P01", FHB_EAGAIN },
+        { "40001", FHB_ECONFLICT }, { "40P01", FHB_EAGAIN },
         { "25P02", FHB_EAGAIN }, { "25P03", FHB_EAGAIN },
         { "55P03", FHB_EAGAIN }, { "42501", FHB_EDB }, { "42P01", FHB_EDB },
         { "42703", FHB_EDB }, { "22P02", FHB_EDB }, { "57P04", FHB_EDB },

@@ -87,7 +87,8 @@ deletions(const fhbd_want_t *want, deleted_t *out)
     memset(out, 0, sizeof(*out));
     deleted.deleted = true;
     stage_plan(snap, &deleted, &plan);
-    assert_int_equal(source->ops->reader_open(snap, &reader, &err), FHB_OK);
+    assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
+                                              &err), FHB_OK);
     for (size_t i = 0; i < plan.n; i++) {
         assert_true(plan.parts[i].stable);
         if (source->ops->read(reader, &deleted, &plan.parts[i], &sink, NULL,
@@ -534,8 +535,8 @@ test_statement_of_a_profile(void **state)
         fhbd_pg_sql_free(sql);
         assert_int_equal(fhbd_pg_sql_parse("deleted.sql", fhb_cstr(text), sql,
                                            &err), FHB_OK);
-        assert_int_equal(source->ops->reader_open(snap, &reader, &err),
-                         FHB_OK);
+        assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
+                                                  &err), FHB_OK);
         assert_int_equal(source->ops->read(reader, &want, &plan.parts[0],
                                            &sink, NULL, &err), cases[i].rc);
         assert_non_null(strstr(cases[i].rc == FHB_OK ? d.broken : err.text,
@@ -711,7 +712,7 @@ test_tombstone_file(void **state)
     (void) snprintf(tomb, sizeof(tomb), "none.ndjson");
     assert_int_equal(two_ndjson->ops->check(two_ndjson, &err), FHB_EIO);
     assert_non_null(strstr(err.text, "none.ndjson"));
-    assert_int_equal(two_ndjson->ops->snapshot_open(two_ndjson, &snap,
+    assert_int_equal(two_ndjson->ops->snapshot_open(two_ndjson, NULL, &snap,
                      &want.query.since, &err), FHB_EIO);
     (void) snprintf(tomb, sizeof(tomb), "sub");
     assert_int_equal(two_ndjson->ops->check(two_ndjson, &err), FHB_EPARAM);
@@ -772,7 +773,8 @@ test_tombstone_changes(void **state)
     file_at(next, "{\"resourceType\":\"Basic\",\"id\":\"b\",\"deleted\":\"" T2
             "\"}\n");
     assert_int_equal(rename(next, path), 0);
-    assert_int_equal(source->ops->reader_open(snap, &reader, &err), FHB_OK);
+    assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
+                                              &err), FHB_OK);
     assert_int_equal(source->ops->read(reader, &want, &plan.parts[0], &sink,
                                        NULL, &err), FHB_OK);
     assert_int_equal(d.n, 1);
@@ -782,7 +784,8 @@ test_tombstone_changes(void **state)
 
     /* another snapshot has another file: the part is planned again */
     snap = stage_snapshot(NULL);
-    assert_int_equal(source->ops->reader_open(snap, &reader, &err), FHB_OK);
+    assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
+                                              &err), FHB_OK);
     assert_int_equal(source->ops->read(reader, &want, &plan.parts[0], &sink,
                                        NULL, &err), FHB_ENOTFOUND);
     fhbd_plan_free(&plan);

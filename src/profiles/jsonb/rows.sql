@@ -9,9 +9,13 @@
 -- :filter and :limits let through what a search of the job passes, and some
 -- more.  COPY reads them from settings, SELECT has them read once.
 --
--- columns: type id body
+-- :places is given when the table is read in one pass and its parts are told
+-- apart by where a row lies.
+--
+-- columns: type id place body
 -- cohort-index: &&
 SELECT [[{type_column}::text]] [[:table_type::text]], {id_column}::text,
+       [[ CASE WHEN :places::boolean THEN ctid END, ]]
        {body_column}
 FROM {table}
 WHERE true
