@@ -11,6 +11,7 @@
 #   make fault        the fault layer of tests, build/fault.so
 #   make fuzz         fuzzers of t/fuzz into build/fuzz/, with clang
 #   make SAN=1 …      the same under ASan and UBSan, into build/san
+#   make TSAN=1 …     the same under TSan, into build/tsan
 #
 # Packages are not installed here; ./dev does that.
 
@@ -39,6 +40,13 @@ CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all -Wno-format-truncation
 CPPFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS))
 LDFLAGS += -fsanitize=address,undefined
+endif
+ifdef TSAN
+B       := build/tsan
+CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=thread \
+           -Wno-format-truncation
+CPPFLAGS := $(filter-out -D_FORTIFY_SOURCE=2,$(CPPFLAGS))
+LDFLAGS += -fsanitize=thread
 endif
 
 COMMON   = $(patsubst %.c,$(B)/%.o,$(wildcard src/common/*.c))

@@ -11,7 +11,7 @@ static ngx_int_t ngx_http_fhir_bulk_postconfiguration(ngx_conf_t *cf);
 
 
 #define NGX_HTTP_FHIR_BULK_ANY                                                \
-    NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF
+    (NGX_HTTP_MAIN_CONF|NGX_HTTP_SRV_CONF|NGX_HTTP_LOC_CONF)
 
 
 static ngx_command_t  ngx_http_fhir_bulk_commands[] = {

@@ -30,7 +30,7 @@ static const char *const  fhb_parts_range[] = {
 };
 static const char *const  fhb_parts_artifact[] = { "type", "resource" };
 
-#define FHB_PARTS(a)  { a, sizeof(a) / sizeof(a[0]) }
+#define FHB_PARTS(a)  { a, sizeof(a) / sizeof((a)[0]) }
 
 static const fhb_parts_list_t  fhb_parts_lists[FHB_PARTS_N] = {
     FHB_PARTS(fhb_parts_coding),

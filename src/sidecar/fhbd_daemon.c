@@ -43,7 +43,7 @@ fhbd_daemon_add_conf(fhbd_daemon_t *m, fhbd_conf_t *conf)
         }
     }
 
-    confs = reallocarray(m->confs, m->confs_n + 1, sizeof(*confs));
+    confs = reallocarray(m->confs, m->confs_n + 1, sizeof(fhbd_conf_t *));
     if (confs == NULL) {
         return false;
     }

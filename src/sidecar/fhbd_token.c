@@ -286,7 +286,8 @@ fhbd_token_access_claims(const fhbd_grant_t *g, fhb_str_t scope)
                      "tenant", req->tenant->name,
                      "scope", scope.ptr, scope.len,
                      "iat", (json_int_t) g->iat,
-                     "exp", (json_int_t) (time(NULL) + req->conf->token_ttl),
+                     "exp", (json_int_t) time(NULL)
+                     + req->conf->token_ttl,
                      "jti", jti);
 }
 

@@ -11,6 +11,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk;
+use IO::Handle;
 use IO::Select;
 use IO::Socket::UNIX;
 use POSIX ();

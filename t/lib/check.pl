@@ -8,9 +8,13 @@
 #   check.pl [WORD]      only tests whose "group/name" has the word in it
 #
 # Groups: unit (cmocka), nginx (Test::Nginx), tree (other t/*.t), e2e; then
-# san-unit and san-e2e under ASan and UBSan, valgrind (nginx again), fuzz.
+# san-unit and san-e2e under ASan and UBSan, tsan-unit and tsan-e2e under TSan,
+# valgrind (nginx again), lint-cppcheck and lint-gcc (static analysis), fuzz.
 # A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES,
 # FHIR_BULKD and FHIR_BULKCTL, and makes its own ports and folders.
+#
+# What takes too long for every run is by option: CHECK_TSAN=all runs all tests
+# under TSan, CHECK_LINT=all adds lint-tidy (clang-tidy; ./dev lint).
 
 use strict;
 use warnings;
@@ -26,7 +30,9 @@ $| = 1;
 my $word = shift // '';
 my $top = getcwd();
 my $cores = `nproc` + 0 || 2;
-my $jobs = $cores < 4 ? $cores : 4;
+
+# a test waits more than it computes: for processes to start, timers, disks
+my $jobs = $cores < 4 ? 2 * $cores : 8;
 make_path('build/log');
 my %total = (passed => 0, failed => 0, skipped => 0);
 my (%output, @skipped);
@@ -162,8 +168,8 @@ sub run_make {
 
 sub unit_tests {
     my ($folder) = @_;
-    return [ map { "$folder/" . basename($_, '.c') }
-             sort glob 't/unit/test_*.c' ];
+    return [ long_first(map { "$folder/" . basename($_, '.c') }
+                        glob 't/unit/test_*.c') ];
 }
 
 sub reads {
@@ -173,10 +179,31 @@ sub reads {
     return <$fh> =~ $pattern;
 }
 
-my @nginx = grep { reads($_, qr/\bTest::Nginx\b/) } sort glob 't/*.t';
+# the longest first, so that none of them is left over at the end
+my @long = qw(
+    kills phases_resume resume partial filters_random faults door soak peers
+    harm standby elements compartment
+    matrix cookbook deleted groups ctl concurrency consistency filters
+    test_fhbd_token_cases test_fhb_references test_fhb_elements
+    test_fhb_attachment test_fhb_filter_differs test_fhbd_source_query
+    test_fhbd_source_postgres test_fhbd_source_ndjson test_fhbd_writer
+    test_fhb_scan
+    110-live 124-auth-live 125-auth-corpus compat conf_examples
+);
+
+sub long_first {
+    my %place = map { $long[$_] => $_ } 0 .. $#long;
+    my %by = map {
+        $_ => [$place{ basename($_, '.t') } // scalar @long, -((-s $_) // 0)]
+    } @_;
+    return sort { $by{$a}[0] <=> $by{$b}[0] || $by{$a}[1] <=> $by{$b}[1]
+                  || $a cmp $b } @_;
+}
+
+my @nginx = grep { reads($_, qr/\bTest::Nginx\b/) } long_first(glob 't/*.t');
 my %is_nginx = map { $_ => 1 } @nginx;
-my @tree = grep { !$is_nginx{$_} } sort glob 't/*.t';
-my @e2e = sort glob 't/e2e/*.t';
+my @tree = grep { !$is_nginx{$_} } long_first(glob 't/*.t');
+my @e2e = long_first(glob 't/e2e/*.t');
 
 # ---- run -----------------------------------------------------------------
 
@@ -199,16 +226,22 @@ group('unit', unit_tests('build/unit'),
     before => sub { run_make('unit.log', 'unit') },
     exec   => \&unit_test);
 
-group('nginx', \@nginx, exec => \&perl_test);
+# more patience than one test alone needs; where a test measures, it does so
+# without a factor only
+group('nginx', \@nginx,
+    env  => { TEST_NGINX_TIMEOUT => 10 },
+    exec => \&perl_test);
 group('tree', \@tree, exec => \&perl_test);
-group('e2e', \@e2e, exec => \&perl_test);
+group('e2e', \@e2e,
+    env  => { FHIR_BULK_SLOW => 2 },
+    exec => \&perl_test);
 
 my %san = (
     ASAN_OPTIONS  => 'detect_leaks=1:abort_on_error=1:strict_string_checks=1',
     UBSAN_OPTIONS => 'print_stacktrace=1:halt_on_error=1',
     FHIR_BULKD    => "$top/build/san/fhir-bulkd",
     FHIR_BULKCTL  => "$top/build/san/fhir-bulkctl",
-    FHIR_BULK_SLOW => 4,            # factor for deadlines
+    FHIR_BULK_SLOW => 8,            # factor for deadlines
 );
 
 group('san-unit', unit_tests('build/san/unit'),
@@ -220,6 +253,55 @@ group('san-e2e', \@e2e,
     before => sub { run_make('san.log', 'SAN=1', 'sidecar', 'ctl') },
     env    => \%san,
     exec   => \&perl_test);
+
+# ---- threads
+
+my %tsan = (
+    TSAN_OPTIONS  => "suppressions=$top/t/lib/tsan.supp"
+        . ' second_deadlock_stack=1',
+    FHIR_BULKD    => "$top/build/tsan/fhir-bulkd",
+    FHIR_BULKCTL  => "$top/build/tsan/fhir-bulkctl",
+    FHIR_BULK_SLOW => 10,
+);
+my (@tsan_unit, @tsan_e2e);
+
+if (($ENV{CHECK_TSAN} // '') eq 'all') {
+    @tsan_unit = @{ unit_tests('build/tsan/unit') };
+    # door builds its own; the others preload a library, where TSan wants
+    # to be the first
+    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*)\.t$} } @e2e;
+} else {
+    @tsan_unit = map { "build/tsan/unit/test_fhbd_$_" } qw(export job_enforce
+        http api_reload export_phases store rate job audit keep poll);
+    @tsan_e2e = map { "t/e2e/$_.t" } qw(concurrency flow clients trouble);
+}
+
+group('tsan-unit', \@tsan_unit,
+    before => sub { run_make('tsan-unit.log', 'TSAN=1', @_) },
+    env    => \%tsan,
+    exec   => \&unit_test);
+
+group('tsan-e2e', \@tsan_e2e,
+    before => sub { run_make('tsan.log', 'TSAN=1', 'sidecar', 'ctl') },
+    env    => \%tsan,
+    exec   => \&perl_test);
+
+# ---- static analysis
+
+my @sources = grep { !/_tables\.c$/ } long_first(glob 'src/*/*.c *.c');
+
+sub lint {
+    my ($checker) = @_;
+    return sub { [limited($^X, 't/lib/lint.pl', $checker,
+                          $_[0] eq 'sources' ? @sources : $_[0])] };
+}
+
+group('lint-cppcheck', ['sources'], exec => lint('cppcheck'));
+group('lint-gcc', \@sources, exec => lint('gcc'));
+group('lint-tidy', \@sources, exec => lint('tidy'))
+    if ($ENV{CHECK_LINT} // '') eq 'all';
+
+# ---- memory of the module, and fuzzers
 
 my $vg = "$top/build/valgrind";
 
@@ -234,6 +316,7 @@ group('valgrind', \@nginx,
         FHIR_BULK_SLOW          => 10,
     },
     exec   => \&perl_test,
+    jobs   => $jobs + $cores,       # nginx starts for each block
     after  => sub {
         map { "valgrind reports ($_):\n" . `head -n 60 $_` }
             grep { -s } glob "$vg/*.log";
@@ -246,7 +329,8 @@ my $seconds = $ENV{CHECK_FUZZ_SECONDS} // 3;
 
 group('fuzz', \@fuzzers,
     before => sub { run_make('fuzz.log', 'fuzz') },
-    exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] });
+    exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] },
+    jobs   => $cores);
 
 print "skipped $_\n" for @skipped;
 print "what ran is kept in $top\n" if $ENV{CHECK_COPY} && $total{failed};

@@ -694,6 +694,37 @@ a_store_that_cannot_be_written_says_so(void **state)
 }
 
 
+/* a list that breaks off leaves nothing to free */
+static void
+a_damaged_part_is_an_error(void **state)
+{
+    size_t            n = 9;
+    sqlite3          *db;
+    fhbd_plan_t       p = { 0 };
+    fhbd_job_row_t    row = job(ID1, "");
+    fhbd_part_row_t  *parts;
+
+    (void) state;
+
+    add(ID1, "");
+    plan(ID1, 1, 3, NULL);
+
+    assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE part SET type = 'Horse' "
+                                  "WHERE no = 3", NULL, NULL, NULL),
+                     SQLITE_OK);
+    (void) sqlite3_close(db);
+
+    assert_int_not_equal(fhbd_store_parts(store, ID1, &parts, &n, &err),
+                         FHB_OK);
+    assert_int_equal(n, 0);
+
+    assert_int_not_equal(fhbd_store_plan_add(store, &row, true, NULL, &p, 4,
+                                             &err), FHB_OK);
+    assert_int_equal(count("part"), 3);
+}
+
+
 static fhb_err_t
 ask_back(void *arg, const fhbd_job_row_t *row, fhb_error_t *e)
 {
@@ -797,6 +828,7 @@ main(void)
         TEST(a_newer_or_foreign_file_is_refused),
         TEST(a_full_disk_is_told_and_undone_MAN_13),
         TEST(a_store_that_cannot_be_written_says_so),
+        TEST(a_damaged_part_is_an_error),
         TEST(a_callback_may_call_the_store),
         TEST(threads_share_the_store),
     };
