@@ -93,8 +93,7 @@ fhbd_pg_reader_open(fhbd_snapshot_t *snap, const atomic_bool *cancel,
         rc = fhbd_pg_reader_join(reader, cancel, err);
     }
     if (rc == FHB_OK && !snap->src->per_type) {
-        rc = fhbd_pg_table_load(snap->src, reader->conn, FHB_TYPE_NONE, NULL,
-                                &reader->table, err);
+        rc = fhbd_pg_table_copy(&snap->table, &reader->table, err);
     }
     if (rc != FHB_OK) {
         fhbd_pg_reader_close(reader);

@@ -133,6 +133,8 @@ fhb_err_t fhbd_pg_warn_rights(const fhbd_pg_source_t *src, PGconn *conn,
 fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
     fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
+    fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_table_free(fhbd_pg_table_t *t);
 void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 /* only the name, no look at the database */

@@ -77,6 +77,18 @@ fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
 }
 
 
+fhb_err_t
+fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
+    fhb_error_t *err)
+{
+    *to = *from;
+    to->ident = strdup(from->ident);
+
+    return to->ident != NULL ? FHB_OK : fhb_fail(err, FHB_ENOMEM,
+                                                 "no memory for a reader");
+}
+
+
 void
 fhbd_pg_table_free(fhbd_pg_table_t *t)
 {
