@@ -96,15 +96,16 @@ fhbd_finish_access(fhbd_jobs_t *jobs, fhbd_job_t *job,
     const fhbd_conf_t *conf, fhb_error_t *err)
 {
     bool       shared = conf->job_sharing && job->row.auth;     /* ACC-07 */
+    int64_t    until = fhb_now() / FHB_USEC + conf->job_ttl;
     fhb_err_t  rc;
 
     pthread_mutex_lock(&jobs->access_lock);
 
     /* a moment later than what the store will say, never earlier */
-    rc = fhbd_job_access_write(job, &job->dir, shared,
-                               fhb_now() / FHB_USEC + conf->job_ttl + 1, err);
+    rc = fhbd_job_access_write(job, &job->dir, shared, until + 1, err);
     if (rc == FHB_OK) {
         pthread_mutex_lock(&jobs->lock);
+        job->until = until;
         job->access = shared ? FHBD_ACCESS_SHARED : FHBD_ACCESS_OWNER;
         pthread_mutex_unlock(&jobs->lock);
     }

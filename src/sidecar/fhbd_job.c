@@ -230,6 +230,11 @@ fhbd_job_set_state(fhbd_jobs_t *jobs, fhbd_job_t *job, fhbd_job_state_t to,
         row.expires = now / FHB_USEC + jobs->conf->job_ttl;
     }
 
+    /* FILE-10: not later than the record says, however long that took */
+    if (to == FHBD_JOB_COMPLETE && job->until > 0) {
+        row.expires = job->until;
+    }
+
     if (to == FHBD_JOB_FAILED) {
         row.status = status;
         row.issue = (int) issue;

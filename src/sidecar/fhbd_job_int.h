@@ -88,6 +88,8 @@ struct fhbd_job_s {
     bool                cut;            /* must end: not allowed any more */
     fhbd_access_t       access;         /* what access.json says; written
                                          * with access_lock */
+    int64_t             until;          /* what the access record was given
+                                         * for the job's completion; 0: none */
     atomic_bool         cancel;         /* readers stop */
 
     /* polls (STAT-07..10) */

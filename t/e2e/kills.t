@@ -50,6 +50,8 @@ for my $round (@rounds) {
     last if @wrong;
 }
 
+is(join(', ', $k->slow_completion), '',
+    'FILE-10: files are there as long as the job, however slow its end was');
 is($k->silent_session, 0, 'the server lets a dead sidecar\'s statement go');
 
 # were they hit at all?

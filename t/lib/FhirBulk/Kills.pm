@@ -362,6 +362,24 @@ sub aim {
     return $self->moment_comes($how eq 'expiry' ? 8 : 4);
 }
 
+# The access record is written before the state: however long that takes, files
+# can be had until the job expires (FILE-10).  Gives what is wrong.
+sub slow_completion {
+    my ($self) = @_;
+    my $m = $self->{moment};
+
+    $m->arm('rename', 'before', '*/access.json', 1);
+    my $job = $self->kickoff('small');
+    $self->moment_comes(10) or die "no access record\n";
+    my $until = time + 2.5;         # longer than the second that it allows
+    sleep $until - time while time < $until;
+    $m->release;
+
+    my @wrong = grep { length } FhirBulk::KillsCheck::job_end($self, $job);
+    return @wrong, FhirBulk::KillsCheck::disk($self),
+        FhirBulk::KillsCheck::clear($self);
+}
+
 # A session whose statement sends nothing does not notice that its sidecar is
 # dead until the server asks.  Gives how many there were and what is left.
 sub silent_session {
