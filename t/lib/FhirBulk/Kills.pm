@@ -216,32 +216,39 @@ sub kill_TERM {
     return 1;
 }
 
-# runs this over some of the sidecar's sessions; at a random moment there may
-# be none, then some are made
+# Does it to some of the sidecar's sessions; at a random moment there may be
+# none, then one job more is started.  The server waits for them itself: psql
+# would often be too late.
 sub sessions {
     my ($self, $what) = @_;
-    my $got;
-    for my $try (1 .. 4) {
-        $got = $self->some_sessions($what);
-        last if $got || $self->{moment}->held;
+    my $which = (q{true}, q{state = 'active'}, q{state <> 'active'})[rand 3];
+    my $limit = 1 + int rand 4;
+    my $sql = <<"SQL";
+CREATE FUNCTION pg_temp.hit(seconds int) RETURNS bigint LANGUAGE plpgsql AS \$\$
+DECLARE
+    n bigint;
+    stop timestamptz := clock_timestamp() + make_interval(secs => seconds);
+BEGIN
+    LOOP
+        PERFORM pg_stat_clear_snapshot();
+        SELECT $what INTO n FROM (SELECT pid FROM pg_stat_activity
+            WHERE usename = 'fhir_bulk_reader'
+            ORDER BY ($which) IS TRUE DESC, pid LIMIT $limit) AS x;
+        EXIT WHEN n > 0 OR clock_timestamp() > stop;
+        PERFORM pg_sleep(0.001);
+    END LOOP;
+    RETURN coalesce(n, 0);
+END
+\$\$;
+SQL
+
+    my $got = $self->{s}->sql("$sql SELECT pg_temp.hit(0)");
+    if (!$got && !$self->{moment}->held) {
         $self->kickoff('big');
-        my $deadline = time + FhirBulk::patience(2);
-        until ($self->{s}->sql('SELECT count(*) FROM pg_stat_activity WHERE'
-                               . " usename = 'fhir_bulk_reader'")) {
-            last if time > $deadline;
-        }
+        my $seconds = FhirBulk::patience(3);
+        $got = $self->{s}->sql("$sql SELECT pg_temp.hit($seconds)");
     }
     return $got;
-}
-
-sub some_sessions {
-    my ($self, $what) = @_;
-    my $which = (q{pid > 0}, q{state = 'active'}, q{state <> 'active'})[rand 3];
-    my $limit = 1 + int rand 4;
-    return $self->{s}->sql(
-        "SELECT $what FROM (SELECT pid FROM pg_stat_activity"
-        . " WHERE usename = 'fhir_bulk_reader' ORDER BY ($which) DESC, pid"
-        . " LIMIT $limit) AS x");
 }
 
 sub kill_terminate { return $_[0]->sessions(
@@ -266,7 +273,7 @@ sub postgres_up {
 
 sub kill_backend {
     my ($self) = @_;
-    my ($pid) = split /\n/, $self->sessions('pid');
+    my $pid = $self->sessions('min(pid)');
     return 0 if !$pid || !kill 'KILL', $pid;
     FhirBulk::wait_for('its end', 20, sub { !kill 0, $pid });
     $self->postgres_up;
