@@ -68,7 +68,7 @@ sub exports {
     is(join("\n", $story->wrong), '', "$what: right when nothing fails");
 
     FhirBulk::FaultList::faults(
-        $s, $f, $what, sites => \@sites, sample => 12,
+        $s, $f, $what, sites => \@sites, sample => 6,
         run => sub {
             my $end = $story->run(sub { $f->withdraw });
             my @wrong = $story->wrong;

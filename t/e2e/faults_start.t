@@ -116,7 +116,7 @@ my @sites = $f->record(sub { empty(); attempt(\&first) });
     is("@wrong", 'started', 'the first start: nothing fails');
 }
 FhirBulk::FaultList::faults(
-    $s, $f, 'first start', sites => \@sites, sample => 16,
+    $s, $f, 'first start', sites => \@sites, sample => 6,
     run => sub { empty(); attempt(\&first) }, again => sub { });
 
 # ---- a start with a job under way -------------------------------------------
@@ -156,7 +156,7 @@ sub resumed {
     is("@wrong", 'started', 'a start with a job: nothing fails');
 }
 FhirBulk::FaultList::faults(
-    $s, $f, 'resume', sites => \@sites, sample => 16,
+    $s, $f, 'resume', sites => \@sites, sample => 6,
     run => sub { restore(); attempt(\&resumed) }, again => sub { });
 
 # ---- tokens -----------------------------------------------------------------
@@ -183,7 +183,7 @@ sub token {
 token();
 @sites = $f->record(\&token);
 FhirBulk::FaultList::faults(
-    $s, $f, 'token', sites => \@sites, sample => 16, run => \&token,
+    $s, $f, 'token', sites => \@sites, sample => 6, run => \&token,
     again => sub { eval { $s->end('fhir-bulkd', 'KILL') }; restore();
                    $f->start });
 
