@@ -16,6 +16,10 @@
 #define FHBD_PG_WIRE_WAIT  250      /* ms between two looks at *cancel */
 #define FHBD_PG_WIRE_STOP  1000     /* ms for the answer to a cancel */
 
+/* of the 200 KB that a Unix socket holds, so many are few after a rest */
+#define FHBD_PG_WIRE_FEW      (48 * 1024)
+#define FHBD_PG_WIRE_NAP_MAX  400000        /* ns */
+
 
 bool
 fhbd_pg_wire_possible(PGconn *conn)
@@ -300,8 +304,12 @@ fhbd_pg_wire_wait(int fd, short events, const atomic_bool *cancel,
 }
 
 
-/* some more bytes behind w->end, where there is room; the pace is that of
- * fhbd_pg_wait_stream */
+/*
+ * Some more bytes behind w->end, where there is room.  The pace is that of
+ * fhbd_pg_wait_stream, but the rest becomes longer while it brings little, as
+ * from a column that the server has to print, and short again before the
+ * server's buffer is full.
+ */
 static fhb_err_t
 fhbd_pg_wire_receive(PGconn *conn, fhbd_pg_wire_t *w,
     const atomic_bool *cancel, fhb_error_t *err)
@@ -316,6 +324,12 @@ fhbd_pg_wire_receive(PGconn *conn, fhbd_pg_wire_t *w,
 
         if (n > 0) {
             w->end += (size_t) n;
+            if (napped && n < FHBD_PG_WIRE_FEW) {
+                w->nap = w->nap * 2 < FHBD_PG_WIRE_NAP_MAX
+                         ? w->nap * 2 : FHBD_PG_WIRE_NAP_MAX;
+            } else if (n > FHBD_PG_WIRE_FEW * 2) {
+                w->nap = FHBD_PG_NAP;
+            }
             return FHB_OK;
         }
 
@@ -330,7 +344,7 @@ fhbd_pg_wire_receive(PGconn *conn, fhbd_pg_wire_t *w,
         if (napped) {
             rc = fhbd_pg_wire_wait(fd, POLLIN, cancel, err);
         } else {
-            (void) nanosleep(&(struct timespec) { 0, FHBD_PG_NAP }, NULL);
+            (void) nanosleep(&(struct timespec) { 0, w->nap }, NULL);
         }
         napped = !napped;
     }
@@ -350,6 +364,7 @@ fhbd_pg_wire_send(PGconn *conn, const char *sql, fhbd_pg_wire_t *w,
     fhb_err_t  rc = FHB_OK;
 
     w->rows = -1;
+    w->nap = FHBD_PG_NAP;
 
     if (len > INT32_MAX - 4) {
         return fhb_fail(err, FHB_EPARAM, "a statement is too long");
@@ -396,8 +411,7 @@ fhbd_pg_wire_drop(void *arg, const char *data, size_t len, fhb_error_t *err)
 void
 fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w)
 {
-    int            n = 1;
-    ssize_t        got;
+    ssize_t        n;
     fhb_error_t    err;
     struct pollfd  pfd = { .fd = PQsocket(conn), .events = POLLIN };
 
@@ -408,20 +422,19 @@ fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w)
     fhbd_pg_cancel(conn);
     w->pause = false;
 
-    while (n > 0 && w->at != FHBD_PG_WIRE_READY
-           && fhbd_pg_wire_parse(w, fhbd_pg_wire_drop, NULL, &err) == FHB_OK)
+    while (fhbd_pg_wire_parse(w, fhbd_pg_wire_drop, NULL, &err) == FHB_OK
+           && w->at != FHBD_PG_WIRE_READY
+           && poll(&pfd, 1, FHBD_PG_WIRE_STOP) > 0)
     {
         memmove(w->buf, w->buf + w->begin, w->end - w->begin);
         w->end -= w->begin;
         w->begin = 0;
 
-        n = poll(&pfd, 1, FHBD_PG_WIRE_STOP);
-        got = n > 0 ? recv(pfd.fd, w->buf + w->end, w->cap - w->end,
-                           MSG_DONTWAIT) : 0;
-        if (got <= 0) {
+        n = recv(pfd.fd, w->buf + w->end, w->cap - w->end, MSG_DONTWAIT);
+        if (n <= 0) {
             break;
         }
-        w->end += (size_t) got;
+        w->end += (size_t) n;
     }
 }
 

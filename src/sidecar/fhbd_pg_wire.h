@@ -36,6 +36,7 @@ typedef struct {
     const char         *name;       /* of the statement, for errors */
     unsigned            columns;    /* expected, in binary form */
     int64_t             rows;       /* as the server counts them; -1: unknown */
+    long                nap;        /* ns, see fhbd_pg_wire_receive() */
     bool                failed;
     char                state[6];   /* SQLSTATE of the error */
     char                text[200];  /* its first line, cut */
