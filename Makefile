@@ -162,6 +162,9 @@ $(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
 $(B)/unit/test_fhbd_export_phases: LDFLAGS += \
     -Wl,--wrap=fhbd_store_plan_add,--wrap=fhbd_store_parts,--wrap=fsync
 
+# connections that are not to be read past libpq
+$(B)/unit/test_fhbd_pg_libpq: LDFLAGS += -Wl,--wrap=fhbd_pg_wire_possible
+
 # tests with an HTTPS server of their own
 $(B)/unit/test_fhbd_jwks $(B)/unit/test_fhbd_issuers: LIBS += -lssl
 

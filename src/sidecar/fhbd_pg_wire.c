@@ -436,6 +436,9 @@ fhbd_pg_wire_stop(PGconn *conn, fhbd_pg_wire_t *w)
         }
         w->end += (size_t) n;
     }
+
+    /* once is enough: there is nothing more to be had */
+    w->at = FHBD_PG_WIRE_READY;
 }
 
 
