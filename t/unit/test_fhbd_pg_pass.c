@@ -59,10 +59,18 @@ cut_table(const char *body_type, fhbd_want_t *want, fhbd_plan_t *plan)
 }
 
 
+/* out is the table; all is closed */
 static void
-sort(stage_out_t *out)
+whole(fhbd_snapshot_t *snap, fhbd_reader_t *reader, fhbd_plan_t *plan,
+    stage_out_t *out)
 {
+    source->ops->reader_close(reader);
+    source->ops->snapshot_close(snap);
+    fhbd_plan_free(plan);
+
     qsort(out->rows, out->n, sizeof(char *), stage_compare);
+    stage_equals(out, LIVE);
+    stage_out_free(out);
 }
 
 
@@ -99,13 +107,7 @@ test_in_order(void **state)
         res = PQexec(reader->conn, "SHOW enable_indexscan");
         assert_string_equal(PQgetvalue(res, 0, 0), "on");
         PQclear(res);
-        source->ops->reader_close(reader);
-
-        sort(&out);
-        stage_equals(&out, LIVE);
-        stage_out_free(&out);
-        fhbd_plan_free(&plan);
-        source->ops->snapshot_close(snap);
+        whole(snap, reader, &plan, &out);
     }
 }
 
@@ -114,7 +116,7 @@ test_in_order(void **state)
 static void
 test_any_order(void **state)
 {
-    size_t            i, n;
+    size_t            i;
     stage_out_t       out = { 0 }, again = { 0 };
     fhbd_plan_t       plan;
     fhbd_want_t       want;
@@ -135,20 +137,12 @@ test_any_order(void **state)
         assert_false(reader->pass.open);
     }
 
-    n = out.n;
     read_part(reader, &want, &plan.parts[0], &again);
     read_part(reader, &want, &plan.parts[0], &again);
     assert_true(again.n > 0);
     assert_int_equal(again.n % 2, 0);
-    source->ops->reader_close(reader);
-
-    sort(&out);
-    stage_equals(&out, LIVE);
-    assert_int_equal(out.n, n);
-    stage_out_free(&out);
     stage_out_free(&again);
-    fhbd_plan_free(&plan);
-    source->ops->snapshot_close(snap);
+    whole(snap, reader, &plan, &out);
 }
 
 
@@ -228,13 +222,7 @@ test_holes_and_giants(void **state)
         read_part(reader, &want, &plan.parts[i], &out);
     }
     assert_false(reader->pass.open);
-    source->ops->reader_close(reader);
-
-    sort(&out);
-    stage_equals(&out, LIVE);
-    stage_out_free(&out);
-    fhbd_plan_free(&plan);
-    source->ops->snapshot_close(snap);
+    whole(snap, reader, &plan, &out);
 }
 
 
@@ -277,13 +265,7 @@ test_inherited(void **state)
         read_part(reader, &want, &plan.parts[i], &out);
         assert_false(reader->pass.open);
     }
-    source->ops->reader_close(reader);
-
-    sort(&out);
-    stage_equals(&out, LIVE);
-    stage_out_free(&out);
-    fhbd_plan_free(&plan);
-    source->ops->snapshot_close(snap);
+    whole(snap, reader, &plan, &out);
 }
 
 
