@@ -171,6 +171,13 @@ fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data, size_t len,
 }
 
 
+static bool
+fhbd_pg_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+
 /* the text of a body field */
 static fhb_err_t
 fhbd_pg_body_decode(fhbd_pg_body_t form, fhb_str_t field, fhbd_pg_row_t *out,
@@ -190,15 +197,10 @@ fhbd_pg_body_decode(fhbd_pg_body_t form, fhb_str_t field, fhbd_pg_row_t *out,
 
     } else {
         /* blanks and line breaks around a text are none of its content */
-        while (field.len > 0 && strchr(" \t\r\n", field.ptr[0]) != NULL
-               && field.ptr[0] != '\0')
-        {
+        while (field.len > 0 && fhbd_pg_blank(field.ptr[0])) {
             field = fhb_str(field.ptr + 1, field.len - 1);
         }
-        while (field.len > 0
-               && strchr(" \t\r\n", field.ptr[field.len - 1]) != NULL
-               && field.ptr[field.len - 1] != '\0')
-        {
+        while (field.len > 0 && fhbd_pg_blank(field.ptr[field.len - 1])) {
             field.len--;
         }
     }
