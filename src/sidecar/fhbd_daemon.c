@@ -167,7 +167,7 @@ fhbd_daemon_end(fhbd_daemon_t *m, int status)
 }
 
 
-/* threads inherit the mask: signals come to the loop only */
+/* threads inherit the mask: signals come to the loop only, while it runs */
 static fhb_err_t
 fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
 {
@@ -186,12 +186,11 @@ fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
     (void) pthread_sigmask(SIG_BLOCK, &set, &old);
 
     rc = fhbd_daemon_start(m, err);
-
-    (void) pthread_sigmask(SIG_SETMASK, &old, NULL);
-
     if (rc != FHB_OK) {
         return rc;
     }
+
+    (void) pthread_sigmask(SIG_SETMASK, &old, NULL);
 
     fhbd_daemon_status(-1, 0, m);
     (void) sd_notify(0, "READY=1");
@@ -199,10 +198,13 @@ fhbd_daemon_run(fhbd_daemon_t *m, fhb_error_t *err)
              " is ready");
 
     if (event_base_dispatch(m->base) == -1) {
-        return fhb_fail(err, FHB_EIO, "the event loop failed");
+        rc = fhb_fail(err, FHB_EIO, "the event loop failed");
     }
 
-    return FHB_OK;
+    /* without the loop a second one would end us in the middle of the end */
+    (void) pthread_sigmask(SIG_BLOCK, &set, NULL);
+
+    return rc;
 }
 
 

@@ -41,7 +41,7 @@ static struct {
     fhb_err_t    read_error;        /* … with this */
     bool         stable;            /* ranges mean the same rows later */
     bool         by_type;           /* parts have a type */
-    uint64_t     part_bytes;        /* that the plan tells; 0: 1000 */
+    _Atomic uint64_t  part_bytes;       /* that the plan tells; 0: 1000 */
     atomic_bool  hold;              /* reads wait until this is false */
     atomic_uint  held;              /* bits of parts whose reads wait */
     atomic_int   reading;           /* parts being read */
