@@ -161,7 +161,7 @@ prematurely closed connection
 --- request eval
 [::get('x'), 'GET /r4/$export', "POST /r4/\$export\n" . 'x' x 500_000]
 --- error_code_like eval
-['^413$', '^413$', '^(?:413|503)$']
+[('^(?:413|503)$') x 3]
 --- response_body_like eval: [('^\{"resourceType":"OperationOutcome"') x 3]
 --- no_error_log
 [alert]

@@ -30,6 +30,7 @@ typedef struct {
 } seen_t;
 
 static fuzz_file_t          files[2];
+static const atomic_bool    never;
 static fhbd_source_t       *src;
 static fhbd_tenant_conf_t   tenant;
 static char                 file_name[] = "a.ndjson", tomb_name[] = "gone";
@@ -150,7 +151,8 @@ read_all(fhbd_snapshot_t *snap, fhbd_want_t *want, uint64_t part_size,
 
     require(src->ops->plan(snap, want, &plan, NULL, &err) == FHB_OK);
     require(!one || plan.n <= 1);
-    require(src->ops->reader_open(snap, &reader, &err) == FHB_OK);
+    require(src->ops->reader_open(snap, &never, &reader, &err)
+            == FHB_OK);
 
     for (i = 0; i < plan.n; i++) {
         require(src->ops->read(reader, want, &plan.parts[i], &sink, NULL,
