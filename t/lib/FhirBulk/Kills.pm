@@ -343,16 +343,18 @@ sub aim {
     my $count = $try > 1 ? 1 : 1 + int($skip / 2 + rand($skip / 2 + 1));
 
     $how //= '';
-    $m->arm($op, $side, $path, $count) if $how !~ /delete|expiry/;
+    $m->arm($op, $side, $path, $count) if $how !~ /delete/;
     my $job = $self->kickoff($shape);
 
-    if ($how =~ /delete|expiry/) {
+    if ($how =~ /delete/) {
         $self->accepted($job) or die "kick-off: $job->{kickoff}\n";
         $self->{s}->wait_complete($job->{url}, 60) if $how ne 'delete early';
         $m->arm($op, $side, $path, $count);
-        $self->drop($job) if $how =~ /delete/;
-        $job->{expires} = 1 if $how eq 'expiry';
+        $self->drop($job);
     }
+
+    # its end may be there and gone between two polls: nobody polls
+    $job->{expires} = 1 if $how eq 'expiry';
 
     # a client that polls makes pages; the first one stays as it is (PART-04)
     if ($shape eq 'pages' && $self->accepted($job)) {
