@@ -27,6 +27,7 @@ typedef struct {
     fhbd_pg_times_t         times;      /* values of args */
     fhbd_pg_args_t          args;
     fhb_buf_t               ids;
+    char                    what[96];   /* is asked */
 } fhbd_explain_table_t;
 
 
@@ -111,6 +112,25 @@ fhbd_explain_query(fhbd_explain_t *ex, const fhbd_pg_sql_t *sql,
 }
 
 
+/* rows.sql, and tags.sql beside it, with q->args */
+static fhb_err_t
+fhbd_explain_rows(fhbd_explain_table_t *q, bool copy, fhb_error_t *err)
+{
+    fhb_err_t                 rc;
+    const fhbd_pg_profile_t  *profile = q->ex->src->profile;
+
+    (void) printf("\nrows.sql: %s\n", q->what);
+    rc = fhbd_explain_query(q->ex, &profile->rows, &q->args, copy, err);
+
+    if (rc == FHB_OK && (profile->rows.weave & FHBD_PG_WEAVE_TAGS)) {
+        (void) printf("\ntags.sql: %s\n", q->what);
+        rc = fhbd_explain_query(q->ex, &profile->tags, &q->args, copy, err);
+    }
+
+    return rc;
+}
+
+
 /* of one type, or of the type that the table is for */
 static void
 fhbd_explain_args(fhbd_explain_table_t *q, fhb_type_t type)
@@ -145,13 +165,11 @@ fhbd_explain_ids(fhbd_explain_table_t *q, fhb_error_t *err)
 static fhb_err_t
 fhbd_explain_whole(fhbd_explain_table_t *q, fhb_type_t type, fhb_error_t *err)
 {
-    fhb_str_t  name = fhb_type_name(type);
-
-    (void) printf("\nrows.sql: all of %.*s\n", FHB_STR_ARG(name));
     fhbd_explain_args(q, type);
+    (void) snprintf(q->what, sizeof(q->what), "all of %s",
+                    fhb_type_name(type).ptr);
 
-    return fhbd_explain_query(q->ex, &q->ex->src->profile->rows, &q->args,
-                              true, err);
+    return fhbd_explain_rows(q, true, err);
 }
 
 
@@ -162,7 +180,6 @@ fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
 {
     int                     lo, hi;
     uint64_t                n;
-    fhb_str_t               name = fhb_type_name(q->type);
     const fhbd_pg_share_t  *share = &sample->shares[q->type];
 
     n = share->bytes / q->want.part_size + 2;
@@ -179,17 +196,13 @@ fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
         return FHB_OK;
     }
 
-    (void) printf("\nrows.sql: a range of %.*s\n", FHB_STR_ARG(name));
-    if (!q->table->by_id) {
-        fhbd_explain_warn(q->ex, "no index finds ranges of ids: large types "
-                          "are one part each, unless blocks can be had");
-    }
     fhbd_explain_args(q, q->type);
     q->args.value[FHBD_PG_V_LO] = PQgetvalue(sample->res, lo, 1);
     q->args.value[FHBD_PG_V_HI] = PQgetvalue(sample->res, hi, 1);
+    (void) snprintf(q->what, sizeof(q->what), "a range of %s",
+                    fhb_type_name(q->type).ptr);
 
-    return fhbd_explain_query(q->ex, &q->ex->src->profile->rows, &q->args,
-                              true, err);
+    return fhbd_explain_rows(q, true, err);
 }
 
 
@@ -197,47 +210,38 @@ fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
 static fhb_err_t
 fhbd_explain_blocks(fhbd_explain_table_t *q, fhb_error_t *err)
 {
-    fhb_str_t  name = fhb_type_name(q->type);
-
     if ((q->table->kind != 'r' && q->table->kind != 'm')
         || PQserverVersion(q->ex->snap->conn) < FHBD_PG_VERSION_TID_RANGE)
     {
         return FHB_OK;
     }
 
-    (void) printf("\nrows.sql: a range of blocks, %.*s\n",
-                  FHB_STR_ARG(name));
     fhbd_explain_args(q, q->type);
     q->args.value[FHBD_PG_V_CTID_LO] = "(0,0)";
     q->args.value[FHBD_PG_V_CTID_HI] = "(100,0)";
+    (void) snprintf(q->what, sizeof(q->what), "a range of blocks, %s",
+                    fhb_type_name(q->type).ptr);
 
-    return fhbd_explain_query(q->ex, &q->ex->src->profile->rows, &q->args,
-                              true, err);
+    return fhbd_explain_rows(q, true, err);
 }
 
 
 static fhb_err_t
 fhbd_explain_since(fhbd_explain_table_t *q, fhb_error_t *err)
 {
-    fhb_err_t                 rc = FHB_OK;
-    fhb_str_t                 name = fhb_type_name(q->type);
-    const fhbd_pg_profile_t  *profile = q->ex->src->profile;
+    fhb_err_t  rc = FHB_OK;
 
     q->want.query.since = ((int64_t) time(NULL) - FHBD_EXPLAIN_AGO) * FHB_USEC;
-
-    (void) printf("\nrows.sql: %.*s since yesterday\n", FHB_STR_ARG(name));
-    if (!q->table->by_updated) {
-        fhbd_explain_warn(q->ex, "no index finds what is later than a time: "
-                          "each export with _since reads whole types");
-    }
     fhbd_explain_args(q, q->type);
-    rc = fhbd_explain_query(q->ex, &profile->rows, &q->args, true, err);
+    (void) snprintf(q->what, sizeof(q->what), "%s since yesterday",
+                    fhb_type_name(q->type).ptr);
+
+    rc = fhbd_explain_rows(q, true, err);
 
     if (rc == FHB_OK && fhbd_pg_remembers(&q->ex->src->base)) {
-        (void) printf("\ndeleted.sql: %.*s since yesterday\n",
-                      FHB_STR_ARG(name));
-        rc = fhbd_explain_query(q->ex, &profile->deleted, &q->args, true,
-                                err);
+        (void) printf("\ndeleted.sql: %s\n", q->what);
+        rc = fhbd_explain_query(q->ex, &q->ex->src->profile->deleted,
+                                &q->args, true, err);
     }
     q->want.query.since = FHB_INSTANT_NONE;
 
@@ -251,18 +255,14 @@ fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
 {
     bool             has;
     fhb_err_t        rc;
-    fhb_str_t        name = fhb_type_name(q->type);
     fhbd_explain_t  *ex = q->ex;
 
     if (ex->src->profile->rows.cohort_index == NULL
-        || ex->src->base.tenant->pg_body_type != FHBD_BODY_JSONB
+        || (!fhbd_pg_jsonb(ex->src) && fhbd_pg_body_by_ini(ex->src))
         || q->type == fhb_type_find(FHB_STR("Patient")))
     {
         return FHB_OK;
     }
-
-    (void) printf("\nrows.sql: %.*s of %d Patients\n", FHB_STR_ARG(name),
-                  FHBD_EXPLAIN_IDS);
 
     rc = fhbd_pg_has_cohort_index(ex->snap, q->table, NULL, &has, err);
     if (rc != FHB_OK) {
@@ -277,12 +277,13 @@ fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
 
     fhbd_explain_args(q, q->type);
     q->args.value[FHBD_PG_V_PATIENTS] = q->ids.ptr;
+    (void) snprintf(q->what, sizeof(q->what), "%s of %d Patients",
+                    fhb_type_name(q->type).ptr, FHBD_EXPLAIN_IDS);
 
     rc = fhbd_pg_exec(ex->snap->conn, "SET LOCAL enable_seqscan = off", NULL,
                       NULL, err);
     if (rc == FHB_OK) {
-        rc = fhbd_explain_query(ex, &ex->src->profile->rows, &q->args, false,
-                                err);
+        rc = fhbd_explain_rows(q, false, err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_pg_exec(ex->snap->conn, "SET LOCAL enable_seqscan = on",
@@ -296,15 +297,12 @@ fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
 static fhb_err_t
 fhbd_explain_picked(fhbd_explain_table_t *q, fhb_error_t *err)
 {
-    fhb_str_t  name = fhb_type_name(q->type);
-
-    (void) printf("\nrows.sql: %d of %.*s by id\n", FHBD_EXPLAIN_IDS,
-                  FHB_STR_ARG(name));
     fhbd_explain_args(q, q->type);
     q->args.value[FHBD_PG_V_IDS] = q->ids.ptr;
+    (void) snprintf(q->what, sizeof(q->what), "%d of %s by id",
+                    FHBD_EXPLAIN_IDS, fhb_type_name(q->type).ptr);
 
-    return fhbd_explain_query(q->ex, &q->ex->src->profile->rows, &q->args,
-                              false, err);
+    return fhbd_explain_rows(q, false, err);
 }
 
 
@@ -410,6 +408,14 @@ fhbd_explain_questions(fhbd_explain_table_t *q, fhb_error_t *err)
     };
 
     (void) printf("\ntable %s\n", q->table->ident);
+    if (!q->table->by_id) {
+        fhbd_explain_warn(q->ex, "no index finds ranges of ids: large types "
+                          "are one part each, unless blocks can be had");
+    }
+    if (!q->table->by_updated) {
+        fhbd_explain_warn(q->ex, "no index finds what is later than a time: "
+                          "each export with _since reads whole types");
+    }
 
     rc = fhbd_explain_ids(q, err);
     if (rc == FHB_OK) {

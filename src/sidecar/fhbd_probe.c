@@ -249,7 +249,7 @@ fhbd_probe_ask(fhbd_probe_t *p, const fhbd_pg_sql_t *sql, PGresult **res,
     fhb_error_t *err)
 {
     fhb_err_t       rc;
-    fhbd_pg_args_t  args = { 0 };
+    fhbd_pg_args_t  args = { .fragment = { [FHBD_PG_F_SCHEMA] = "" } };
 
     rc = fhbd_pg_exec(p->conn, FHBD_PROBE_BEGIN, NULL, NULL, err);
     if (rc == FHB_OK) {
@@ -272,8 +272,8 @@ fhbd_probe_profile(fhbd_probe_t *p, const char *profile, fhb_error_t *err)
     fhb_error_t     ended = { 0 };
     fhbd_pg_sql_t   sql = { 0 };
 
-    rc = fhbd_pg_file_load(p->profiles, profile, FHBD_PROBE_FILE, true, &sql,
-                           err);
+    rc = fhbd_pg_file_load(p->profiles, profile, FHBD_PROBE_FILE, true, NULL,
+                           &sql, err);
     if (rc != FHB_OK || sql.text == NULL) {
         return rc;
     }

@@ -89,7 +89,7 @@ subtest 'indexes that are missing' => sub {
     is($code, 1, 'without an index on the time: warned');
     like(plan_of($out, $_), qr/^  warning: \S.* reads much of it for/m,
         "$_: reads the table") for grep { /since/ } keys %index;
-    like(plan_of($out, 'rows.sql: Observation since yesterday'),
+    like(plan_of($out, 'table "s_jsonb"."resource"'),
         qr/warning: no index finds what is later/, 'and that none is there');
     like($out, qr/^12 plans, @{[ scalar warned($out) ]} warnings$/m,
         'all are counted');
@@ -98,8 +98,9 @@ subtest 'indexes that are missing' => sub {
             . "ALTER TABLE $table DROP CONSTRAINT resource_pkey");
     ($code, $out) = explained('default');
     is($code, 1, 'without any: warned');
-    is(plan_of($out, 'rows.sql: Observation of 100 Patients')
-       =~ /^  warning: no index finds what belongs/, 1, 'Groups are scans');
+    like($out, qr/^  warning: no index finds what belongs/m,
+        'Groups are scans');
+    like($out, qr/^  warning: no index finds ranges of ids/m, 'ranges, too');
     my $scan = qr/^  warning: Seq Scan on resource \(\d+ MB\) reads much/m;
     like(plan_of($out, $_), $scan, "$_: a scan")
         for grep { !/ of 100 Patients/ } sort keys %index;
