@@ -25,6 +25,9 @@ typedef struct {
 void fhbd_explain_warn(fhbd_explain_t *ex, const char *fmt, ...)
     FHB_PRINTF(2, 3);
 
+/* all questions about one table */
+fhb_err_t fhbd_explain_table(fhbd_explain_t *ex, const fhbd_conf_t *conf,
+    const fhbd_pg_table_t *t, fhb_error_t *err) FHB_NODISCARD;
 /* the settings that fhbd_explain_plan goes by */
 fhb_err_t fhbd_explain_settings(fhbd_explain_t *ex, fhb_error_t *err)
     FHB_NODISCARD;
