@@ -311,6 +311,55 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
+/* types of which searches leave little get parts of their own, and go from
+ * types */
+static fhb_err_t
+fhbd_pg_plan_keys(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    uint64_t patients, fhb_typeset_t *types, fhb_error_t *err)
+{
+    size_t           ids, few;
+    uint64_t         rows, bytes;
+    fhb_err_t        rc = FHB_OK;
+    fhb_type_t       type;
+    fhbd_pg_part_t   part;
+    fhbd_pg_share_t  share;
+
+    if (p->bin.how != FHBD_PG_SCAN) {
+        return FHB_OK;
+    }
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (!fhb_typeset_has(types, type)) {
+            continue;
+        }
+
+        rc = fhbd_pg_keys_count(p->snap, p->want, type, t, p->cancel, &ids,
+                                &few, err);
+        if (rc != FHB_OK || (ids == 0 && few == 0)) {
+            continue;
+        }
+
+        share = p->snap->sample->shares[type];
+        rows = ids > 0 || few >= patients
+               ? share.recent_rows : share.recent_rows * few / patients;
+        if (ids > 0 && rows > ids) {
+            rows = ids;
+        }
+        bytes = share.recent_rows == 0
+                ? rows : rows * (share.recent_bytes / share.recent_rows);
+
+        fhb_typeset_del(types, type);
+        memset(&part, 0, sizeof(part));
+        fhb_typeset_add(&part.types, type);
+        if (share.n > 0 || !p->snap->sample->complete) {
+            rc = fhbd_pg_plan_part(p, &part, rows, bytes, err);
+        }
+    }
+
+    return rc;
+}
+
+
 /* nothing can be sampled: the types that there are, a part for each */
 static fhb_err_t
 fhbd_pg_plan_view(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
@@ -393,6 +442,7 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     bool                     done = false;
     fhb_err_t                rc = FHB_OK;
     fhb_type_t               type;
+    fhb_typeset_t            rest = *types;
     const fhbd_pg_sample_t  *sample;
 
     if (t->kind != 'r' && t->kind != 'm' && t->kind != 'p') {
@@ -425,12 +475,15 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     }
     rc = fhbd_pg_plan_cohort(p, t, patients, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_plan_pass(p, t, types, sample, &done, err);
+        rc = fhbd_pg_plan_keys(p, t, patients, &rest, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_plan_pass(p, t, &rest, sample, &done, err);
     }
 
     /* a type that wants ids may have had another sample taken */
     for (type = 0; rc == FHB_OK && !done && type < fhb_type_count(); type++) {
-        if (fhb_typeset_has(types, type)) {
+        if (fhb_typeset_has(&rest, type)) {
             rc = fhbd_pg_plan_type(p, t, type, p->snap->sample, err);
         }
     }

@@ -377,6 +377,9 @@ fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     if (rc == FHB_OK && !done) {
         rc = fhbd_pg_reader_free(run->reader, run->cancel, err);
     }
+    if (rc == FHB_OK && !done) {
+        rc = fhbd_pg_keys_read(run, types, &args, &done, err);
+    }
 
     if (part->ctid) {
         (void) snprintf(lo, sizeof(lo), "(%llu,0)",

@@ -290,6 +290,17 @@ fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
 fhb_err_t fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type,
     const fhb_idset_t *ids, fhbd_pg_args_t *args, fhb_error_t *err)
     FHB_NODISCARD;
+/* what a job's searches of a type leave, as an array; 0 bytes: more than could
+ * be listed */
+typedef struct {
+    fhb_buf_t  array;
+    size_t     n;
+} fhbd_pg_keys_t;
+
+/* a whole type of which the searches leave only a few ids, or what belongs to
+ * a few Patients, by these; !*done: it is not, nothing was read */
+fhb_err_t fhbd_pg_keys_read(fhbd_pg_run_t *run, const fhb_typeset_t *types,
+    const fhbd_pg_args_t *args, bool *done, fhb_error_t *err) FHB_NODISCARD;
 /* may this part be a piece of the reader's pass? */
 bool fhbd_pg_pass_has(const fhbd_pg_run_t *run);
 /* reads it as one, args hold all but the blocks; !*done: it is one of another
