@@ -23,7 +23,6 @@ typedef struct {
     fhbd_pg_times_t         times;      /* values of args */
     fhbd_pg_args_t          args;
     fhb_buf_t               ids;
-    bool                    cohorts;    /* an index finds what is a Patient's */
     char                    what[96];   /* is asked */
 } fhbd_explain_table_t;
 
@@ -224,36 +223,25 @@ fhbd_explain_since(fhbd_explain_table_t *q, fhb_error_t *err)
 }
 
 
-/* estimates must not talk an index away: as jobs have it for lists of ids */
-static fhb_err_t
-fhbd_explain_index_only(fhbd_explain_table_t *q, bool on, fhb_error_t *err)
-{
-    return fhbd_pg_exec(q->ex->snap->conn, on
-                        ? "SET LOCAL enable_seqscan = off"
-                        : "SET LOCAL enable_seqscan = on", NULL, NULL, err);
-}
-
-
 /* as fhbd_pg_cohort runs it */
 static fhb_err_t
 fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
 {
+    bool             has;
     fhb_err_t        rc;
     fhbd_explain_t  *ex = q->ex;
 
-    if (ex->src->profile->rows.cohort_index == NULL
-        || (!fhbd_pg_jsonb(ex->src) && fhbd_pg_body_by_ini(ex->src))
+    if (!fhbd_pg_cohorts(ex->src)
         || q->type == fhb_type_find(FHB_STR("Patient")))
     {
         return FHB_OK;
     }
 
-    rc = fhbd_pg_has_cohort_index(ex->snap, q->table, NULL, &q->cohorts,
-                                  err);
+    rc = fhbd_pg_has_cohort_index(ex->snap, q->table, NULL, &has, err);
     if (rc != FHB_OK) {
         return rc;
     }
-    if (!q->cohorts) {
+    if (!has) {
         fhbd_explain_warn(ex, "no index finds what belongs to a Patient: "
                           "Groups, however small, are exported by reading "
                           "whole types");
@@ -265,12 +253,16 @@ fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
     (void) snprintf(q->what, sizeof(q->what), "%s of %d Patients",
                     fhb_type_name(q->type).ptr, FHBD_EXPLAIN_IDS);
 
-    rc = fhbd_explain_index_only(q, true, err);
+    rc = fhbd_pg_exec(ex->snap->conn, FHBD_PG_COHORT_BEGIN, NULL, NULL, err);
     if (rc == FHB_OK) {
         rc = fhbd_explain_rows(q, false, err);
     }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(ex->snap->conn, FHBD_PG_SETTINGS_END, NULL, NULL,
+                          err);
+    }
 
-    return rc == FHB_OK ? fhbd_explain_index_only(q, false, err) : rc;
+    return rc;
 }
 
 
@@ -283,37 +275,6 @@ fhbd_explain_picked(fhbd_explain_table_t *q, fhb_error_t *err)
                     FHBD_EXPLAIN_IDS, fhb_type_name(q->type).ptr);
 
     return fhbd_explain_rows(q, false, err);
-}
-
-
-/* as fhbd_pg_keys_read runs them */
-static fhb_err_t
-fhbd_explain_keys(fhbd_explain_table_t *q, fhb_error_t *err)
-{
-    fhb_err_t         rc;
-    const char       *type = fhb_type_name(q->type).ptr;
-    fhbd_pg_sql_t    *rows = &q->ex->src->profile->rows;
-    fhbd_pg_value_t   key[2] = { FHBD_PG_V_FILTER_IDS,
-                                 FHBD_PG_V_FILTER_PATIENTS };
-
-    static const char *const  names[] = { "filter_ids", "filter_patients" };
-
-    rc = fhbd_explain_index_only(q, true, err);
-
-    for (int i = 0; rc == FHB_OK && i < 2; i++) {
-        if (!fhbd_pg_sql_names(rows, names[i]) || (i == 1 && !q->cohorts)) {
-            continue;
-        }
-        (void) snprintf(q->what, sizeof(q->what), i == 0
-                        ? "%d of %s by the ids of a search"
-                        : "%2$s of %1$d Patients of a search",
-                        FHBD_EXPLAIN_IDS, type);
-        fhbd_explain_args(q, q->type);
-        q->args.value[key[i]] = q->ids.ptr;
-        rc = fhbd_explain_rows(q, false, err);
-    }
-
-    return rc == FHB_OK ? fhbd_explain_index_only(q, false, err) : rc;
 }
 
 
@@ -415,7 +376,7 @@ fhbd_explain_questions(fhbd_explain_table_t *q, fhb_error_t *err)
     static fhb_err_t (*const  questions[])(fhbd_explain_table_t *,
                                            fhb_error_t *) = {
         fhbd_explain_blocks, fhbd_explain_since, fhbd_explain_cohort,
-        fhbd_explain_keys, fhbd_explain_picked
+        fhbd_explain_picked
     };
 
     (void) printf("\ntable %s\n", q->table->ident);

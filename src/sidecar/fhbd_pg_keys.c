@@ -2,14 +2,11 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * Types of which a job's searches leave only what has one of a few ids, or
- * belongs to a few Patients: found by the store's indexes, in a part of their
- * own.  SELECT with arrays as parameters, as in fhbd_pg_cohort.c.  What is found
- * may be too much: the searches decide.
+ * belongs to a few Patients: found as resources asked for by name are, and
+ * cohorts.  What is found may be too much: the searches decide.
  */
 
 #include "fhbd_pg_plan.h"
-
-#include <string.h>
 
 #define FHBD_PG_KEYS_IDS       5000
 #define FHBD_PG_KEYS_PATIENTS  100
@@ -18,18 +15,19 @@ typedef fhb_err_t (*fhbd_pg_follow_t)(const fhb_filters_t *f, fhb_type_t type,
     fhb_idset_t *out, bool *known, fhb_error_t *err);
 
 
-/* the array of what follows from one list of searches, if it is shorter than
- * the one that is there */
+/* *best: what follows from one list of searches, if it is less than what is
+ * there already */
 static fhb_err_t
 fhbd_pg_keys_of(const fhb_filters_t *f, fhb_type_t type,
-    fhbd_pg_follow_t follow, const fhbd_pg_table_t *t, size_t max,
-    fhbd_pg_keys_t *out, fhb_error_t *err)
+    fhbd_pg_follow_t follow, size_t max, fhb_idset_t **best, fhb_error_t *err)
 {
     bool          known;
-    size_t        n, pos = 0;
-    fhb_str_t     id;
     fhb_err_t     rc;
     fhb_idset_t  *set;
+
+    if (f == NULL) {
+        return FHB_OK;
+    }
 
     set = fhb_idset_new();
     if (set == NULL) {
@@ -37,79 +35,52 @@ fhbd_pg_keys_of(const fhb_filters_t *f, fhb_type_t type,
     }
 
     rc = follow(f, type, set, &known, err);
-    n = fhb_idset_count(set);
-
-    if (rc == FHB_OK && known && n <= max
-        && (out->array.len == 0 || n < out->n))
+    if (rc == FHB_OK && known && fhb_idset_count(set) <= max
+        && (*best == NULL || fhb_idset_count(set) < fhb_idset_count(*best)))
     {
-        out->n = n;
-        fhb_buf_reset(&out->array);
-        while (fhb_idset_next(set, &pos, &id)) {
-            if (fhbd_pg_id_possible(t, id)) {
-                fhbd_pg_array_add(&out->array, id);
-            }
-        }
-        fhbd_pg_array_end(&out->array);
-        if (out->array.failed) {
-            rc = fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids");
-        }
-    }
-    fhb_idset_free(set);
-
-    return rc;
-}
-
-
-/* filters and limits both hold: what follows from one of them will do */
-static fhb_err_t
-fhbd_pg_keys_both(const fhbd_want_t *want, fhb_type_t type,
-    fhbd_pg_follow_t follow, const fhbd_pg_table_t *t, size_t max,
-    fhbd_pg_keys_t *out, fhb_error_t *err)
-{
-    fhb_err_t  rc = FHB_OK;
-
-    fhb_buf_reset(&out->array);
-
-    if (want->filters != NULL) {
-        rc = fhbd_pg_keys_of(want->filters, type, follow, t, max, out, err);
-    }
-    if (rc == FHB_OK && want->limits != NULL) {
-        rc = fhbd_pg_keys_of(want->limits, type, follow, t, max, out, err);
+        fhb_idset_free(*best);
+        *best = set;
+    } else {
+        fhb_idset_free(set);
     }
 
     return rc;
 }
 
 
-/* of a type: its array is empty where nothing follows, or the profile has no
- * use for it */
+/* what the searches of a type leave: ids, or else Patients, or neither.
+ * Filters and limits both hold: what follows from one of them will do. */
 static fhb_err_t
-fhbd_pg_keys_ids(const fhbd_pg_source_t *src, const fhbd_want_t *want,
-    fhb_type_t type, const fhbd_pg_table_t *t, fhbd_pg_keys_t *out,
+fhbd_pg_keys(const fhbd_pg_source_t *src, const fhbd_want_t *want,
+    fhb_type_t type, fhb_idset_t **ids, fhb_idset_t **patients,
     fhb_error_t *err)
 {
-    fhb_buf_reset(&out->array);
+    fhb_err_t  rc;
 
-    return fhbd_pg_sql_names(&src->profile->rows, "filter_ids")
-           ? fhbd_pg_keys_both(want, type, fhb_filters_ids, t,
-                               FHBD_PG_KEYS_IDS, out, err)
-           : FHB_OK;
-}
+    *ids = *patients = NULL;
 
+    rc = fhbd_pg_keys_of(want->filters, type, fhb_filters_ids,
+                         FHBD_PG_KEYS_IDS, ids, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_keys_of(want->limits, type, fhb_filters_ids,
+                             FHBD_PG_KEYS_IDS, ids, err);
+    }
 
-static fhb_err_t
-fhbd_pg_keys_patients(const fhbd_pg_source_t *src, const fhbd_want_t *want,
-    fhb_type_t type, const fhbd_pg_table_t *t, fhbd_pg_keys_t *out,
-    fhb_error_t *err)
-{
-    fhb_buf_reset(&out->array);
+    if (rc == FHB_OK && *ids == NULL && fhbd_pg_cohorts(src)) {
+        rc = fhbd_pg_keys_of(want->filters, type, fhb_filters_patients,
+                             FHBD_PG_KEYS_PATIENTS, patients, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_pg_keys_of(want->limits, type, fhb_filters_patients,
+                                 FHBD_PG_KEYS_PATIENTS, patients, err);
+        }
+    }
 
-    /* as for :patients: of text and json the database knows no links */
-    return fhbd_pg_sql_names(&src->profile->rows, "filter_patients")
-           && (fhbd_pg_jsonb(src) || !fhbd_pg_body_by_ini(src))
-           ? fhbd_pg_keys_both(want, type, fhb_filters_patients, t,
-                               FHBD_PG_KEYS_PATIENTS, out, err)
-           : FHB_OK;
+    if (rc != FHB_OK) {
+        fhb_idset_free(*ids);
+        fhb_idset_free(*patients);
+    }
+
+    return rc;
 }
 
 
@@ -118,67 +89,68 @@ fhbd_pg_keys_count(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhb_type_t type, const fhbd_pg_table_t *t, const atomic_bool *cancel,
     size_t *ids, size_t *patients, fhb_error_t *err)
 {
-    bool               has = false;
-    fhb_err_t          rc;
-    fhbd_pg_keys_t     keys = { .n = 0 };
-    fhbd_pg_source_t  *src = snap->src;
+    bool          has = t->by_id;
+    fhb_err_t     rc;
+    fhb_idset_t  *by_id, *by_patient;
 
     *ids = *patients = 0;
 
-    rc = fhbd_pg_keys_ids(src, want, type, t, &keys, err);
-    if (rc == FHB_OK && keys.array.len > 0 && t->by_id) {
-        *ids = keys.n;
-
-    } else if (rc == FHB_OK && src->profile->rows.cohort_index != NULL) {
-        rc = fhbd_pg_keys_patients(src, want, type, t, &keys, err);
-        if (rc == FHB_OK && keys.array.len > 0) {
-            rc = fhbd_pg_has_cohort_index(snap, t, cancel, &has, err);
-            *patients = has ? keys.n : 0;
-        }
+    rc = fhbd_pg_keys(snap->src, want, type, &by_id, &by_patient, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
-    fhb_buf_free(&keys.array);
+
+    if (by_patient != NULL) {
+        rc = fhbd_pg_has_cohort_index(snap, t, cancel, &has, err);
+    }
+    if (rc == FHB_OK && has) {
+        *ids = by_id == NULL ? 0 : fhb_idset_count(by_id);
+        *patients = by_patient == NULL ? 0 : fhb_idset_count(by_patient);
+    }
+    fhb_idset_free(by_id);
+    fhb_idset_free(by_patient);
 
     return rc;
 }
 
 
-/* the part's only type; FHB_TYPE_NONE: it has several */
-static fhb_type_t
-fhbd_pg_keys_type(const fhbd_pg_run_t *run, const fhb_typeset_t *types)
-{
-    fhb_type_t  type, one = FHB_TYPE_NONE;
-
-    for (type = 0; type < fhb_type_count(); type++) {
-        if (fhb_typeset_has(types, type)) {
-            if (one != FHB_TYPE_NONE) {
-                return FHB_TYPE_NONE;
-            }
-            one = type;
-        }
-    }
-
-    return run->part->how == FHBD_PG_SCAN && run->part->lo == NULL
-           && run->part->hi == NULL && !run->part->null_ids
-           && !run->part->ctid ? one : FHB_TYPE_NONE;
-}
-
-
-/* a few ids are never worth a whole table, whatever the estimates */
 static fhb_err_t
-fhbd_pg_keys_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
-    fhb_error_t *err)
+fhbd_pg_keys_patients(fhbd_pg_run_t *run, fhb_type_t type,
+    const fhb_idset_t *patients, fhbd_pg_args_t *args, fhb_error_t *err)
 {
+    size_t     pos = 0;
+    fhb_buf_t  array = { 0 };
+    fhb_str_t  id;
     fhb_err_t  rc;
 
-    rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = off",
-                      run->cancel, NULL, err);
+    while (fhb_idset_next(patients, &pos, &id)) {
+        if (fhbd_pg_id_possible(run->table, id)) {
+            fhbd_pg_array_add(&array, id);
+        }
+    }
+    fhbd_pg_array_end(&array);
+
+    if (run->table->type == FHB_TYPE_NONE) {
+        args->value[FHBD_PG_V_TYPE] = fhb_type_name(type).ptr;
+    }
+    args->value[FHBD_PG_V_PATIENTS] = array.ptr;
+
+    rc = array.failed
+         ? fhb_fail(err, FHB_ENOMEM, "no memory for a list of ids")
+         : fhbd_pg_args_filters(run, type, args, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_exec(run->reader->conn, FHBD_PG_COHORT_BEGIN,
+                          run->cancel, NULL, err);
+    }
     if (rc == FHB_OK) {
         rc = fhbd_pg_select(run, args, err);
     }
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = on",
+        rc = fhbd_pg_exec(run->reader->conn, FHBD_PG_SETTINGS_END,
                           run->cancel, NULL, err);
     }
+    args->value[FHBD_PG_V_PATIENTS] = args->value[FHBD_PG_V_TYPE] = NULL;
+    fhb_buf_free(&array);
 
     return rc;
 }
@@ -186,40 +158,30 @@ fhbd_pg_keys_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
 fhb_err_t
 fhbd_pg_keys_read(fhbd_pg_run_t *run, const fhb_typeset_t *types,
-    const fhbd_pg_args_t *args, bool *done, fhb_error_t *err)
+    fhbd_pg_args_t *args, fhb_error_t *err)
 {
-    fhb_err_t         rc;
-    fhb_type_t        type = fhbd_pg_keys_type(run, types);
-    fhbd_pg_args_t    all = *args;
-    fhbd_pg_keys_t    ids = { .n = 0 }, patients = { .n = 0 };
-    fhbd_pg_source_t  *src = run->reader->src;
+    fhb_err_t     rc = FHB_OK;
+    fhb_type_t    type;
+    fhb_idset_t  *ids, *patients;
 
-    *done = false;
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (!fhb_typeset_has(types, type)) {
+            continue;
+        }
 
-    if (type == FHB_TYPE_NONE) {
-        return FHB_OK;
+        rc = fhbd_pg_keys(run->reader->src, run->want, type, &ids, &patients,
+                          err);
+        if (rc != FHB_OK) {
+            break;
+        }
+
+        rc = ids != NULL ? fhbd_pg_ids(run, type, ids, args, err)
+             : patients != NULL
+             ? fhbd_pg_keys_patients(run, type, patients, args, err)
+             : fhb_fail(err, FHB_EPARAM, "a stored part cannot be read");
+        fhb_idset_free(ids);
+        fhb_idset_free(patients);
     }
-
-    rc = fhbd_pg_keys_ids(src, run->want, type, run->table, &ids, err);
-    if (rc == FHB_OK && ids.array.len == 0) {
-        rc = fhbd_pg_keys_patients(src, run->want, type, run->table,
-                                   &patients, err);
-    }
-
-    if (rc == FHB_OK && ids.array.len > 0) {
-        all.value[FHBD_PG_V_FILTER_IDS] = ids.array.ptr;
-        *done = true;
-
-    } else if (rc == FHB_OK && patients.array.len > 0) {
-        all.value[FHBD_PG_V_FILTER_PATIENTS] = patients.array.ptr;
-        *done = true;
-    }
-
-    if (*done) {
-        rc = fhbd_pg_keys_select(run, &all, err);
-    }
-    fhb_buf_free(&ids.array);
-    fhb_buf_free(&patients.array);
 
     return rc;
 }

@@ -311,25 +311,47 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* types of which searches leave little get parts of their own, and go from
- * types */
+/* how much a search by ids, or else by so few of all Patients, finds */
+static void
+fhbd_pg_keys_share(const fhbd_pg_share_t *share, size_t ids, size_t few,
+    uint64_t patients, uint64_t *rows, uint64_t *bytes)
+{
+    uint64_t  each = FHBD_PG_PICK_BYTES;
+
+    *rows = share->recent_rows;
+    if (*rows > 0) {
+        each = share->recent_bytes / *rows;
+    }
+
+    if (ids > 0) {
+        *rows = *rows < ids ? *rows : ids;
+    } else if (few < patients) {
+        *rows = *rows * few / patients;
+    }
+
+    *bytes = *rows * each;
+}
+
+
+/* types of which searches leave what an index finds: they go from types */
 static fhb_err_t
 fhbd_pg_plan_keys(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     uint64_t patients, fhb_typeset_t *types, fhb_error_t *err)
 {
-    size_t           ids, few;
-    uint64_t         rows, bytes;
-    fhb_err_t        rc = FHB_OK;
-    fhb_type_t       type;
-    fhbd_pg_part_t   part;
-    fhbd_pg_share_t  share;
+    size_t                   ids, few;
+    uint64_t                 rows, bytes;
+    fhb_err_t                rc = FHB_OK;
+    fhb_type_t               type;
+    const fhbd_pg_sample_t  *sample = p->snap->sample;
 
     if (p->bin.how != FHBD_PG_SCAN) {
         return FHB_OK;
     }
 
     for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
-        if (!fhb_typeset_has(types, type)) {
+        if (!fhb_typeset_has(types, type)
+            || (sample->shares[type].n == 0 && sample->complete))
+        {
             continue;
         }
 
@@ -339,21 +361,21 @@ fhbd_pg_plan_keys(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
             continue;
         }
 
-        share = p->snap->sample->shares[type];
-        rows = ids > 0 || few >= patients
-               ? share.recent_rows : share.recent_rows * few / patients;
-        if (ids > 0 && rows > ids) {
-            rows = ids;
-        }
-        bytes = share.recent_rows == 0
-                ? rows : rows * (share.recent_bytes / share.recent_rows);
-
         fhb_typeset_del(types, type);
-        memset(&part, 0, sizeof(part));
-        fhb_typeset_add(&part.types, type);
-        if (share.n > 0 || !p->snap->sample->complete) {
-            rc = fhbd_pg_plan_part(p, &part, rows, bytes, err);
+        if (p->bin.how == FHBD_PG_SCAN) {
+            rc = fhbd_pg_bin_flush(p, err);
+            p->bin.how = FHBD_PG_SEARCH;
         }
+        if (rc == FHB_OK) {
+            fhbd_pg_keys_share(&sample->shares[type], ids, few, patients,
+                               &rows, &bytes);
+            rc = fhbd_pg_bin_add(p, type, bytes, rows, bytes, err);
+        }
+    }
+
+    if (rc == FHB_OK && p->bin.how == FHBD_PG_SEARCH) {
+        rc = fhbd_pg_bin_flush(p, err);
+        p->bin.how = FHBD_PG_SCAN;
     }
 
     return rc;
@@ -416,8 +438,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     n = fhb_idset_count(p->want->patients);
     p->fraction = n < all ? (double) n / (double) all : 1;
 
-    if (src->profile->rows.cohort_index == NULL
-        || (!fhbd_pg_jsonb(src) && fhbd_pg_body_by_ini(src))
+    if (!fhbd_pg_cohorts(src)
         || p->fraction * 100 > src->base.tenant->pg_cohort_percent)
     {
         return FHB_OK;

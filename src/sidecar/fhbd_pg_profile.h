@@ -59,8 +59,6 @@ typedef enum {
     FHBD_PG_V_DATED,            /* none without time, whenever it was */
     FHBD_PG_V_FILTER,           /* jsonpath predicates of a single type */
     FHBD_PG_V_LIMITS,
-    FHBD_PG_V_FILTER_IDS,       /* arrays: what a search leaves of a type */
-    FHBD_PG_V_FILTER_PATIENTS,
     FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
     FHBD_PG_V_LIMIT,
     FHBD_PG_V_SCHEMA,

@@ -98,6 +98,10 @@ typedef struct {
 #define FHBD_PG_SETTINGS_END                                                  \
     "ROLLBACK TO SAVEPOINT fhir_bulk; RELEASE SAVEPOINT fhir_bulk"
 
+/* estimates must not talk the index of a cohort away */
+#define FHBD_PG_COHORT_BEGIN                                                  \
+    FHBD_PG_SETTINGS_BEGIN "SET LOCAL enable_seqscan = off"
+
 struct libdeflate_decompressor;
 
 /* where what is not in the row as it came is made; starts zeroed */
@@ -169,6 +173,8 @@ void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
 
+/* may the store find what belongs to a Patient, given the index? */
+bool fhbd_pg_cohorts(const fhbd_pg_source_t *src);
 /* are bodies jsonb, so that the server can look into them? */
 bool fhbd_pg_jsonb(const fhbd_pg_source_t *src);
 /* is their form the INI file's to say, and not the profile's? */
@@ -207,6 +213,7 @@ typedef enum {
     FHBD_PG_SCAN = 0,               /* whole types or ranges of them */
     FHBD_PG_COHORT,                 /* by the Patients' ids */
     FHBD_PG_PICK,                   /* by the ids of want->pick */
+    FHBD_PG_SEARCH,                 /* by what the searches leave */
     FHBD_PG_DELETED                 /* deletions in place of resources */
 } fhbd_pg_how_t;
 
@@ -225,8 +232,8 @@ typedef struct {
 /*
  * "scan types=A,B" | "scan types=A ids=lo..hi" | "scan types=A no-ids" |
  * "scan types=A blocks=0..100" | "cohort types=A,B" | "pick types=A,B" |
- * "deleted types=A,B"; ends may be missing, ids have bytes outside of
- * [A-Za-z0-9_-] as %XX.
+ * "search types=A,B" | "deleted types=A,B"; ends may be missing, ids have
+ * bytes outside of [A-Za-z0-9_-] as %XX.
  */
 fhb_err_t fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out,
     fhb_error_t *err) FHB_NODISCARD;
@@ -296,17 +303,10 @@ fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
 fhb_err_t fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type,
     const fhb_idset_t *ids, fhbd_pg_args_t *args, fhb_error_t *err)
     FHB_NODISCARD;
-/* what a job's searches of a type leave, as an array; 0 bytes: more than could
- * be listed */
-typedef struct {
-    fhb_buf_t  array;
-    size_t     n;
-} fhbd_pg_keys_t;
-
-/* a whole type of which the searches leave only a few ids, or what belongs to
- * a few Patients, by these; !*done: it is not, nothing was read */
+/* resources of these types, by what the job's searches leave of each: a few
+ * ids, or a few Patients */
 fhb_err_t fhbd_pg_keys_read(fhbd_pg_run_t *run, const fhb_typeset_t *types,
-    const fhbd_pg_args_t *args, bool *done, fhb_error_t *err) FHB_NODISCARD;
+    fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 /* may this part be a piece of the reader's pass? */
 bool fhbd_pg_pass_has(const fhbd_pg_run_t *run);
 /* reads it as one, args hold all but the blocks; !*done: it is one of another

@@ -9,9 +9,6 @@
 -- :filter and :limits let through what a search of the job passes, and some
 -- more.  COPY reads them from settings, SELECT has them read once.
 --
--- :filter_ids and :filter_patients are the same in a few words: only these ids,
--- only what refers to one of these Patients.
---
 -- :places is given when the table is read in one pass and its parts are told
 -- apart by where a row lies.
 --
@@ -64,7 +61,3 @@ WHERE true
 [[ AND string_to_array(translate(jsonb_path_query_array({body_column},
            'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
            '"', '/'), '/') && :patients::text[] ]]
-[[ AND {id_column} = ANY (:filter_ids) ]]
-[[ AND string_to_array(translate(jsonb_path_query_array({body_column},
-           'strict $.**.reference.** ? (@ like_regex "Patient/")')::text,
-           '"', '/'), '/') && :filter_patients::text[] ]]
