@@ -4,7 +4,10 @@
 -- (JsonWebKey, User, Login, ClientApplication, Bot …), so never grant SELECT
 -- on all tables.  Run it again after an upgrade that adds types.
 
-CREATE ROLE fhir_export LOGIN;          -- a password: \password fhir_export
+-- its password: \password fhir_export
+SELECT 'CREATE ROLE fhir_export LOGIN'
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fhir_export')
+\gexec
 
 DO $$
 DECLARE

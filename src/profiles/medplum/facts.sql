@@ -21,7 +21,9 @@ SELECT CASE WHEN c.relkind = 'r' [[ AND coalesce((
            AND s.attname = 'projectId' AND NOT s.inherited
            AND s.most_common_vals IS NOT NULL
        ), true) ]] THEN 'r' ELSE 'p' END,
-       (SELECT sum(pg_table_size(l.relid)) FROM pg_partition_tree(c.oid) l),
+       CASE WHEN c.relkind = 'r' THEN pg_table_size(c.oid)
+            ELSE (SELECT sum(pg_table_size(l.relid))
+                  FROM pg_partition_tree(c.oid) l) END,
        CASE WHEN c.relkind = 'r'
             THEN pg_relation_size(c.oid) / current_setting('block_size')::int
             ELSE 0 END,

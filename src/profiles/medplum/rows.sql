@@ -17,14 +17,16 @@ SELECT :table_type::text, "id"::text,
        "content"
 FROM {table}
 WHERE "deleted" = false
-[[ AND "projectId" = :partition::uuid ]]
+[[!patients AND "projectId" = :partition::uuid ]]
 [[ AND ({where}) ]]
 [[ AND "id" >= :lo::uuid ]]
 [[ AND "id" < :hi::uuid ]]
 [[ AND "id" = ANY (:ids::uuid[]) ]]
-[[ AND "id" = ANY (:filter_ids::uuid[]) ]]
 [[ AND ctid >= :ctid_lo::tid ]]
 [[ AND ctid < :ctid_hi::tid ]]
 [[ AND "lastUpdated" > :since::timestamptz ]]
 [[ AND "lastUpdated" < :until::timestamptz ]]
+-- Found by Patient, the project is only compared: its index would give all of
+-- the project, to be merged with the few.
 [[?compartments AND "compartments" && :patients::uuid[] ]]
+[[?patients AND "projectId"::text = lower(:partition) ]]

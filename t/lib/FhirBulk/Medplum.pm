@@ -24,6 +24,7 @@ use JSON::PP ();
 
 our $north = '3c6a1f5e-8d12-4b70-9e31-5f0c2a7be901';
 our $south = 'b4f0d7a2-61c9-4e55-8a07-17d2c3e9f602';
+our $west = '0e7b5d94-2f3a-4c81-b6d0-91a4e85c7f03';
 our $system = '65897e4f-7add-55f3-9b17-035b5a4e6d52';
 our $r4 = '161452d9-43b7-5c29-aa7b-c85680fa45c6';
 
@@ -51,7 +52,7 @@ sub new {
     my ($class, $stack, %o) = @_;
 
     my $self = bless { stack => $stack, schema => 'public', old => 0, %o,
-                       north => $north, south => $south, rows => {},
+                       north => $north, south => $south, west => $west, rows => {},
                        truth => {}, owners => {} }, $class;
     my $role = FhirBulk::read_file("$FhirBulk::top/conf-examples/medplum/"
                                    . 'role.sql');
@@ -198,7 +199,7 @@ sub _sample {
     my ($self, $project, @options) = @_;
 
     my $stack = $self->{stack};
-    my $folder = "$stack->{dir}/sample-$project";
+    my $folder = "$stack->{dir}/sample-$self->{schema}-$project";
     mkdir $folder or die "$folder: $!\n";
     $stack->_sample("--out $folder", @options);
     my $truth = $self->{file}{$project} = "$folder/truth";
@@ -267,6 +268,10 @@ sub _pitfalls {
     $self->add($south, 'Group', uuid('mixed'), '"type":"person","actual":true,'
         . '"member":[{"entity":{"reference":"Patient/' . $a . '"}},{"entity":'
         . qq({"reference":"Patient/$foreign"}}]), patients => [$a, $foreign]);
+
+    # a project that is a small part of a table
+    $self->add($west, 'Observation', uuid('west', $_), '"note":[{"text":"'
+               . 'of the west ' x 100 . '"}]') for 1 .. 60;
 
     # of no client's project
     $self->add($r4, 'StructureDefinition', uuid('r4'), '"name":"Patient"');
