@@ -64,6 +64,10 @@ struct fhbd_snapshot_s {
     pthread_mutex_t    lock;        /* of conn, once readers are about */
     char               name[64];    /* of the exported snapshot */
     fhbd_pg_table_t    table;       /* the one of all types; never changes */
+    pthread_mutex_t    tables_lock; /* of all that is to fhbd_pg_tables.c: */
+    bool               surveyed;
+    bool               known[FHB_TYPES_MAX];
+    fhbd_pg_table_t    tables[FHB_TYPES_MAX];
     fhbd_pg_sample_t  *sample;      /* the last one, or NULL */
     char               farewell[6]; /* SQLSTATE that ended the session */
 };
@@ -91,6 +95,12 @@ typedef struct {
     fhb_buf_t       held;           /* rows of later parts */
     fhb_buf_t       key;            /* which statement it is */
 } fhbd_pg_pass_t;
+
+/* settings for a few statements of a transaction.  What they were comes back,
+ * be it the tenant's or the profile's: SET … TO DEFAULT would be the server's */
+#define FHBD_PG_SETTINGS_BEGIN  "SAVEPOINT fhir_bulk;"
+#define FHBD_PG_SETTINGS_END                                                  \
+    "ROLLBACK TO SAVEPOINT fhir_bulk; RELEASE SAVEPOINT fhir_bulk"
 
 struct libdeflate_decompressor;
 
@@ -155,6 +165,13 @@ fhb_err_t fhbd_pg_warn_rights(const fhbd_pg_source_t *src, PGconn *conn,
 fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
     fhb_error_t *err) FHB_NODISCARD;
+/* as the snapshot knows it, where each type has its own: a table without rows
+ * does not exist.  A look at the database, if need be through conn; other
+ * threads wait.  out is the caller's to free */
+fhb_err_t fhbd_pg_table_of(fhbd_snapshot_t *snap, PGconn *conn,
+    fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_tables_free(fhbd_snapshot_t *snap);
 fhb_err_t fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_table_free(fhbd_pg_table_t *t);
