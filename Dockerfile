@@ -21,6 +21,7 @@ RUN apt-get update \
        --no-install-recommends gcc make pkg-config libc6-dev nginx nginx-dev \
        libpcre2-dev zlib1g-dev libssl-dev libjansson-dev libevent-dev \
        libsqlite3-dev libpq-dev libcurl4-openssl-dev libinih-dev libisal-dev \
+       libdeflate-dev \
        libsystemd-dev libcjose-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
@@ -34,7 +35,7 @@ RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y \
        --no-install-recommends nginx libjansson4 libevent-2.1-7t64 \
        libevent-pthreads-2.1-7t64 libsqlite3-0 libpq5 libcurl4t64 libinih1 \
-       libisal2 libsystemd0 libssl3t64 libcjose0 zlib1g \
+       libisal2 libdeflate0 libsystemd0 libssl3t64 libcjose0 zlib1g \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin bulk \
     && install -d -o bulk -m 750 /var/lib/fhir-bulk \

@@ -17,7 +17,7 @@
 
 B       ?= build
 CC      ?= cc
-PKGS     = jansson libpq libevent libevent_pthreads sqlite3 libcurl \
+PKGS     = jansson libpq libdeflate libevent libevent_pthreads sqlite3 libcurl \
            libcrypto zlib libsystemd cjose
 CFLAGS  ?= -O2 -g
 CPPFLAGS += -D_GNU_SOURCE -D_FORTIFY_SOURCE=2

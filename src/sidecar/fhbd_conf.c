@@ -105,7 +105,8 @@ fhbd_conf_tenant_source(const char *file, const fhbd_section_t *section,
 {
     static const char *const  ndjson[] = { "path", NULL };
     static const char *const  postgres[] = {
-        "conninfo", "profile", "table", "type_column", "id_column",
+        "conninfo", "profile", "table", "schema", "partition",
+        "type_column", "id_column",
         "updated_column", "deleted_column", "body_column", "body_type",
         "where", "timezone", "cohort_percent", "max_connections",
         "settings", NULL
@@ -161,11 +162,6 @@ fhbd_conf_tenant_set(const char *file, const fhbd_section_t *section,
     }
 
     rc = fhbd_conf_need(file, section, "conninfo", t->pg_conninfo, err);
-    if (rc != FHB_OK) {
-        return rc;
-    }
-
-    rc = fhbd_conf_need(file, section, "table", t->pg_table, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -467,6 +463,8 @@ fhbd_tenant_free(fhbd_tenant_conf_t *t)
     free(t->ndjson_tombstones);
     free(t->pg_profile);
     free(t->pg_table);
+    free(t->pg_schema);
+    free(t->pg_partition);
     free(t->pg_type_column);
     free(t->pg_id_column);
     free(t->pg_updated_column);

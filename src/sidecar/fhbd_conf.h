@@ -59,7 +59,10 @@ typedef struct {
 
     char                *pg_conninfo;
     char                *pg_profile;         /* folder name below profiles */
-    char                *pg_table;           /* [schema.]table */
+    char                *pg_table;           /* [schema.]table; NULL: the
+                                              * profile's */
+    char                *pg_schema;          /* NULL: the profile's, or none */
+    char                *pg_partition;       /* of the store; NULL: all */
     char                *pg_type_column;
     char                *pg_id_column;
     char                *pg_updated_column;

@@ -123,7 +123,9 @@ fhbd_pg_cohort_links(fhbd_pg_run_t *run, fhbd_pg_args_t *args,
             if (!more) {
                 break;
             }
-            fhbd_pg_array_add(&ids, id);
+            if (fhbd_pg_id_possible(run->table, id)) {
+                fhbd_pg_array_add(&ids, id);
+            }
             rc = fhb_idset_add(chunk, id, err);
         }
         fhbd_pg_array_end(&ids);
@@ -214,7 +216,9 @@ fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap, const fhbd_pg_table_t *t,
     *has = false;
 
     fhbd_pg_args_init(snap->src, t, &args);
-    args.value[FHBD_PG_V_PATIENTS] = "{x}";
+    args.value[FHBD_PG_V_PATIENTS] =
+        t->id == FHBD_PG_ID_UUID ? "{00000000-0000-0000-0000-000000000000}"
+                                 : "{x}";
     if (t->type == FHB_TYPE_NONE) {
         args.value[FHBD_PG_V_TYPES] = "{Observation,Condition}";
     }

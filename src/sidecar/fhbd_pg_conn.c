@@ -87,6 +87,9 @@ fhbd_pg_take(fhbd_pg_source_t *src, const atomic_bool *cancel, PGconn **out,
         rc = fhbd_pg_exec(*out, FHBD_PG_LOOKUP_TIMEOUT, NULL, NULL, err);
     }
     if (rc == FHB_OK) {
+        rc = fhbd_pg_set_all(*out, src->profile->terms.settings, err);
+    }
+    if (rc == FHB_OK) {
         rc = fhbd_pg_set_all(*out, t->pg_settings, err);
     }
 

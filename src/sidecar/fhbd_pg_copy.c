@@ -1,8 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * Rows in PostgreSQL's binary form: the frame of COPY, and fields by what a
- * profile's file declares about its columns.
+ * Rows in PostgreSQL's binary form: the frame of COPY.
  */
 
 #include "fhbd_pg_store.h"
@@ -168,102 +167,4 @@ fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data, size_t len,
     }
 
     return rc;
-}
-
-
-static bool
-fhbd_pg_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-
-/* the text of a body field */
-static fhb_err_t
-fhbd_pg_body_decode(fhbd_pg_body_t form, fhb_str_t field, fhbd_pg_row_t *out,
-    fhb_error_t *err)
-{
-    if (field.ptr == NULL) {
-        out->broken = "it has no content";
-        return FHB_OK;
-    }
-
-    if (form == FHBD_PG_BODY_JSONB) {
-        if (field.len == 0 || field.ptr[0] != 1) {
-            return fhb_fail(err, FHB_EDB, "unknown version of jsonb");
-        }
-        field = fhb_str(field.ptr + 1, field.len - 1);
-        out->one_line = true;
-
-    } else {
-        /* blanks and line breaks around a text are none of its content */
-        while (field.len > 0 && fhbd_pg_blank(field.ptr[0])) {
-            field = fhb_str(field.ptr + 1, field.len - 1);
-        }
-        while (field.len > 0 && fhbd_pg_blank(field.ptr[field.len - 1])) {
-            field.len--;
-        }
-    }
-
-    if (field.len == 0) {
-        out->broken = "it has no content";
-
-    } else if (field.len < 2 || field.ptr[0] != '{'
-               || field.ptr[field.len - 1] != '}')
-    {
-        out->broken = "its content is not a JSON object";
-    }
-    out->body = field;
-
-    return FHB_OK;
-}
-
-
-fhb_err_t
-fhbd_pg_row_decode(const fhbd_pg_sql_t *sql, fhbd_body_type_t body_type,
-    const fhb_str_t *fields, fhbd_pg_row_t *out, fhb_error_t *err)
-{
-    fhb_err_t       rc;
-    fhbd_pg_body_t  form;
-
-    memset(out, 0, sizeof(*out));
-
-    for (unsigned i = 0; i < sql->columns_n; i++) {
-        switch (sql->columns[i].role) {
-
-        case FHBD_PG_COL_TYPE:
-            out->type = fields[i];
-            break;
-
-        case FHBD_PG_COL_ID:
-            out->id = fields[i];
-            break;
-
-        case FHBD_PG_COL_VERSION:
-            break;
-
-        case FHBD_PG_COL_UPDATED:
-            out->updated = fields[i];
-            break;
-
-        case FHBD_PG_COL_BODY:
-            form = sql->columns[i].body;
-            if (form == FHBD_PG_BODY_CONF) {
-                form = body_type == FHBD_BODY_JSONB ? FHBD_PG_BODY_JSONB
-                       : body_type == FHBD_BODY_JSON ? FHBD_PG_BODY_JSON
-                       : FHBD_PG_BODY_TEXT;
-            }
-            rc = fhbd_pg_body_decode(form, fields[i], out, err);
-            if (rc != FHB_OK) {
-                return rc;
-            }
-            break;
-        }
-    }
-
-    if (out->broken == NULL && out->id.ptr == NULL) {
-        out->broken = "it has no id";
-    }
-
-    return FHB_OK;
 }

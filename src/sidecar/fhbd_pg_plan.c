@@ -368,7 +368,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     p->fraction = n < all ? (double) n / (double) all : 1;
 
     if (src->profile->rows.cohort_index == NULL
-        || src->base.tenant->pg_body_type != FHBD_BODY_JSONB
+        || (!fhbd_pg_jsonb(src) && fhbd_pg_body_by_ini(src))
         || p->fraction * 100 > src->base.tenant->pg_cohort_percent)
     {
         return FHB_OK;

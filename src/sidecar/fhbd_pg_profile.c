@@ -16,16 +16,18 @@
 #define FHBD_PG_FILE_MAX  (256 * 1024)
 
 
-/* a file that is optional and not there leaves *out empty */
+/* *text is NULL where an optional file is not there, else the caller's */
 static fhb_err_t
-fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
-    bool optional, fhbd_pg_sql_t *out, fhb_error_t *err)
+fhbd_pg_file_read(const char *dir, const char *profile, const char *name,
+    bool optional, char **text, size_t *len, fhb_error_t *err)
 {
-    int          fd;
-    char         path[4096], *text;
-    ssize_t      n;
-    size_t       len = 0;
-    fhb_err_t    rc;
+    int        fd;
+    char       path[4096];
+    ssize_t    n;
+    fhb_err_t  rc = FHB_OK;
+
+    *text = NULL;
+    *len = 0;
 
     n = snprintf(path, sizeof(path), "%s/%s/%s", dir, profile, name);
     if (n < 0 || (size_t) n >= sizeof(path)) {
@@ -33,23 +35,22 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
                         "is too long", profile);
     }
 
-    text = malloc(FHBD_PG_FILE_MAX);
-    if (text == NULL) {
-        return fhb_fail(err, FHB_ENOMEM, "no memory");
-    }
-
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0 && errno == ENOENT && optional) {
-        rc = FHB_OK;
-        goto done;
+        return FHB_OK;
     }
     if (fd < 0) {
-        rc = fhb_fail_errno(err, "store profile file \"%s\"", path);
+        return fhb_fail_errno(err, "store profile file \"%s\"", path);
+    }
+
+    *text = malloc(FHBD_PG_FILE_MAX);
+    if (*text == NULL) {
+        rc = fhb_fail(err, FHB_ENOMEM, "no memory");
         goto done;
     }
 
     do {
-        n = read(fd, text + len, FHBD_PG_FILE_MAX - len);
+        n = read(fd, *text + *len, FHBD_PG_FILE_MAX - *len);
         if (n < 0 && errno == EINTR) {
             continue;
         }
@@ -57,24 +58,68 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
             rc = fhb_fail_errno(err, "reading \"%s\"", path);
             goto done;
         }
-        len += (size_t) n;
-    } while (n != 0 && len < FHBD_PG_FILE_MAX);
+        *len += (size_t) n;
+    } while (n != 0 && *len < FHBD_PG_FILE_MAX);
 
-    if (len == FHBD_PG_FILE_MAX) {
+    if (*len == FHBD_PG_FILE_MAX) {
         rc = fhb_fail(err, FHB_EPARAM, "\"%s\" is larger than %d bytes",
                       path, FHBD_PG_FILE_MAX);
-        goto done;
-    }
-
-    rc = fhbd_pg_sql_parse(name, fhb_str(text, len), out, err);
-    if (rc != FHB_OK) {
-        fhb_error_prefix(err, "store profile \"%s\": ", profile);
     }
 
 done:
 
-    if (fd >= 0) {
-        (void) close(fd);
+    (void) close(fd);
+    if (rc != FHB_OK) {
+        free(*text);
+        *text = NULL;
+    }
+
+    return rc;
+}
+
+
+/* a file that is optional and not there leaves *out empty */
+static fhb_err_t
+fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
+    bool optional, fhbd_pg_terms_t *terms, fhbd_pg_sql_t *out,
+    fhb_error_t *err)
+{
+    char       *text;
+    size_t      len;
+    fhb_err_t   rc;
+
+    rc = fhbd_pg_file_read(dir, profile, name, optional, &text, &len, err);
+    if (rc != FHB_OK || text == NULL) {
+        return rc;
+    }
+
+    rc = fhbd_pg_sql_parse(name, fhb_str(text, len), terms, out, err);
+    if (rc != FHB_OK) {
+        fhb_error_prefix(err, "store profile \"%s\": ", profile);
+    }
+    free(text);
+
+    return rc;
+}
+
+
+static fhb_err_t
+fhbd_pg_terms_load(const char *dir, const char *profile,
+    fhbd_pg_terms_t *terms, fhb_error_t *err)
+{
+    char       *text;
+    size_t      len;
+    fhb_err_t   rc;
+
+    rc = fhbd_pg_file_read(dir, profile, "profile.ini", true, &text, &len,
+                           err);
+    if (rc != FHB_OK || text == NULL) {
+        return rc;
+    }
+
+    rc = fhbd_pg_terms_parse(fhb_str(text, len), terms, err);
+    if (rc != FHB_OK) {
+        fhb_error_prefix(err, "store profile \"%s\": ", profile);
     }
     free(text);
 
@@ -114,6 +159,48 @@ fhbd_pg_columns_need(const char *profile, const fhbd_pg_sql_t *sql,
 }
 
 
+/* what is woven in has to come from somewhere */
+static fhb_err_t
+fhbd_pg_weave_need(const char *profile, const fhbd_pg_profile_t *p,
+    fhb_error_t *err)
+{
+    const fhbd_pg_sql_t  *rows = &p->rows;
+
+    static const struct {
+        unsigned         bit;
+        fhbd_pg_role_t   role;
+    } needs[] = {
+        { FHBD_PG_WEAVE_VERSION, FHBD_PG_COL_VERSION },
+        { FHBD_PG_WEAVE_UPDATED, FHBD_PG_COL_UPDATED },
+        { FHBD_PG_WEAVE_SOURCE, FHBD_PG_COL_SOURCE },
+        { FHBD_PG_WEAVE_TAGS, FHBD_PG_COL_KEY }
+    };
+
+    for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
+        if ((rows->weave & needs[i].bit)
+            && !fhbd_pg_has_role(rows, needs[i].role))
+        {
+            return fhb_fail(err, FHB_EPARAM, "store profile \"%s\": "
+                            "rows.sql: \"-- weave:\" names what is no column",
+                            profile);
+        }
+    }
+
+    if ((rows->weave & FHBD_PG_WEAVE_TAGS)
+        && (p->tags.text == NULL || p->tagdefs.text == NULL
+            || p->tags.columns_n != 2 || rows->place >= 0
+            || p->tags.columns[0].role != FHBD_PG_COL_KEY
+            || p->tags.columns[1].role != FHBD_PG_COL_TAG))
+    {
+        return fhb_fail(err, FHB_EPARAM, "store profile \"%s\": tags need "
+                        "tags.sql with \"-- columns: key tag\", tagdefs.sql, "
+                        "and no place in rows.sql", profile);
+    }
+
+    return FHB_OK;
+}
+
+
 fhb_err_t
 fhbd_pg_profile_load(const char *dir, const char *name,
     fhbd_pg_profile_t **out, fhb_error_t *err)
@@ -134,26 +221,33 @@ fhbd_pg_profile_load(const char *dir, const char *name,
         bool            data;           /* must declare id and body */
         bool            optional;
     } files[] = {
+        { "facts.sql", &p->facts, false, false },   /* declares features */
         { "rows.sql", &p->rows, true, false },
         { "resource.sql", &p->resource, true, false },
         { "patients.sql", &p->patients, false, false },
         { "types.sql", &p->types, false, false },
         { "sample.sql", &p->sample, false, false },
-        { "facts.sql", &p->facts, false, false },
         { "check.sql", &p->check, false, false },
-        { "deleted.sql", &p->deleted, true, true }
+        { "deleted.sql", &p->deleted, true, true },
+        { "tags.sql", &p->tags, false, true },
+        { "tagdefs.sql", &p->tagdefs, false, true }
     };
 
-    for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+    rc = fhbd_pg_terms_load(dir, name, &p->terms, err);
+
+    for (size_t i = 0; rc == FHB_OK && i < sizeof(files) / sizeof(files[0]);
+         i++)
+    {
         rc = fhbd_pg_file_load(dir, name, files[i].name, files[i].optional,
-                               files[i].sql, err);
+                               &p->terms, files[i].sql, err);
         if (rc == FHB_OK && files[i].data && files[i].sql->text != NULL) {
             rc = fhbd_pg_columns_need(name, files[i].sql,
                                       files[i].sql == &p->deleted, err);
         }
-        if (rc != FHB_OK) {
-            break;
-        }
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_weave_need(name, p, err);
     }
 
     if (rc != FHB_OK) {
@@ -182,5 +276,8 @@ fhbd_pg_profile_free(fhbd_pg_profile_t *p)
     fhbd_pg_sql_free(&p->facts);
     fhbd_pg_sql_free(&p->check);
     fhbd_pg_sql_free(&p->deleted);
+    fhbd_pg_sql_free(&p->tags);
+    fhbd_pg_sql_free(&p->tagdefs);
+    fhbd_pg_terms_free(&p->terms);
     free(p);
 }

@@ -10,6 +10,7 @@
 #define FHBD_PG_PROFILE_H
 
 #include "fhbd_pg.h"
+#include "fhbd_pg_terms.h"
 
 /* {name}: SQL from the INI file, identifiers already quoted */
 typedef enum {
@@ -20,6 +21,7 @@ typedef enum {
     FHBD_PG_F_DELETED_COLUMN,
     FHBD_PG_F_BODY_COLUMN,
     FHBD_PG_F_WHERE,
+    FHBD_PG_F_SCHEMA,           /* with its dot, or empty */
     FHBD_PG_F_MAX
 } fhbd_pg_fragment_t;
 
@@ -59,21 +61,32 @@ typedef enum {
     FHBD_PG_V_LIMITS,
     FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
     FHBD_PG_V_LIMIT,
+    FHBD_PG_V_SCHEMA,
+    FHBD_PG_V_PARTITION,        /* what of the store is this tenant's */
+    FHBD_PG_V_TAGS,             /* array of keys of tagdefs.sql */
     FHBD_PG_V_MAX
 } fhbd_pg_value_t;
 
 /* NULL: absent */
 typedef struct {
-    const char  *fragment[FHBD_PG_F_MAX];
-    const char  *value[FHBD_PG_V_MAX];
+    const char         *fragment[FHBD_PG_F_MAX];
+    const char         *value[FHBD_PG_V_MAX];
+    char *const        *extra;          /* quoted, by terms->extras; NULL where
+                                         * there are none */
+    uint32_t            features;       /* bits, by terms->features */
 } fhbd_pg_args_t;
 
 /* what a column of a data statement is for */
 typedef enum {
     FHBD_PG_COL_TYPE = 0,
     FHBD_PG_COL_ID,
-    FHBD_PG_COL_VERSION,        /* read over: the body holds it */
+    FHBD_PG_COL_VERSION,        /* read over where it is not woven in */
     FHBD_PG_COL_UPDATED,        /* the same, but when a deletion was made */
+    FHBD_PG_COL_SOURCE,         /* meta.source */
+    FHBD_PG_COL_KEY,            /* what tags are found by */
+    FHBD_PG_COL_TAG,            /* of tags.sql: a key of tagdefs.sql */
+    FHBD_PG_COL_BROKEN,         /* why the row cannot be exported */
+    FHBD_PG_COL_PACKED,         /* the body, where it is not NULL */
     FHBD_PG_COL_BODY
 } fhbd_pg_role_t;
 
@@ -81,8 +94,16 @@ typedef enum {
     FHBD_PG_BODY_CONF = 0,      /* as body_type of the INI file says */
     FHBD_PG_BODY_JSONB,
     FHBD_PG_BODY_JSON,
-    FHBD_PG_BODY_TEXT
+    FHBD_PG_BODY_TEXT,
+    FHBD_PG_BODY_PACKED         /* bytea: gzip, or text */
 } fhbd_pg_body_t;
+
+/* what is put into bodies: bits of fhbd_pg_sql_t.weave */
+#define FHBD_PG_WEAVE_ID       0x01
+#define FHBD_PG_WEAVE_VERSION  0x02
+#define FHBD_PG_WEAVE_UPDATED  0x04
+#define FHBD_PG_WEAVE_SOURCE   0x08
+#define FHBD_PG_WEAVE_TAGS     0x10
 
 #define FHBD_PG_COLUMNS_MAX  16
 
@@ -100,9 +121,14 @@ typedef struct {
     int                place;           /* column before which ctid stands
                                          * when :places is given; -1: never */
     char              *cohort_index;    /* NULL: not declared */
+    unsigned           weave;           /* FHBD_PG_WEAVE_* */
+    char              *without_meta;    /* members of meta that are taken out,
+                                         * blanks between; NULL: none */
+    const fhbd_pg_terms_t  *terms;      /* what it was read with, or NULL */
 } fhbd_pg_sql_t;
 
 typedef struct {
+    fhbd_pg_terms_t  terms;
     fhbd_pg_sql_t  rows;                /* resources of a part */
     fhbd_pg_sql_t  resource;            /* one resource */
     fhbd_pg_sql_t  patients;            /* ids of live Patients */
@@ -112,6 +138,8 @@ typedef struct {
     fhbd_pg_sql_t  check;               /* what is missing, in sentences */
     fhbd_pg_sql_t  deleted;             /* deletions; text is NULL where the
                                          * profile has no such file */
+    fhbd_pg_sql_t  tags;                /* which resource has which, … */
+    fhbd_pg_sql_t  tagdefs;             /* … and what they are; as deleted */
 } fhbd_pg_profile_t;
 
 /* reads all files of dir/name and refuses, with file and line, what is not
@@ -120,15 +148,20 @@ fhb_err_t fhbd_pg_profile_load(const char *dir, const char *name,
     fhbd_pg_profile_t **out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_profile_free(fhbd_pg_profile_t *p);
 
-/* one file's text, for fhbd_pg_profile_load and its tests */
+/* one file's text, for fhbd_pg_profile_load and its tests.  terms: names that
+ * it may use, and where the features go that it declares; outlives out.
+ * NULL: there are none */
 fhb_err_t fhbd_pg_sql_parse(const char *name, fhb_str_t text,
-    fhbd_pg_sql_t *out, fhb_error_t *err) FHB_NODISCARD;
+    fhbd_pg_terms_t *terms, fhbd_pg_sql_t *out, fhb_error_t *err)
+    FHB_NODISCARD;
+/* does it name this value or piece of SQL anywhere? */
+bool fhbd_pg_sql_names(const fhbd_pg_sql_t *sql, const char *name);
 void fhbd_pg_sql_free(fhbd_pg_sql_t *sql);       /* the members */
 
 /* a statement ready to run; values point into the arguments */
 typedef struct {
     fhb_buf_t    text;                  /* terminated */
-    const char  *values[FHBD_PG_V_MAX];
+    const char  *values[FHBD_PG_V_MAX + FHBD_PG_EXTRAS_MAX];
     int          n;
 } fhbd_pg_query_t;
 

@@ -116,6 +116,8 @@ fhbd_pg_reader_close(fhbd_reader_t *reader)
     fhbd_pg_reader_leave(reader);
     fhbd_pg_table_free(&reader->table);
     fhbd_pg_query_free(&reader->query);
+    fhbd_pg_room_free(&reader->room);
+    fhbd_pg_tags_free(reader->tags);
     free(reader->wire);
     free(reader);
 }
@@ -142,6 +144,30 @@ fhbd_pg_belongs(fhbd_pg_run_t *run, fhb_type_t type,
 }
 
 
+/* what the store keeps beside the body, and what it has in it for itself */
+static fhb_err_t
+fhbd_pg_row_weave(fhbd_pg_run_t *run, fhb_type_t type, fhbd_pg_row_t *row,
+    fhb_error_t *err)
+{
+    fhb_err_t          rc = FHB_OK;
+    fhbd_reader_t     *reader = run->reader;
+    fhbd_pg_labels_t   labels = { .tag = { NULL, 0 } };
+
+    if (row->broken == NULL && reader->tags != NULL) {
+        rc = fhbd_pg_tags_of(reader->tags, row->key, &labels, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_weave(run->sql, type, &labels, &reader->room, row, err);
+    }
+    if (rc == FHB_EJSON) {
+        row->broken = "its content is not valid JSON";
+        rc = FHB_OK;
+    }
+
+    return rc;
+}
+
+
 /* one row of rows.sql, whatever the way of reading */
 static fhb_err_t
 fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
@@ -155,13 +181,16 @@ fhbd_pg_row(void *arg, const fhb_str_t *fields, fhb_error_t *err)
     fhbd_pg_source_t *src = run->reader->src;
 
     rc = fhbd_pg_row_decode(&src->profile->rows,
-                            src->base.tenant->pg_body_type, fields, &row,
-                            err);
+                            src->base.tenant->pg_body_type,
+                            &run->reader->room, fields, &row, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
     rc = fhbd_pg_row_type(run, row.type, &type, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_row_weave(run, type, &row, err);
+    }
     if (rc != FHB_OK) {
         return rc;
     }
@@ -216,7 +245,7 @@ fhbd_pg_jsonpath(const fhbd_pg_run_t *run, const fhb_filters_t *filters,
     *value = NULL;
 
     if (filters == NULL || type == FHB_TYPE_NONE
-        || run->reader->src->base.tenant->pg_body_type != FHBD_BODY_JSONB)
+        || !fhbd_pg_jsonb(run->reader->src))
     {
         return FHB_OK;
     }

@@ -17,7 +17,8 @@ static const char *const  fhbd_pg_fragments[FHBD_PG_F_MAX] = {
     [FHBD_PG_F_UPDATED_COLUMN] = "updated_column",
     [FHBD_PG_F_DELETED_COLUMN] = "deleted_column",
     [FHBD_PG_F_BODY_COLUMN] = "body_column",
-    [FHBD_PG_F_WHERE] = "where"
+    [FHBD_PG_F_WHERE] = "where",
+    [FHBD_PG_F_SCHEMA] = "schema"
 };
 
 static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
@@ -50,7 +51,10 @@ static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
     [FHBD_PG_V_FILTER] = "filter",
     [FHBD_PG_V_LIMITS] = "limits",
     [FHBD_PG_V_PERCENT] = "percent",
-    [FHBD_PG_V_LIMIT] = "limit"
+    [FHBD_PG_V_LIMIT] = "limit",
+    [FHBD_PG_V_SCHEMA] = "schema",
+    [FHBD_PG_V_PARTITION] = "partition",
+    [FHBD_PG_V_TAGS] = "tags"
 };
 
 /* a role with the form of its body; the first part of the table of
@@ -63,11 +67,31 @@ static const struct {
     { "id",         { FHBD_PG_COL_ID, 0 } },
     { "version",    { FHBD_PG_COL_VERSION, 0 } },
     { "updated",    { FHBD_PG_COL_UPDATED, 0 } },
+    { "source",     { FHBD_PG_COL_SOURCE, 0 } },
+    { "key",        { FHBD_PG_COL_KEY, 0 } },
+    { "tag",        { FHBD_PG_COL_TAG, 0 } },
+    { "broken",     { FHBD_PG_COL_BROKEN, 0 } },
+    { "packed",     { FHBD_PG_COL_PACKED, 0 } },
     { "body",       { FHBD_PG_COL_BODY, FHBD_PG_BODY_CONF } },
     { "body:jsonb", { FHBD_PG_COL_BODY, FHBD_PG_BODY_JSONB } },
     { "body:json",  { FHBD_PG_COL_BODY, FHBD_PG_BODY_JSON } },
-    { "body:text",  { FHBD_PG_COL_BODY, FHBD_PG_BODY_TEXT } }
+    { "body:text",  { FHBD_PG_COL_BODY, FHBD_PG_BODY_TEXT } },
+    { "body:packed", { FHBD_PG_COL_BODY, FHBD_PG_BODY_PACKED } }
 };
+
+/* words of "-- weave:" */
+static const struct {
+    const char  *name;
+    unsigned     bit;
+} fhbd_pg_weaves[] = {
+    { "id", FHBD_PG_WEAVE_ID },
+    { "version", FHBD_PG_WEAVE_VERSION },
+    { "updated", FHBD_PG_WEAVE_UPDATED },
+    { "source", FHBD_PG_WEAVE_SOURCE },
+    { "tags", FHBD_PG_WEAVE_TAGS }
+};
+
+#define FHBD_PG_WEAVES  (sizeof(fhbd_pg_weaves) / sizeof(fhbd_pg_weaves[0]))
 
 /* what stands at one place of a template */
 typedef enum {
@@ -77,6 +101,8 @@ typedef enum {
     FHBD_PG_TOK_VALUE,
     FHBD_PG_TOK_FRAGMENT,
     FHBD_PG_TOK_OPEN,           /* [[ */
+    FHBD_PG_TOK_OPEN_IF,        /* [[?name */
+    FHBD_PG_TOK_OPEN_UNLESS,    /* [[!name */
     FHBD_PG_TOK_CLOSE,          /* ]] */
     FHBD_PG_TOK_BAD             /* a quote that does not end */
 } fhbd_pg_tok_t;
@@ -131,6 +157,13 @@ fhbd_pg_token(const char *p, const char *end, size_t *len, fhb_str_t *name)
             return FHBD_PG_TOK_COMMENT;
         }
         if (p[0] == '[' && p[1] == '[') {
+            if (end - p > 2 && (p[2] == '?' || p[2] == '!')) {
+                n = fhbd_pg_name_len(p + 3, end);
+                *name = fhb_str(p + 3, n);
+                *len = n + 3;
+                return p[2] == '?' ? FHBD_PG_TOK_OPEN_IF
+                                   : FHBD_PG_TOK_OPEN_UNLESS;
+            }
             return FHBD_PG_TOK_OPEN;
         }
         if (p[0] == ']' && p[1] == ']') {
@@ -188,26 +221,13 @@ fhbd_pg_line(const char *text, const char *p)
 static fhb_err_t
 fhbd_pg_columns_parse(fhb_str_t list, fhbd_pg_sql_t *out, fhb_error_t *err)
 {
-    size_t       n, i, roles;
-    bool         body = false;
-    fhb_str_t    word;
-    const char  *p = list.ptr, *end = list.ptr + list.len;
+    size_t     i, roles;
+    bool       body = false;
+    fhb_str_t  word;
 
     roles = sizeof(fhbd_pg_roles) / sizeof(fhbd_pg_roles[0]);
 
-    for (;; ) {
-        while (p < end && (*p == ' ' || *p == '\t' || *p == '\r')) {
-            p++;
-        }
-        if (p == end) {
-            break;
-        }
-        for (n = 0; p + n < end && strchr(" \t\r", p[n]) == NULL; n++) {
-            /* void */
-        }
-        word = fhb_str(p, n);
-        p += n;
-
+    while (fhbd_pg_word(&list, &word)) {
         if (fhb_str_eqc(word, "place") && !body && out->place == -1) {
             out->place = (int) out->columns_n;
             continue;
@@ -238,9 +258,44 @@ fhbd_pg_columns_parse(fhb_str_t list, fhbd_pg_sql_t *out, fhb_error_t *err)
 }
 
 
-/* "-- columns: …" and "-- cohort-index: …"; other comments are comments */
 static fhb_err_t
-fhbd_pg_header_parse(fhb_str_t comment, fhbd_pg_sql_t *out, fhb_error_t *err)
+fhbd_pg_weave_parse(fhb_str_t list, fhbd_pg_sql_t *out, fhb_error_t *err)
+{
+    size_t     i;
+    fhb_str_t  word;
+
+    while (fhbd_pg_word(&list, &word)) {
+        for (i = 0; i < FHBD_PG_WEAVES; i++) {
+            if (fhb_str_eqc(word, fhbd_pg_weaves[i].name)) {
+                break;
+            }
+        }
+        if (i == FHBD_PG_WEAVES) {
+            return fhb_fail(err, FHB_EPARAM, "\"%.*s\" cannot be woven in",
+                            FHB_STR_ARG(word));
+        }
+        out->weave |= fhbd_pg_weaves[i].bit;
+    }
+
+    return FHB_OK;
+}
+
+
+/* the last one counts */
+static fhb_err_t
+fhbd_pg_header_keep(fhb_str_t text, char **out, fhb_error_t *err)
+{
+    free(*out);
+    *out = fhb_str_dup(fhb_str_trim(text));
+
+    return *out != NULL ? FHB_OK : fhb_fail(err, FHB_ENOMEM, "no memory");
+}
+
+
+/* "-- columns: …" and its like; other comments are comments */
+static fhb_err_t
+fhbd_pg_header_parse(fhb_str_t comment, fhbd_pg_terms_t *terms,
+    fhbd_pg_sql_t *out, fhb_error_t *err)
 {
     fhb_str_t  s;
 
@@ -253,25 +308,92 @@ fhbd_pg_header_parse(fhb_str_t comment, fhbd_pg_sql_t *out, fhb_error_t *err)
         return fhbd_pg_columns_parse(fhb_str(s.ptr + 8, s.len - 8), out, err);
     }
 
+    if (fhb_str_starts(s, "weave:")) {
+        return fhbd_pg_weave_parse(fhb_str(s.ptr + 6, s.len - 6), out, err);
+    }
+
+    if (fhb_str_starts(s, "without-meta:")) {
+        return fhbd_pg_header_keep(fhb_str(s.ptr + 13, s.len - 13),
+                                   &out->without_meta, err);
+    }
+
+    if (fhb_str_starts(s, "features:") && terms != NULL) {
+        return fhbd_pg_terms_features(fhb_str(s.ptr + 9, s.len - 9), terms,
+                                      err);
+    }
+
     if (fhb_str_starts(s, "cohort-index:")) {
-        free(out->cohort_index);
-        out->cohort_index = fhb_str_dup(fhb_str_trim(fhb_str(s.ptr + 13,
-                                                             s.len - 13)));
-        if (out->cohort_index == NULL) {
-            return fhb_fail(err, FHB_ENOMEM, "no memory");
-        }
+        return fhbd_pg_header_keep(fhb_str(s.ptr + 13, s.len - 13),
+                                   &out->cohort_index, err);
     }
 
     return FHB_OK;
 }
 
 
+/* where a name stands: built in, or by index behind these, of the profile's
+ * tables; -1: nowhere */
+static int
+fhbd_pg_fragment(const fhbd_pg_terms_t *terms, fhb_str_t name)
+{
+    int  i = fhbd_pg_name_find(fhbd_pg_fragments, FHBD_PG_F_MAX, name);
+
+    if (i < 0) {
+        i = fhbd_pg_terms_extra(terms, name);
+        i = i < 0 ? i : FHBD_PG_F_MAX + i;
+    }
+
+    return i;
+}
+
+
+static int
+fhbd_pg_value_index(const fhbd_pg_terms_t *terms, fhb_str_t name)
+{
+    int  i = fhbd_pg_name_find(fhbd_pg_values, FHBD_PG_V_MAX, name);
+
+    if (i < 0) {
+        i = fhbd_pg_terms_extra(terms, name);
+        i = i < 0 ? i : FHBD_PG_V_MAX + i;
+    }
+
+    return i;
+}
+
+
+/* is there anything that a token's name could mean? */
+static bool
+fhbd_pg_known(const fhbd_pg_terms_t *terms, fhbd_pg_tok_t tok, fhb_str_t name)
+{
+    switch (tok) {
+    case FHBD_PG_TOK_VALUE:
+        return fhbd_pg_value_index(terms, name) >= 0;
+    case FHBD_PG_TOK_FRAGMENT:
+        return fhbd_pg_fragment(terms, name) >= 0;
+    case FHBD_PG_TOK_OPEN_IF:
+    case FHBD_PG_TOK_OPEN_UNLESS:
+        return fhbd_pg_value_index(terms, name) >= 0
+               || fhbd_pg_fragment(terms, name) >= 0
+               || fhbd_pg_terms_feature(terms, name) >= 0;
+    default:
+        return true;
+    }
+}
+
+
+static bool
+fhbd_pg_opens(fhbd_pg_tok_t tok)
+{
+    return tok == FHBD_PG_TOK_OPEN || tok == FHBD_PG_TOK_OPEN_IF
+           || tok == FHBD_PG_TOK_OPEN_UNLESS;
+}
+
+
 fhb_err_t
-fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
-    fhb_error_t *err)
+fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_terms_t *terms,
+    fhbd_pg_sql_t *out, fhb_error_t *err)
 {
     int            depth = 0;
-    bool           bad = false;
     size_t         len = 0;
     fhb_buf_t      clean = { 0 };
     fhb_str_t      word;
@@ -281,6 +403,7 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
 
     memset(out, 0, sizeof(*out));
     out->place = -1;
+    out->terms = terms;
 
     /* the statement would end there */
     if (memchr(p, '\0', text.len) != NULL) {
@@ -303,25 +426,18 @@ fhbd_pg_sql_parse(const char *name, fhb_str_t text, fhbd_pg_sql_t *out,
             rc = fhb_fail(err, FHB_EPARAM, "a quote does not end");
 
         } else if (tok == FHBD_PG_TOK_COMMENT) {
-            rc = fhbd_pg_header_parse(fhb_str(p, len), out, err);
+            rc = fhbd_pg_header_parse(fhb_str(p, len), terms, out, err);
             p += len;
             len = 0;
 
-        } else if (tok == FHBD_PG_TOK_VALUE) {
-            bad = fhbd_pg_name_find(fhbd_pg_values, FHBD_PG_V_MAX, word) < 0;
-
-        } else if (tok == FHBD_PG_TOK_FRAGMENT) {
-            bad = fhbd_pg_name_find(fhbd_pg_fragments, FHBD_PG_F_MAX, word)
-                  < 0;
-
-        } else if (tok == FHBD_PG_TOK_OPEN) {
+        } else if (fhbd_pg_opens(tok)) {
             depth++;
 
         } else if (tok == FHBD_PG_TOK_CLOSE && --depth < 0) {
             rc = fhb_fail(err, FHB_EPARAM, "\"]]\" without \"[[\"");
         }
 
-        if (bad) {
+        if (rc == FHB_OK && !fhbd_pg_known(terms, tok, word)) {
             rc = fhb_fail(err, FHB_EPARAM, "unknown parameter \"%.*s\"",
                           (int) len, p);
         }
@@ -358,30 +474,84 @@ fhbd_pg_sql_free(fhbd_pg_sql_t *sql)
     free(sql->name);
     free(sql->text);
     free(sql->cohort_index);
+    free(sql->without_meta);
     memset(sql, 0, sizeof(*sql));
 }
 
 
-/* the argument a token asks for; NULL: absent */
-static const char *
-fhbd_pg_argument(const fhbd_pg_args_t *args, fhbd_pg_tok_t tok,
-    fhb_str_t name, int *index)
+bool
+fhbd_pg_sql_names(const fhbd_pg_sql_t *sql, const char *name)
 {
+    size_t         len = 0;
+    fhb_str_t      word;
+    const char    *p = sql->text, *end = p + strlen(p);
+    fhbd_pg_tok_t  tok;
+
+    for (;; ) {
+        tok = fhbd_pg_token(p, end, &len, &word);
+        if (tok == FHBD_PG_TOK_END) {
+            return false;
+        }
+        if ((tok == FHBD_PG_TOK_VALUE || tok == FHBD_PG_TOK_FRAGMENT
+             || tok == FHBD_PG_TOK_OPEN_IF || tok == FHBD_PG_TOK_OPEN_UNLESS)
+            && fhb_str_eqc(word, name))
+        {
+            return true;
+        }
+        p += len;
+    }
+}
+
+
+/* the argument a value or fragment asks for; NULL: absent */
+static const char *
+fhbd_pg_argument(const fhbd_pg_sql_t *sql, const fhbd_pg_args_t *args,
+    fhbd_pg_tok_t tok, fhb_str_t name, int *index)
+{
+    int  max;
+
     if (tok == FHBD_PG_TOK_FRAGMENT) {
-        *index = fhbd_pg_name_find(fhbd_pg_fragments, FHBD_PG_F_MAX, name);
-        return args->fragment[*index];
+        max = FHBD_PG_F_MAX;
+        *index = fhbd_pg_fragment(sql->terms, name);
+        if (*index >= 0 && *index < max) {
+            return args->fragment[*index];
+        }
+
+    } else {
+        max = FHBD_PG_V_MAX;
+        *index = fhbd_pg_value_index(sql->terms, name);
+        if (*index >= 0 && *index < max) {
+            return args->value[*index];
+        }
     }
 
-    *index = fhbd_pg_name_find(fhbd_pg_values, FHBD_PG_V_MAX, name);
+    return *index < 0 || args->extra == NULL ? NULL
+                                             : args->extra[*index - max];
+}
 
-    return args->value[*index];
+
+/* of a block with a condition: is what it names there? */
+static bool
+fhbd_pg_condition(const fhbd_pg_sql_t *sql, const fhbd_pg_args_t *args,
+    fhb_str_t name)
+{
+    int  index = fhbd_pg_terms_feature(sql->terms, name);
+
+    if (index >= 0) {
+        return (args->features & (UINT32_C(1) << index)) != 0;
+    }
+
+    return fhbd_pg_argument(sql, args, FHBD_PG_TOK_VALUE, name, &index)
+           != NULL
+           || fhbd_pg_argument(sql, args, FHBD_PG_TOK_FRAGMENT, name, &index)
+              != NULL;
 }
 
 
 /* is everything there that the block from p (behind its "[[") names itself?
  * Blocks within it stand or vanish on their own.  *past: behind the "]]" */
 static bool
-fhbd_pg_block_stands(const char *p, const char *end,
+fhbd_pg_block_stands(const fhbd_pg_sql_t *sql, const char *p, const char *end,
     const fhbd_pg_args_t *args, const char **past)
 {
     int            depth = 1, index;
@@ -393,7 +563,7 @@ fhbd_pg_block_stands(const char *p, const char *end,
     while (depth > 0) {
         tok = fhbd_pg_token(p, end, &len, &name);
         p += len;
-        if (tok == FHBD_PG_TOK_OPEN) {
+        if (fhbd_pg_opens(tok)) {
             depth++;
 
         } else if (tok == FHBD_PG_TOK_CLOSE) {
@@ -402,7 +572,7 @@ fhbd_pg_block_stands(const char *p, const char *end,
         } else if (depth == 1
                    && (tok == FHBD_PG_TOK_VALUE
                        || tok == FHBD_PG_TOK_FRAGMENT)
-                   && fhbd_pg_argument(args, tok, name, &index) == NULL)
+                   && fhbd_pg_argument(sql, args, tok, name, &index) == NULL)
         {
             stands = false;
         }
@@ -454,7 +624,9 @@ fhb_err_t
 fhbd_pg_sql_render(const fhbd_pg_sql_t *sql, const fhbd_pg_args_t *args,
     PGconn *inline_on, fhbd_pg_query_t *out, fhb_error_t *err)
 {
-    int            index, numbers[FHBD_PG_V_MAX] = { 0 };
+    int            index;
+    int            numbers[FHBD_PG_V_MAX + FHBD_PG_EXTRAS_MAX] = { 0 };
+    bool           stands;
     size_t         len = 0;
     fhb_err_t      rc;
     fhb_str_t      name;
@@ -470,16 +642,23 @@ fhbd_pg_sql_render(const fhbd_pg_sql_t *sql, const fhbd_pg_args_t *args,
             break;
         }
 
-        if (tok == FHBD_PG_TOK_OPEN) {
+        if (fhbd_pg_opens(tok)) {
             p += len;
-            if (!fhbd_pg_block_stands(p, end, args, &past)) {
+            stands = fhbd_pg_block_stands(sql, p, end, args, &past);
+            if (tok != FHBD_PG_TOK_OPEN
+                && fhbd_pg_condition(sql, args, name)
+                   != (tok == FHBD_PG_TOK_OPEN_IF))
+            {
+                stands = false;
+            }
+            if (!stands) {
                 p = past;
             }
             continue;
         }
 
         if (tok == FHBD_PG_TOK_VALUE || tok == FHBD_PG_TOK_FRAGMENT) {
-            value = fhbd_pg_argument(args, tok, name, &index);
+            value = fhbd_pg_argument(sql, args, tok, name, &index);
             if (value == NULL) {
                 return fhb_fail(err, FHB_EPARAM, "%s: \"%.*s\" is not set",
                                 sql->name, (int) len, p);

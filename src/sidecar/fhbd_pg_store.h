@@ -21,7 +21,11 @@ typedef struct {
     fhbd_pg_profile_t  *profile;
     fhbd_match_t       *match;
     fhbd_slots_t       *slots;          /* of the connections */
+    const char         *table;          /* pattern; the tenant's or … */
+    const char         *schema;         /* … the profile's; NULL: none */
+    const char         *partition;      /* NULL: all of the store */
     bool                per_type;       /* each type has its own table */
+    bool                remembers;      /* deletions */
     atomic_bool         no_pass;        /* rows do not come as they lie */
     char               *columns[FHBD_PG_F_MAX];     /* quoted identifiers */
 } fhbd_pg_source_t;
@@ -48,6 +52,8 @@ typedef struct {
     bool          updated_not_null;
     bool          by_id;            /* an index finds ranges of ids */
     bool          by_updated;
+    uint32_t      features;         /* bits, by the profile's terms */
+    char         *extra[FHBD_PG_EXTRAS_MAX];        /* more tables, quoted */
 } fhbd_pg_table_t;
 
 typedef struct fhbd_pg_sample_s  fhbd_pg_sample_t;
@@ -86,6 +92,20 @@ typedef struct {
     fhb_buf_t       key;            /* which statement it is */
 } fhbd_pg_pass_t;
 
+struct libdeflate_decompressor;
+
+/* where what is not in the row as it came is made; starts zeroed */
+typedef struct {
+    struct libdeflate_decompressor  *inflate;
+    fhb_buf_t                        text;      /* a packed body */
+    fhb_buf_t                        woven;
+    fhb_buf_t                        meta;
+} fhbd_pg_room_t;
+
+void fhbd_pg_room_free(fhbd_pg_room_t *room);
+
+typedef struct fhbd_pg_tags_s  fhbd_pg_tags_t;
+
 struct fhbd_reader_s {
     fhbd_pg_source_t  *src;
     fhbd_snapshot_t   *snap;
@@ -98,6 +118,8 @@ struct fhbd_reader_s {
     uint64_t           unpaid;      /* bytes, see fhbd_throttle */
     char              *wire;        /* what a COPY gave; NULL: none yet */
     fhbd_pg_pass_t     pass;
+    fhbd_pg_room_t     room;
+    fhbd_pg_tags_t    *tags;        /* NULL: none read yet */
 };
 
 /* to be called with what came from the database; may wait (rate_limit) */
@@ -140,6 +162,11 @@ void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 /* only the name, no look at the database */
 fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* are bodies jsonb, so that the server can look into them? */
+bool fhbd_pg_jsonb(const fhbd_pg_source_t *src);
+/* is their form the INI file's to say, and not the profile's? */
+bool fhbd_pg_body_by_ini(const fhbd_pg_source_t *src);
 
 /* arguments that depend on the INI file and the table only */
 void fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
@@ -300,20 +327,65 @@ fhb_err_t fhbd_pg_args_filters(fhbd_pg_run_t *run, fhb_type_t type,
 fhb_err_t fhbd_pg_args_types(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     fhb_buf_t *array, fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 
-/* the fields of one row as they came, ptr NULL for SQL NULL, in binary form;
- * decodes them by the declared columns.  body: FHBD_BODY_* of the INI */
+/* one row, its fields in binary form taken by the declared columns */
 typedef struct {
     fhb_str_t    type;
     fhb_str_t    id;
-    fhb_str_t    updated;           /* as it came */
+    fhb_str_t    version;           /* these four as they came; ptr NULL for */
+    fhb_str_t    updated;           /* SQL NULL or where there is no column */
+    fhb_str_t    source;
+    fhb_str_t    key;
     fhb_str_t    body;
     bool         one_line;
     const char  *broken;            /* reason, static text; else NULL */
 } fhbd_pg_row_t;
 
+/* body_type: FHBD_BODY_* of the INI.  The body may be in room: until the next
+ * call.  FHB_EDB: not what the file declares */
 fhb_err_t fhbd_pg_row_decode(const fhbd_pg_sql_t *sql,
-    fhbd_body_type_t body_type, const fhb_str_t *fields, fhbd_pg_row_t *out,
+    fhbd_body_type_t body_type, fhbd_pg_room_t *room, const fhb_str_t *fields,
+    fhbd_pg_row_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* bytea that is gzip or text; *out may be in room.  *broken: a reason */
+fhb_err_t fhbd_pg_unpack(fhbd_pg_room_t *room, fhb_str_t field,
+    fhb_str_t *out, const char **broken, fhb_error_t *err) FHB_NODISCARD;
+
+/* a text that lives as long as the process, for what profiles say of rows;
+ * one for all once there are many */
+const char *fhbd_pg_reason(fhb_str_t text);
+
+/* int8 in binary form; false: that is none */
+bool fhbd_pg_int8(fhb_str_t field, int64_t *out);
+/* a timestamptz in binary form, kept within what FHIR can write */
+fhb_err_t fhbd_pg_instant(const fhbd_pg_sql_t *sql, fhb_str_t field,
+    fhb_instant_t *out, fhb_error_t *err) FHB_NODISCARD;
+
+/* members of meta that come from a table of their own: each a JSON value, or
+ * empty */
+typedef struct {
+    fhb_str_t  profile;
+    fhb_str_t  security;
+    fhb_str_t  tag;
+} fhbd_pg_labels_t;
+
+/*
+ * Puts what sql->weave names and labels have into the row's body, and takes
+ * out what sql->without_meta names: row->body is in room then.  What columns
+ * have wins over the body, the body's own profile, security and tag win over
+ * labels.  FHB_EJSON: the body is no sound JSON, or its meta no object.
+ */
+fhb_err_t fhbd_pg_weave(const fhbd_pg_sql_t *sql, fhb_type_t type,
+    const fhbd_pg_labels_t *labels, fhbd_pg_room_t *room, fhbd_pg_row_t *row,
     fhb_error_t *err) FHB_NODISCARD;
+
+/* reads the tags of all that run->sql is about to give, with the same
+ * arguments; nothing where the profile has none */
+fhb_err_t fhbd_pg_tags_read(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
+    bool copy, fhb_error_t *err) FHB_NODISCARD;
+/* those of one row; out points into tags until the next call */
+fhb_err_t fhbd_pg_tags_of(fhbd_pg_tags_t *tags, fhb_str_t key,
+    fhbd_pg_labels_t *out, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_tags_free(fhbd_pg_tags_t *tags);
 
 /* some more of it */
 fhb_err_t fhbd_pg_copy_feed(fhbd_pg_copy_t *copy, const char *data,

@@ -261,7 +261,10 @@ fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
     fhb_err_t       rc;
     fhbd_pg_scan_t  scan = { run, { .columns = run->sql->columns_n } };
 
-    rc = fhbd_pg_scan_settings(run, args, err);
+    rc = fhbd_pg_tags_read(run, args, true, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_scan_settings(run, args, err);
+    }
     if (rc == FHB_OK) {
         rc = fhbd_pg_scan_statement(run, args, &sql, err);
     }
@@ -290,7 +293,10 @@ fhbd_pg_select(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhbd_reader_t    *reader = run->reader;
     fhbd_pg_query_t  *q = &reader->query;
 
-    rc = fhbd_pg_sql_render(run->sql, args, NULL, q, err);
+    rc = fhbd_pg_tags_read(run, args, false, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_sql_render(run->sql, args, NULL, q, err);
+    }
     if (rc != FHB_OK) {
         return rc;
     }

@@ -42,20 +42,23 @@ fhbd_pg_table_fill(const char *p, fhb_type_t type, fhb_buf_t *out)
 }
 
 
-fhb_err_t
-fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
-    fhbd_pg_table_t *out, fhb_error_t *err)
+/* a pattern as a quoted name, with its schema or the source's */
+static char *
+fhbd_pg_table_ident(const fhbd_pg_source_t *src, const char *pattern,
+    fhb_type_t type)
 {
+    char        *out = NULL;
     size_t       n;
     fhb_buf_t    plain = { 0 }, ident = { 0 };
     const char  *dot;
 
-    memset(out, 0, sizeof(*out));
-    out->type = src->per_type ? type : FHB_TYPE_NONE;
-
-    fhbd_pg_table_fill(src->base.tenant->pg_table, out->type, &plain);
+    fhbd_pg_table_fill(pattern, type, &plain);
 
     dot = plain.len == 0 ? NULL : memchr(plain.ptr, '.', plain.len);
+    if (dot == NULL && src->schema != NULL) {
+        fhbd_pg_add_ident(&ident, fhb_cstr(src->schema));
+        fhb_buf_addc(&ident, '.');
+    }
     if (dot != NULL) {
         n = (size_t) (dot - plain.ptr);
         fhbd_pg_add_ident(&ident, fhb_str(plain.ptr, n));
@@ -66,14 +69,40 @@ fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     }
 
     if (!plain.failed && !ident.failed) {
-        out->ident = fhb_str_dup(fhb_buf_str(&ident));
+        out = fhb_str_dup(fhb_buf_str(&ident));
     }
     fhb_buf_free(&plain);
     fhb_buf_free(&ident);
 
-    return out->ident == NULL
-           ? fhb_fail(err, FHB_ENOMEM, "no memory for a table's name")
-           : FHB_OK;
+    return out;
+}
+
+
+fhb_err_t
+fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
+    fhbd_pg_table_t *out, fhb_error_t *err)
+{
+    bool                    failed;
+    const fhbd_pg_terms_t  *terms = &src->profile->terms;
+
+    memset(out, 0, sizeof(*out));
+    out->type = src->per_type ? type : FHB_TYPE_NONE;
+
+    out->ident = fhbd_pg_table_ident(src, src->table, out->type);
+    failed = out->ident == NULL;
+
+    for (unsigned i = 0; i < terms->extras_n; i++) {
+        out->extra[i] = fhbd_pg_table_ident(src, terms->extras[i].pattern,
+                                            out->type);
+        failed = failed || out->extra[i] == NULL;
+    }
+
+    if (failed) {
+        fhbd_pg_table_free(out);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a table's name");
+    }
+
+    return FHB_OK;
 }
 
 
@@ -81,11 +110,25 @@ fhb_err_t
 fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
     fhb_error_t *err)
 {
+    bool  failed;
+
     *to = *from;
     to->ident = strdup(from->ident);
+    failed = to->ident == NULL;
 
-    return to->ident != NULL ? FHB_OK : fhb_fail(err, FHB_ENOMEM,
-                                                 "no memory for a reader");
+    for (unsigned i = 0; i < FHBD_PG_EXTRAS_MAX; i++) {
+        if (from->extra[i] != NULL) {
+            to->extra[i] = strdup(from->extra[i]);
+            failed = failed || to->extra[i] == NULL;
+        }
+    }
+
+    if (failed) {
+        fhbd_pg_table_free(to);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a reader");
+    }
+
+    return FHB_OK;
 }
 
 
@@ -94,6 +137,32 @@ fhbd_pg_table_free(fhbd_pg_table_t *t)
 {
     free(t->ident);
     t->ident = NULL;
+
+    for (unsigned i = 0; i < FHBD_PG_EXTRAS_MAX; i++) {
+        free(t->extra[i]);
+        t->extra[i] = NULL;
+    }
+}
+
+
+/* the names of features that the store has, blanks between */
+static fhb_err_t
+fhbd_pg_table_features(const fhbd_pg_source_t *src, fhb_str_t names,
+    fhbd_pg_table_t *out, fhb_error_t *err)
+{
+    int        i;
+    fhb_str_t  word;
+
+    while (fhbd_pg_word(&names, &word)) {
+        i = fhbd_pg_terms_feature(&src->profile->terms, word);
+        if (i < 0) {
+            return fhb_fail(err, FHB_EDB, "facts.sql gives a feature that it "
+                            "does not declare");
+        }
+        out->features |= UINT32_C(1) << i;
+    }
+
+    return FHB_OK;
 }
 
 
@@ -120,10 +189,10 @@ fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
         return rc;
     }
 
-    if (PQnfields(res) != 11) {
+    if (PQnfields(res) != 11 && PQnfields(res) != 12) {
         PQclear(res);
         fhbd_pg_table_free(out);
-        return fhb_fail(err, FHB_EDB, "facts.sql must give 11 columns");
+        return fhb_fail(err, FHB_EDB, "facts.sql must give 11 columns, or 12");
     }
 
     if (PQntuples(res) > 0) {
@@ -141,8 +210,17 @@ fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
         out->by_updated = fhbd_pg_bool(res, 0, 8);
         out->block_size = (uint64_t) fhbd_pg_int(res, 0, 9);
         out->rows = (uint64_t) fhbd_pg_int(res, 0, 10);
+        if (PQnfields(res) == 12) {
+            rc = fhbd_pg_table_features(src, fhbd_pg_value(res, 0, 11), out,
+                                        err);
+        }
     }
     PQclear(res);
+
+    if (rc != FHB_OK) {
+        fhbd_pg_table_free(out);
+        return rc;
+    }
 
     if (!out->exists && !src->per_type) {
         rc = fhb_fail(err, FHB_EDB, "there is no table %s", out->ident);
@@ -150,6 +228,32 @@ fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     }
 
     return rc;
+}
+
+
+/* the body is the last column */
+static fhbd_pg_body_t
+fhbd_pg_rows_body(const fhbd_pg_source_t *src)
+{
+    const fhbd_pg_sql_t  *rows = &src->profile->rows;
+
+    return rows->columns[rows->columns_n - 1].body;
+}
+
+
+bool
+fhbd_pg_body_by_ini(const fhbd_pg_source_t *src)
+{
+    return fhbd_pg_rows_body(src) == FHBD_PG_BODY_CONF;
+}
+
+
+bool
+fhbd_pg_jsonb(const fhbd_pg_source_t *src)
+{
+    return fhbd_pg_body_by_ini(src)
+           ? src->base.tenant->pg_body_type == FHBD_BODY_JSONB
+           : fhbd_pg_rows_body(src) == FHBD_PG_BODY_JSONB;
 }
 
 
@@ -172,6 +276,8 @@ fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     }
     args->fragment[FHBD_PG_F_TABLE] = t->ident;
     args->fragment[FHBD_PG_F_WHERE] = c->pg_where;
+    args->extra = t->extra;
+    args->features = t->features;
 
     args->value[FHBD_PG_V_TABLE] = t->ident;
     args->value[FHBD_PG_V_TYPE_COLUMN] = src->per_type ? NULL
@@ -181,6 +287,8 @@ fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     args->value[FHBD_PG_V_DELETED_COLUMN] = c->pg_deleted_column;
     args->value[FHBD_PG_V_BODY_COLUMN] = c->pg_body_column;
     args->value[FHBD_PG_V_BODY_TYPE] = body_types[c->pg_body_type];
+    args->value[FHBD_PG_V_SCHEMA] = src->schema;
+    args->value[FHBD_PG_V_PARTITION] = src->partition;
     if (t->type != FHB_TYPE_NONE) {
         args->value[FHBD_PG_V_TABLE_TYPE] = fhb_type_name(t->type).ptr;
     }

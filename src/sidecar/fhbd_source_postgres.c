@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fhbd_log.h"
+
 #define FHBD_PG_ID_LEN  255         /* bytes, as fhb_idset_add takes them */
 
 
@@ -20,7 +22,17 @@ fhbd_pg_source_columns(fhbd_pg_source_t *src, fhb_error_t *err)
     const char                *names[FHBD_PG_F_MAX] = { 0 };
     const fhbd_tenant_conf_t  *t = src->base.tenant;
 
-    src->per_type = strstr(t->pg_table, "{type") != NULL;
+    /* {schema} is never absent */
+    if (src->schema != NULL) {
+        fhbd_pg_add_ident(&b, fhb_cstr(src->schema));
+        fhb_buf_addc(&b, '.');
+    }
+    src->columns[FHBD_PG_F_SCHEMA] = b.failed ? NULL
+                                              : fhb_str_dup(fhb_buf_str(&b));
+    if (src->columns[FHBD_PG_F_SCHEMA] == NULL) {
+        fhb_buf_free(&b);
+        return fhb_fail(err, FHB_ENOMEM, "no memory for the source");
+    }
 
     names[FHBD_PG_F_TYPE_COLUMN] = src->per_type ? NULL : t->pg_type_column;
     names[FHBD_PG_F_ID_COLUMN] = t->pg_id_column;
@@ -61,6 +73,69 @@ fhbd_pg_close(fhbd_source_t *source)
 }
 
 
+/* what tenant and profile say together */
+static fhb_err_t
+fhbd_pg_source_terms(fhbd_pg_source_t *src, fhb_error_t *err)
+{
+    const fhbd_pg_sql_t       *rows = &src->profile->rows;
+    const fhbd_pg_terms_t     *terms = &src->profile->terms;
+    const fhbd_tenant_conf_t  *t = src->base.tenant;
+
+    const struct {
+        const char  *name;
+        const char  *text;
+    } options[] = {
+        { "where", t->pg_where },
+        { "partition", t->pg_partition },
+        { "deleted_column", t->pg_deleted_column }
+    };
+
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        if (options[i].text != NULL
+            && !fhbd_pg_sql_names(rows, options[i].name))
+        {
+            return fhb_fail(err, FHB_EPARAM, "store profile \"%s\" has no use "
+                            "for the option \"%s\"", t->pg_profile,
+                            options[i].name);
+        }
+    }
+
+    if (terms->table != NULL && t->pg_table != NULL) {
+        return fhb_fail(err, FHB_EPARAM, "store profile \"%s\" has no use for "
+                        "the option \"table\": it names its own",
+                        t->pg_profile);
+    }
+
+    src->table = terms->table != NULL ? terms->table : t->pg_table;
+    if (src->table == NULL) {
+        return fhb_fail(err, FHB_EPARAM, "store profile \"%s\" needs the "
+                        "option \"table\"", t->pg_profile);
+    }
+    src->per_type = strstr(src->table, "{type") != NULL;
+    if (!src->per_type && t->pg_type_column == NULL) {
+        return fhb_fail(err, FHB_EPARAM, "store profile \"%s\" needs the "
+                        "option \"type_column\"", t->pg_profile);
+    }
+
+    if (terms->partition && t->pg_partition == NULL) {
+        return fhb_fail(err, FHB_EPARAM, "store profile \"%s\" needs the "
+                        "option \"partition\", which may be \"all\"",
+                        t->pg_profile);
+    }
+    src->partition = t->pg_partition == NULL
+                     || strcmp(t->pg_partition, "all") == 0
+                     ? NULL : t->pg_partition;
+    src->schema = t->pg_schema != NULL ? t->pg_schema : terms->schema;
+
+    src->remembers = src->profile->deleted.text != NULL
+                     && (t->pg_deleted_column != NULL
+                         || !fhbd_pg_sql_names(&src->profile->deleted,
+                                               "deleted_column"));
+
+    return FHB_OK;
+}
+
+
 static fhb_err_t
 fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     fhbd_source_t **out, fhb_error_t *err)
@@ -70,15 +145,12 @@ fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
 
     *out = NULL;
 
-    if (tenant->pg_conninfo == NULL || tenant->pg_table == NULL
-        || tenant->pg_id_column == NULL || tenant->pg_updated_column == NULL
-        || tenant->pg_body_column == NULL || tenant->pg_profile == NULL
-        || conf->profiles == NULL
-        || (tenant->pg_type_column == NULL
-            && strstr(tenant->pg_table, "{type") == NULL))
+    if (tenant->pg_conninfo == NULL || tenant->pg_id_column == NULL
+        || tenant->pg_updated_column == NULL || tenant->pg_body_column == NULL
+        || tenant->pg_profile == NULL || conf->profiles == NULL)
     {
         return fhb_fail(err, FHB_EPARAM, "a postgres source needs profiles, "
-                        "profile, conninfo, table and its columns");
+                        "profile, conninfo and columns");
     }
 
     rc = fhbd_pg_conninfo_check(tenant->pg_conninfo, err);
@@ -94,10 +166,13 @@ fhbd_pg_open(const fhbd_conf_t *conf, const fhbd_tenant_conf_t *tenant,
     src->base.conf = conf;
     src->base.tenant = tenant;
 
-    rc = fhbd_pg_source_columns(src, err);
+    rc = fhbd_pg_profile_load(conf->profiles, tenant->pg_profile,
+                              &src->profile, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_profile_load(conf->profiles, tenant->pg_profile,
-                                  &src->profile, err);
+        rc = fhbd_pg_source_terms(src, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_source_columns(src, err);
     }
     if (rc == FHB_OK) {
         src->match = fhbd_match_new();
@@ -129,6 +204,7 @@ fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn,
     fhb_err_t         rc;
     fhbd_pg_row_t     row;
     fhbd_pg_args_t    args;
+    fhbd_pg_room_t    room = { .inflate = NULL };
     fhbd_pg_sql_t    *sql = &src->profile->resource;
     fhbd_pg_table_t   own = { .ident = NULL };
 
@@ -173,8 +249,11 @@ fhbd_pg_resource_get(fhbd_pg_source_t *src, PGconn *conn,
     for (unsigned i = 0; i < sql->columns_n; i++) {
         fields[i] = fhbd_pg_value(res, 0, (int) i);
     }
-    rc = fhbd_pg_row_decode(sql, src->base.tenant->pg_body_type, fields, &row,
-                            err);
+    rc = fhbd_pg_row_decode(sql, src->base.tenant->pg_body_type, &room,
+                            fields, &row, err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_weave(sql, type, NULL, &room, &row, err);
+    }
     if (rc == FHB_OK && row.broken != NULL) {
         rc = fhb_fail(err, FHB_EJSON, "the resource cannot be read: %s",
                       row.broken);
@@ -190,7 +269,35 @@ done:
 
     PQclear(res);
     free(text);
+    fhbd_pg_room_free(&room);
     fhbd_pg_table_free(&own);
+
+    return rc;
+}
+
+
+/* rows of check.sql: a sentence, and in a second column whether it is only a
+ * warning.  The first that is not is the error */
+static fhb_err_t
+fhbd_pg_check_rows(const fhbd_pg_source_t *src, const PGresult *res,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc = FHB_OK;
+    fhb_str_t  problem;
+
+    for (int i = 0; i < PQntuples(res); i++) {
+        problem = fhbd_pg_value(res, i, 0);
+
+        if (PQnfields(res) > 1
+            && fhb_str_eqc(fhbd_pg_value(res, i, 1), "warning"))
+        {
+            fhbd_log(FHBD_LOG_WARN, "source", NULL, "tenant \"%s\": %.*s",
+                     src->base.tenant->name, FHB_STR_ARG(problem));
+
+        } else if (rc == FHB_OK) {
+            rc = fhb_fail(err, FHB_EDB, "%.*s", FHB_STR_ARG(problem));
+        }
+    }
 
     return rc;
 }
@@ -202,7 +309,6 @@ fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
 {
     PGresult         *res = NULL;
     fhb_err_t         rc;
-    fhb_str_t         problem;
     fhbd_pg_args_t    args;
     fhbd_pg_table_t   t;
 
@@ -214,9 +320,8 @@ fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
 
     rc = fhbd_pg_sql_run(conn, &src->profile->check, &args, false, NULL,
                          &res, err);
-    if (rc == FHB_OK && PQntuples(res) > 0) {
-        problem = fhbd_pg_value(res, 0, 0);
-        rc = fhb_fail(err, FHB_EDB, "%.*s", FHB_STR_ARG(problem));
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_check_rows(src, res, err);
     }
     PQclear(res);
 

@@ -35,7 +35,7 @@ check_again(const fhbd_pg_sql_t *sql)
     fhb_error_t    err;
     fhbd_pg_sql_t  again;
 
-    require(fhbd_pg_sql_parse("x.sql", fhb_cstr(sql->text), &again, &err)
+    require(fhbd_pg_sql_parse("x.sql", fhb_cstr(sql->text), NULL, &again, &err)
             == FHB_OK);
     require(strcmp(again.text + strspn(again.text, " \t\n"),
                    sql->text + strspn(sql->text, " \t\n")) == 0);
@@ -89,7 +89,8 @@ check_inline(const fhbd_pg_sql_t *sql, const fhbd_pg_args_t *args)
     require(rc == FHB_OK && q.n == 0);
 
     if (strstr(sql->text, "-") == NULL && strchr(sql->text, ':') != NULL) {
-        rc = fhbd_pg_sql_parse("x.sql", fhb_cstr(q.text.ptr), &again, &err);
+        rc = fhbd_pg_sql_parse("x.sql", fhb_cstr(q.text.ptr), NULL, &again,
+                               &err);
         require(rc == FHB_OK || strstr(err.text, "quote") == NULL);
         if (rc == FHB_OK) {
             fhbd_pg_sql_free(&again);
@@ -150,7 +151,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     memcpy(&mask, data, sizeof(mask));
 
     rc = fhbd_pg_sql_parse("x.sql", fhb_str((const char *) data + 4,
-                                            size - 4), &sql, &err);
+                                            size - 4), NULL, &sql, &err);
 
     if (rc == FHB_OK) {
         check_declared(&sql);

@@ -257,8 +257,6 @@ mistakes_are_told_with_file_and_line(void **state)
             "strings, numbers or booleans");
     refused("[tenant a]\nsource = postgres\ntable = t\n", 1,
             "needs option \"conninfo\"");
-    refused("[tenant a]\nsource = postgres\nconninfo = host=x\n", 1,
-            "needs option \"table\"");
     refused(TENANT "table = t\n", 4, "is no option of source \"ndjson\"");
     refused("[fhir-bulkd]\nretry_min = 50\nretry_max = 20\n" TENANT, 2,
             "above \"retry_max\"");

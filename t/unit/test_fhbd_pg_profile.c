@@ -28,7 +28,7 @@ render(const char *template, const fhbd_pg_args_t *args, const char *expected,
     fhbd_pg_sql_t    sql;
     fhbd_pg_query_t  q = { 0 };
 
-    if (fhbd_pg_sql_parse("x.sql", fhb_cstr(template), &sql, &err) != FHB_OK
+    if (fhbd_pg_sql_parse("x.sql", fhb_cstr(template), NULL, &sql, &err) != FHB_OK
         || fhbd_pg_sql_render(&sql, args, NULL, &q, &err) != FHB_OK)
     {
         fail_msg("%s: %s", template, err.text);
@@ -78,7 +78,7 @@ refuse_bytes(fhb_str_t template, const char *text)
     fhb_error_t    err = { 0 };
     fhbd_pg_sql_t  sql;
 
-    assert_int_equal(fhbd_pg_sql_parse("x.sql", template, &sql, &err),
+    assert_int_equal(fhbd_pg_sql_parse("x.sql", template, NULL, &sql, &err),
                      FHB_EPARAM);
     if (strstr(err.text, text) == NULL) {
         fail_msg("expected \"%s\", have \"%s\"", text, err.text);
@@ -123,7 +123,7 @@ test_argument_missing(void **state)
 
     (void) state;
 
-    assert_int_equal(fhbd_pg_sql_parse("x.sql", FHB_STR("a = :id"), &sql,
+    assert_int_equal(fhbd_pg_sql_parse("x.sql", FHB_STR("a = :id"), NULL, &sql,
                                        &err), FHB_OK);
     assert_int_equal(fhbd_pg_sql_render(&sql, &args, NULL, &q, &err),
                      FHB_EPARAM);
@@ -143,7 +143,7 @@ test_columns(void **state)
 
     assert_int_equal(fhbd_pg_sql_parse("x.sql", FHB_STR(
         "-- words\n--  columns: type  id version updated\tbody:text \n"
-        "-- cohort-index: && \nSELECT"), &sql, &err), FHB_OK);
+        "-- cohort-index: && \nSELECT"), NULL, &sql, &err), FHB_OK);
     assert_int_equal(sql.columns_n, 5);
     assert_int_equal(sql.columns[3].role, FHBD_PG_COL_UPDATED);
     assert_int_equal(sql.columns[4].role, FHBD_PG_COL_BODY);
@@ -231,19 +231,26 @@ test_profile_folder(void **state)
 
     assert_int_equal(fhbd_pg_profile_load("src/profiles", "none", &p, &err),
                      FHB_EIO);
-    assert_non_null(strstr(err.text, "none/rows.sql"));
+    assert_non_null(strstr(err.text, "none/facts.sql"));
 
     assert_non_null(mkdtemp(dir));
     (void) snprintf(path, sizeof(path), "%s/mine", dir);
     assert_int_equal(mkdir(path, 0700), 0);
-    (void) snprintf(path, sizeof(path), "%s/mine/rows.sql", dir);
-    f = fopen(path, "w");
-    assert_non_null(f);
-    assert_true(fputs("-- columns: id body\nSELECT 1\n", f) >= 0);
-    assert_int_equal(fclose(f), 0);
+    for (int i = 0; i < 2; i++) {
+        (void) snprintf(path, sizeof(path), "%s/mine/%s.sql", dir,
+                        i == 0 ? "facts" : "rows");
+        f = fopen(path, "w");
+        assert_non_null(f);
+        assert_true(fputs("-- columns: id body\nSELECT 1\n", f) >= 0);
+        assert_int_equal(fclose(f), 0);
+    }
     assert_int_equal(fhbd_pg_profile_load(dir, "mine", &p, &err), FHB_EPARAM);
     assert_non_null(strstr(err.text, "must name type, id and body"));
-    assert_int_equal(unlink(path), 0);
+    for (int i = 0; i < 2; i++) {
+        (void) snprintf(path, sizeof(path), "%s/mine/%s.sql", dir,
+                        i == 0 ? "facts" : "rows");
+        assert_int_equal(unlink(path), 0);
+    }
     (void) snprintf(path, sizeof(path), "%s/mine", dir);
     assert_int_equal(rmdir(path), 0);
     assert_int_equal(rmdir(dir), 0);
@@ -415,13 +422,14 @@ decode(fhbd_body_type_t kind, const char *body, size_t len,
     fhb_error_t     err = { 0 };
     fhbd_pg_row_t   row;
     fhbd_pg_sql_t   sql;
+    fhbd_pg_room_t  room = { .inflate = NULL };
 
     assert_int_equal(fhbd_pg_sql_parse("x", FHB_STR("-- columns: type id body"
-                                       "\nx"), &sql, &err), FHB_OK);
+                                       "\nx"), NULL, &sql, &err), FHB_OK);
     fields[0] = FHB_STR("Patient");
     fields[1] = FHB_STR("1");
     fields[2] = fhb_str(body, len);
-    assert_int_equal(fhbd_pg_row_decode(&sql, kind, fields, &row, &err),
+    assert_int_equal(fhbd_pg_row_decode(&sql, kind, &room, fields, &row, &err),
                      FHB_OK);
     if (broken != NULL) {
         assert_non_null(row.broken);
@@ -442,6 +450,7 @@ test_bodies(void **state)
     fhb_error_t     err = { 0 };
     fhbd_pg_row_t   row;
     fhbd_pg_sql_t   sql;
+    fhbd_pg_room_t  room = { .inflate = NULL };
 
     (void) state;
 
@@ -457,10 +466,10 @@ test_bodies(void **state)
     decode(FHBD_BODY_TEXT, " ", 1, NULL, "no content");
 
     assert_int_equal(fhbd_pg_sql_parse("x", FHB_STR("-- columns: body:jsonb"
-                                       "\nx"), &sql, &err), FHB_OK);
+                                       "\nx"), NULL, &sql, &err), FHB_OK);
     fields[0] = FHB_STR("\2{}");
-    assert_int_equal(fhbd_pg_row_decode(&sql, FHBD_BODY_TEXT, fields, &row,
-                                        &err), FHB_EDB);
+    assert_int_equal(fhbd_pg_row_decode(&sql, FHBD_BODY_TEXT, &room, fields,
+                                        &row, &err), FHB_EDB);
     fhbd_pg_sql_free(&sql);
 }
 

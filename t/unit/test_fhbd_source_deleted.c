@@ -533,7 +533,7 @@ test_statement_of_a_profile(void **state)
         (void) snprintf(text, sizeof(text), "-- columns: type id updated "
                         "body\nSELECT %s", cases[i].row);
         fhbd_pg_sql_free(sql);
-        assert_int_equal(fhbd_pg_sql_parse("deleted.sql", fhb_cstr(text), sql,
+        assert_int_equal(fhbd_pg_sql_parse("deleted.sql", fhb_cstr(text), NULL, sql,
                                            &err), FHB_OK);
         assert_int_equal(source->ops->reader_open(snap, &stage_never, &reader,
                                                   &err), FHB_OK);
