@@ -15,7 +15,7 @@ SELECT 'p', pg_table_size(l.oid) + pg_table_size(r.oid), 0, 'text', true,
                              to_regclass(needed), 'SELECT'), false))
                       FROM unnest(ARRAY[:token_refs, :tokens, :systems]
                            || CASE WHEN to_regclass(:refs) IS NOT NULL
-                                   THEN ARRAY[:refs, :idents, :types]
+                                   THEN ARRAY[:refs, :idents, :type_ids]
                               END) needed)
                 THEN 'links' END,
            CASE WHEN EXISTS (SELECT FROM pg_attribute a

@@ -10,7 +10,7 @@
 -- versions finds what is new.  Without, a resource whose current version has
 -- no row is told of.
 --
--- :patients and :filter_patients let through what refers to one of these
+-- :patients lets through what refers to one of these
 -- Patients by any search parameter; the exact test follows in the sidecar.
 -- Arrays, so that each step is an index condition and no row comes twice:
 --
@@ -45,7 +45,6 @@ WHERE r.is_deleted IS DISTINCT FROM 'Y'
 [[ AND l.logical_resource_id >= :lo::bigint ]]
 [[ AND l.logical_resource_id < :hi::bigint ]]
 [[ AND l.logical_id = ANY (:ids::text[]) ]]
-[[ AND l.logical_id = ANY (:filter_ids::text[]) ]]
 [[ AND r.last_updated > :since::timestamptz AT TIME ZONE 'UTC' ]]
 [[ AND r.last_updated < :until::timestamptz AT TIME ZONE 'UTC' ]]
 [[?patients [[?links AND l.logical_resource_id = ANY (ARRAY(
@@ -55,14 +54,14 @@ WHERE r.is_deleted IS DISTINCT FROM 'Y'
         SELECT i.logical_resource_id
         FROM {idents} i
         WHERE i.resource_type_id = ANY (ARRAY(
-            SELECT t.resource_type_id FROM {types} t
+            SELECT t.resource_type_id FROM {type_ids} t
             WHERE t.resource_type = 'Patient'))
         AND i.logical_id = ANY (:patients::text[])
         UNION ALL
         SELECT i.logical_resource_id
         FROM {idents} i
         WHERE i.resource_type_id = ANY (ARRAY(
-            SELECT t.resource_type_id FROM {types} t
+            SELECT t.resource_type_id FROM {type_ids} t
             WHERE t.resource_type IN ('Patient', 'Resource')))
         AND i.logical_id >= 'http' AND i.logical_id < 'httq'
         AND substring(i.logical_id from '.*/Patient/([^/]+)')

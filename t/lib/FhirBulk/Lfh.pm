@@ -17,7 +17,8 @@
 # below it becomes relative, other URLs stay what they are.
 #
 # put takes besides
-#   time     of the change, with any fraction; else that of the body
+#   time     of the change, with any fraction; else that of the body and some
+#            microseconds
 #   offload  1: content kept elsewhere
 #   data     bytes in place of the content in gzip
 #   current  '': the version's row is not there
@@ -117,7 +118,8 @@ sub put {
             . $text;
     };
 
-    my $time = $how{time} // $r->{meta}{lastUpdated};
+    my $time = $how{time} // $r->{meta}{lastUpdated}
+        =~ s/\.\d{3}\K(?=\D)/sprintf '%03d', $self->{next} % 1000/er;
     my $new = !$self->{now}{"$type/$id"};
     my $was = $self->{now}{"$type/$id"} // { version => 0 };
     my $body = _body($line, $type, $id, $was->{version} + 1, $time);
@@ -154,13 +156,13 @@ sub _version {
 }
 
 sub remove {
-    my ($self, $type, $id, $time) = @_;
+    my ($self, $type, $id, $time, %how) = @_;
 
     my $was = $self->{now}{"$type/$id"} // die "there is no $type/$id\n";
     # type, id and meta are all that is left
     my $body = _body(qq({"resourceType":"$type","id":"$id"}), $type, $id,
                      $was->{version} + 1, $time);
-    my $now = $self->_version($type, $id, $time, 'Y',
+    my $now = $self->_version($type, $id, $time, 'Y', %how,
                               data => Compress::Zlib::memGzip($body));
     $now->{change} = 'D';
 }
@@ -201,13 +203,17 @@ sub _links {
 
     my %parameters = FhirBulk::LfhTables::parameters($type);
     for my $name (sort keys %parameters) {
-        my $patients = $name =~ /^patient$|-Compartment$/;
-        for my $ref (map { _at($r, split /\./) } @{ $parameters{$name} }) {
-            my ($to, $id, $version) = $self->_target($ref) or next;
-            next if $patients && $to ne 'Patient';
-            push @{ $self->{links}{ $now->{key} } },
-                [$type, $name, $to, $id, $version, $tokens];
-            $self->_key($to, $id) if $self->{shape} >= 27 && !$tokens;
+        for my $path (@{ $parameters{$name} }) {
+            # "subject.where(resolve() is Patient)" and the like
+            my $patients = $name =~ /-Compartment$/
+                || ($name eq 'patient' && $path =~ /^(?:subject|target)$/);
+            for my $ref (_at($r, split /\./, $path)) {
+                my ($to, $id, $version) = $self->_target($ref) or next;
+                next if $patients && $to ne 'Patient';
+                push @{ $self->{links}{ $now->{key} } },
+                    [$type, $name, $to, $id, $version, $tokens];
+                $self->_key($to, $id) if $self->{shape} >= 27 && !$tokens;
+            }
         }
     }
 }
