@@ -124,7 +124,7 @@ sub put {
     my $was = $self->{now}{"$type/$id"} // { version => 0 };
     my $body = _body($line, $type, $id, $was->{version} + 1, $time);
     my $now = $self->_version($type, $id, $time, 'N', %how,
-        data => $how{data} // Compress::Zlib::memGzip($body));
+        exists $how{data} ? () : (data => Compress::Zlib::memGzip($body)));
     $now->{body} = $body;
     $now->{change} = $new ? 'C' : 'U';
     $self->_links($type, $now, $r, $how{tokens});
@@ -294,7 +294,7 @@ sub load {
         my $columns = $self->{shape} < 24 && $table =~ /_resources$/
             && $table !~ /logical/ ? 5 : 99;
         my $last = $table =~ /_resources$/ && $table !~ /logical/ ? 5 : -1;
-        $sql .= "COPY $self->{schema}.$table FROM stdin;\n" . join('', map {
+        $sql .= qq(COPY "$self->{schema}".$table FROM stdin;\n) . join('', map {
             my $row = $_;
             join("\t", map { _copied($row->[$_], $_ == $last) }
                  grep { $_ <= $columns } 0 .. $#$row) . "\n";
@@ -311,7 +311,7 @@ sub grants {
         "$FhirBulk::top/conf-examples/linuxforhealth/role.sql");
     for ($role) {
         s/fhir_export/fhir_bulk_reader/g;
-        s/fhirdata/$self->{schema}/g;
+        s/fhirdata/"$self->{schema}"/g;
         s{^CREATE ROLE (\w+) ([^;]*);$}{DO \$\$ BEGIN
             IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$1') THEN
                 CREATE ROLE $1 $2; END IF; END \$\$;}m

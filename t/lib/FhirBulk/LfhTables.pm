@@ -59,14 +59,34 @@ my %parameters = (
     Specimen => { subject => 'subject', patient => 'subject' },
 );
 
-# name => [paths]; the compartment's own parameter has all of them
+# what else than subject and patient leads into the compartment
+my %compartment = map { ($_ => 1) } map {
+    my ($type, @names) = split;
+    map { "$type $_" } @names;
+} ('AllergyIntolerance recorder asserter', 'CarePlan performer',
+   'CareTeam participant', 'Condition asserter',
+   'Coverage policy-holder subscriber payor', 'DocumentReference author',
+   'MedicationAdministration performer', 'MedicationDispense receiver',
+   'Observation performer', 'Procedure performer',
+   'QuestionnaireResponse author', 'ServiceRequest performer');
+
+sub types { return sort keys %parameters }
+
+# paths
+sub compartment {
+    my ($type) = @_;
+    my $of = $parameters{$type} // {};
+    my %paths = map { ($of->{$_} => 1) }
+        grep { /^(?:subject|patient)$/ || $compartment{"$type $_"} } keys %$of;
+    return sort keys %paths;
+}
+
+# name => [paths]; the compartment has a parameter of its own
 sub parameters {
     my ($type) = @_;
     my $of = $parameters{$type} // {};
-    my %all = map { ($_ => [$of->{$_}]) } keys %$of;
-    my %paths = map { ($_ => 1) } values %$of;
-    $all{'ibm-internal-Patient-Compartment'} = [sort keys %paths];
-    return %all;
+    return ((map { ($_ => [$of->{$_}]) } keys %$of),
+            'ibm-internal-Patient-Compartment' => [compartment($type)]);
 }
 
 my $whole = <<'SQL';
@@ -170,7 +190,7 @@ sub create {
         $sql .= $of =~ s/:t_/${name}_/gr;
     }
 
-    return $sql =~ s/:s\b/$schema/gr;
+    return $sql =~ s/:s\b/"$schema"/gr;
 }
 
 1;
