@@ -18,6 +18,9 @@
 #define FHBD_PG_CHUNK        100
 #define FHBD_PG_CHUNK_IDS    5000   /* ids found by the primary key */
 
+#define FHBD_PG_COHORT_BEGIN                                                  \
+    FHBD_PG_SETTINGS_BEGIN "SET LOCAL enable_seqscan = off"
+
 
 fhb_err_t
 fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type, const fhb_idset_t *set,
@@ -185,14 +188,14 @@ fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types, fhbd_pg_args_t *args,
     /* the plan found the index; estimates must not talk it away chunk by
      * chunk */
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = off",
+        rc = fhbd_pg_exec(run->reader->conn, FHBD_PG_COHORT_BEGIN,
                           run->cancel, NULL, err);
     }
     if (rc == FHB_OK) {
         rc = fhbd_pg_cohort_links(run, args, err);
     }
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(run->reader->conn, "SET LOCAL enable_seqscan = on",
+        rc = fhbd_pg_exec(run->reader->conn, FHBD_PG_SETTINGS_END,
                           run->cancel, NULL, err);
     }
     fhb_buf_free(&array);
@@ -234,7 +237,7 @@ fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap, const fhbd_pg_table_t *t,
     }
 
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = off",
+        rc = fhbd_pg_exec(snap->conn, FHBD_PG_COHORT_BEGIN,
                           cancel, NULL, err);
     }
     if (rc == FHB_OK) {
@@ -242,7 +245,7 @@ fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap, const fhbd_pg_table_t *t,
                                  cancel, &res, err);
     }
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(snap->conn, "SET LOCAL enable_seqscan = on",
+        rc = fhbd_pg_exec(snap->conn, FHBD_PG_SETTINGS_END,
                           cancel, NULL, err);
     }
 

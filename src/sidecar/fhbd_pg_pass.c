@@ -16,14 +16,10 @@
 
 /* as they lie: no index, no other order (synchronize_seqscans is off) */
 #define FHBD_PG_PASS_BEGIN                                                    \
+    FHBD_PG_SETTINGS_BEGIN                                                    \
     "SET LOCAL enable_indexscan = off;"                                       \
     "SET LOCAL enable_indexonlyscan = off;"                                   \
     "SET LOCAL enable_bitmapscan = off"
-
-#define FHBD_PG_PASS_END                                                      \
-    "SET LOCAL enable_indexscan TO DEFAULT;"                                  \
-    "SET LOCAL enable_indexonlyscan TO DEFAULT;"                              \
-    "SET LOCAL enable_bitmapscan TO DEFAULT"
 
 
 bool
@@ -285,7 +281,7 @@ fhbd_pg_pass_read(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 
     rc = fhbd_pg_copy_complete(&pass->copy, pass->wire.rows, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_exec(reader->conn, FHBD_PG_PASS_END, run->cancel, NULL,
+        rc = fhbd_pg_exec(reader->conn, FHBD_PG_SETTINGS_END, run->cancel, NULL,
                           err);
     }
     fhbd_pg_pass_close(reader);

@@ -92,6 +92,12 @@ typedef struct {
     fhb_buf_t       key;            /* which statement it is */
 } fhbd_pg_pass_t;
 
+/* settings for a few statements of a transaction.  What they were comes back,
+ * be it the tenant's or the profile's: SET … TO DEFAULT would be the server's */
+#define FHBD_PG_SETTINGS_BEGIN  "SAVEPOINT fhir_bulk;"
+#define FHBD_PG_SETTINGS_END                                                  \
+    "ROLLBACK TO SAVEPOINT fhir_bulk; RELEASE SAVEPOINT fhir_bulk"
+
 struct libdeflate_decompressor;
 
 /* where what is not in the row as it came is made; starts zeroed */

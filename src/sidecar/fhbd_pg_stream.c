@@ -5,6 +5,7 @@
  * with arrays of ids for what is asked for by name.
  */
 
+#include "fhbd_pg_pipe.h"
 #include "fhbd_pg_store.h"
 
 #include <stdlib.h>
@@ -62,10 +63,8 @@ fhbd_pg_copy_complete(const fhbd_pg_copy_t *copy, int64_t n, fhb_error_t *err)
 
 /* what follows the last row: the number of rows, then nothing */
 static fhb_err_t
-fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
-    fhb_error_t *err)
+fhbd_pg_copy_end(fhbd_pg_run_t *run, int64_t *n, fhb_error_t *err)
 {
-    int64_t     n = -1;
     PGresult   *res = NULL;
     fhb_err_t   rc;
 
@@ -79,10 +78,9 @@ fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
         return rc;
     }
 
-    if (!fhb_str_to_int64(fhb_cstr(PQcmdTuples(res)), 0, INT64_MAX, &n)) {
-        n = -1;
+    if (!fhb_str_to_int64(fhb_cstr(PQcmdTuples(res)), 0, INT64_MAX, n)) {
+        *n = -1;
     }
-    rc = fhbd_pg_copy_complete(copy, n, err);
 
     while (rc == FHB_OK && res != NULL) {
         PQclear(res);
@@ -98,7 +96,18 @@ fhbd_pg_copy_end(fhbd_pg_run_t *run, const fhbd_pg_copy_t *copy,
 typedef struct {
     fhbd_pg_run_t   *run;
     fhbd_pg_copy_t   copy;
+    fhbd_pg_pipe_t  *pipe;          /* NULL: rows go on in this thread */
 } fhbd_pg_scan_t;
+
+
+static fhb_err_t
+fhbd_pg_scan_rows(void *arg, const char *data, size_t len, fhb_error_t *err)
+{
+    fhbd_pg_scan_t  *scan = arg;
+
+    return fhbd_pg_copy_feed(&scan->copy, data, len, scan->run->row, scan->run,
+                             err);
+}
 
 
 static fhb_err_t
@@ -109,7 +118,8 @@ fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
     fhbd_pg_scan_t  *scan = arg;
 
     run = scan->run;
-    rc = fhbd_pg_copy_feed(&scan->copy, data, len, run->row, run, err);
+    rc = scan->pipe != NULL ? fhbd_pg_pipe_put(scan->pipe, data, len, err)
+                            : fhbd_pg_scan_rows(scan, data, len, err);
 
     return rc == FHB_OK ? fhbd_pg_throttle(run->reader, len, run->cancel, err)
                         : rc;
@@ -118,7 +128,8 @@ fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
 
 /* through libpq: what it alone can read, since TLS hides it */
 static fhb_err_t
-fhbd_pg_scan_libpq(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
+fhbd_pg_scan_libpq(fhbd_pg_scan_t *scan, const char *sql, int64_t *n,
+    fhb_error_t *err)
 {
     int         len;
     char       *data;
@@ -157,7 +168,7 @@ fhbd_pg_scan_libpq(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
             rc = fhbd_pg_wait_stream(conn, &dry, scan->run->cancel, err);
 
         } else if (len == -1) {
-            return fhbd_pg_copy_end(scan->run, &scan->copy, err);
+            return fhbd_pg_copy_end(scan->run, n, err);
 
         } else {
             return fhbd_pg_error(conn, NULL, err);
@@ -193,7 +204,8 @@ fhbd_pg_wire_ready(fhbd_pg_run_t *run, fhbd_pg_wire_t *w, fhb_error_t *err)
 
 /* past libpq: the fast way */
 static fhb_err_t
-fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
+fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, int64_t *n,
+    fhb_error_t *err)
 {
     fhb_err_t       rc;
     fhbd_pg_run_t  *run = scan->run;
@@ -208,7 +220,27 @@ fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, fhb_error_t *err)
                               run->cancel, err);
     }
 
-    return rc == FHB_OK ? fhbd_pg_copy_complete(&scan->copy, w.rows, err) : rc;
+    if (rc == FHB_OK) {
+        *n = w.rows;
+    }
+
+    return rc;
+}
+
+
+/* compressed bodies: while one waits for the socket, another unpacks */
+static bool
+fhbd_pg_scan_packed(const fhbd_pg_sql_t *sql)
+{
+    for (unsigned i = 0; i < sql->columns_n; i++) {
+        if (sql->columns[i].role == FHBD_PG_COL_PACKED
+            || sql->columns[i].body == FHBD_PG_BODY_PACKED)
+        {
+            return true;
+        }
+    }
+
+    return false;
 }
 
 
@@ -257,9 +289,10 @@ fhbd_pg_scan_statement(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
 fhb_err_t
 fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
 {
+    int64_t         n = -1;
     fhb_buf_t       sql = { 0 };
     fhb_err_t       rc;
-    fhbd_pg_scan_t  scan = { run, { .columns = run->sql->columns_n } };
+    fhbd_pg_scan_t  scan = { run, { .columns = run->sql->columns_n }, NULL };
 
     rc = fhbd_pg_tags_read(run, args, true, err);
     if (rc == FHB_OK) {
@@ -268,10 +301,22 @@ fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
     if (rc == FHB_OK) {
         rc = fhbd_pg_scan_statement(run, args, &sql, err);
     }
+    if (rc == FHB_OK && fhbd_pg_scan_packed(run->sql)) {
+        rc = fhbd_pg_pipe_open(fhbd_pg_scan_rows, &scan, &scan.pipe, err);
+    }
+
     if (rc == FHB_OK) {
         rc = fhbd_pg_wire_possible(run->reader->conn)
-             ? fhbd_pg_scan_wire(&scan, sql.ptr, err)
-             : fhbd_pg_scan_libpq(&scan, sql.ptr, err);
+             ? fhbd_pg_scan_wire(&scan, sql.ptr, &n, err)
+             : fhbd_pg_scan_libpq(&scan, sql.ptr, &n, err);
+    }
+    if (rc == FHB_OK && scan.pipe != NULL) {
+        rc = fhbd_pg_pipe_drain(scan.pipe, err);
+    }
+    fhbd_pg_pipe_close(scan.pipe);
+
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_copy_complete(&scan.copy, n, err);
     }
 
     fhb_buf_free(&scan.copy.carry);

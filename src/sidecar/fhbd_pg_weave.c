@@ -197,7 +197,7 @@ fhbd_pg_meta(const fhbd_pg_sql_t *sql, const fhbd_pg_row_t *row,
 
     static const char  begin[] = "\"meta\":{";
 
-    if (labels != NULL) {
+    if (labels != NULL && (sql->weave & FHBD_PG_WEAVE_TAGS)) {
         m.labels = *labels;
     }
 

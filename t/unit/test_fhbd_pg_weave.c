@@ -84,7 +84,7 @@ woven_labels(const char *header, const fhbd_pg_labels_t *labels,
 
 
 #define COLUMNS  "-- columns: type id version updated source body:text\n"
-#define ALL      COLUMNS "-- weave: id version updated source\nSELECT"
+#define ALL      COLUMNS "-- weave: id version updated source tags\nSELECT"
 
 
 static void
