@@ -70,16 +70,16 @@ FROM (
                             SELECT part_id FROM {partitions}
                             WHERE part_name = :partition) END ]]
             [[ AND ({where}) ]]
-            [[?ids AND
-                [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
+            [[?id AND
+                [[?fhir_id r.fhir_id = ANY (ARRAY[:id::text]) ]]
                 [[!fhir_id r.res_id = ANY (ARRAY(
                     [[?forced_id SELECT n.resource_pid FROM {forced} n
-                    WHERE n.forced_id = ANY (:ids::text[]) UNION ALL ]]
-                    SELECT n::bigint FROM unnest(:ids::text[]) n
+                    WHERE n.forced_id = ANY (ARRAY[:id::text]) UNION ALL ]]
+                    SELECT n::bigint FROM unnest(ARRAY[:id::text]) n
                     WHERE n ~ '^[0-9]{1,18}$'))
                 AND coalesce([[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]
                              [[?forced_id f.forced_id, ]] r.res_id::text)
-                    = ANY (:ids::text[]) ]] ]]
+                    = ANY (ARRAY[:id::text]) ]] ]]
             LIMIT 1
         ) r
         LEFT JOIN (

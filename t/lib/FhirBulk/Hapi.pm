@@ -153,7 +153,7 @@ sub _local {
     return $text;
 }
 
-sub _instant {
+sub instant {
     my ($ms) = @_;
     return POSIX::strftime('%FT%T', gmtime POSIX::floor($ms / 1000))
         . sprintf '.%03d+00:00', $ms % 1000;
@@ -267,7 +267,7 @@ sub add {
     $self->{owners}{$key} = $e->{owners} || {};
     if (($o{kind} // '') eq 'del') {
         $e->{deleted} = 1;
-        $self->{deleted}{$key} = [_instant($e->{ms}), $e->{owners}];
+        $self->{deleted}{$key} = [instant($e->{ms}), $e->{owners}];
     } elsif ($o{broken}) {
         $self->{broken}{$key} = $o{broken};
     } else {
@@ -283,7 +283,7 @@ sub shown {
     my $meta = { %{ $object->{meta} || {} } };
     my $r = { %$object, id => "$e->{id}", meta => $meta };
     $meta->{versionId} = "$version";
-    $meta->{lastUpdated} = _instant($e->{ms});
+    $meta->{lastUpdated} = instant($e->{ms});
 
     my $source = ($e->{source} // '') =~ s/#.*//sr;
     my $request = $e->{request} // sprintf '%016d', $e->{pid};
