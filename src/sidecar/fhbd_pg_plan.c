@@ -459,7 +459,7 @@ fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
                                   0, err);
     }
 
-    rc = fhbd_pg_table_load(src, p->snap->conn, patient, p->cancel, &t, err);
+    rc = fhbd_pg_table_of(p->snap, p->snap->conn, patient, p->cancel, &t, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -470,7 +470,8 @@ fhbd_pg_plan_tables(fhbd_pg_planner_t *p, fhb_error_t *err)
         if (!fhb_typeset_has(&p->want->query.types, type)) {
             continue;
         }
-        rc = fhbd_pg_table_load(src, p->snap->conn, type, p->cancel, &t, err);
+        rc = fhbd_pg_table_of(p->snap, p->snap->conn, type, p->cancel, &t,
+                              err);
         if (rc == FHB_OK && t.exists) {
             memset(&one, 0, sizeof(one));
             fhb_typeset_add(&one, type);

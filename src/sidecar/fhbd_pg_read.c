@@ -417,8 +417,8 @@ fhbd_pg_read_tables(fhbd_pg_run_t *run, fhb_error_t *err)
         }
         if (t->ident == NULL || t->type != i) {
             fhbd_pg_table_free(t);
-            rc = fhbd_pg_table_load(run->reader->src, run->reader->conn, i,
-                                    run->cancel, t, err);
+            rc = fhbd_pg_table_of(run->reader->snap, run->reader->conn, i,
+                                  run->cancel, t, err);
         }
         if (rc == FHB_OK && t->exists) {
             memset(&one, 0, sizeof(one));

@@ -64,6 +64,10 @@ struct fhbd_snapshot_s {
     pthread_mutex_t    lock;        /* of conn, once readers are about */
     char               name[64];    /* of the exported snapshot */
     fhbd_pg_table_t    table;       /* the one of all types; never changes */
+    pthread_mutex_t    tables_lock; /* of all that is to fhbd_pg_tables.c: */
+    bool               surveyed;
+    bool               known[FHB_TYPES_MAX];
+    fhbd_pg_table_t    tables[FHB_TYPES_MAX];
     fhbd_pg_sample_t  *sample;      /* the last one, or NULL */
     char               farewell[6]; /* SQLSTATE that ended the session */
 };
@@ -161,6 +165,13 @@ fhb_err_t fhbd_pg_warn_rights(const fhbd_pg_source_t *src, PGconn *conn,
 fhb_err_t fhbd_pg_table_load(const fhbd_pg_source_t *src, PGconn *conn,
     fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
     fhb_error_t *err) FHB_NODISCARD;
+/* as the snapshot knows it, where each type has its own: a table without rows
+ * does not exist.  A look at the database, if need be through conn; other
+ * threads wait.  out is the caller's to free */
+fhb_err_t fhbd_pg_table_of(fhbd_snapshot_t *snap, PGconn *conn,
+    fhb_type_t type, const atomic_bool *cancel, fhbd_pg_table_t *out,
+    fhb_error_t *err) FHB_NODISCARD;
+void fhbd_pg_tables_free(fhbd_snapshot_t *snap);
 fhb_err_t fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
     fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_table_free(fhbd_pg_table_t *t);

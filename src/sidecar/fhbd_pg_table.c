@@ -113,8 +113,8 @@ fhbd_pg_table_copy(const fhbd_pg_table_t *from, fhbd_pg_table_t *to,
     bool  failed;
 
     *to = *from;
-    to->ident = strdup(from->ident);
-    failed = to->ident == NULL;
+    to->ident = from->ident == NULL ? NULL : strdup(from->ident);
+    failed = to->ident == NULL && from->ident != NULL;
 
     for (unsigned i = 0; i < FHBD_PG_EXTRAS_MAX; i++) {
         if (from->extra[i] != NULL) {

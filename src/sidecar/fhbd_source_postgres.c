@@ -380,6 +380,7 @@ fhbd_pg_snapshot_close(fhbd_snapshot_t *snap)
 
     fhbd_pg_give(snap->src, snap->conn);
     fhbd_pg_table_free(&snap->table);
+    fhbd_pg_tables_free(snap);
     fhbd_pg_sample_free(snap->sample);
     (void) pthread_mutex_destroy(&snap->lock);
     free(snap);
@@ -401,6 +402,7 @@ fhbd_pg_snapshot_open(fhbd_source_t *source, const atomic_bool *cancel,
     }
     snap->src = (fhbd_pg_source_t *) source;
     (void) pthread_mutex_init(&snap->lock, NULL);
+    (void) pthread_mutex_init(&snap->tables_lock, NULL);
 
     rc = fhbd_pg_take(snap->src, cancel, &snap->conn, err);
     if (rc == FHB_OK) {
@@ -542,8 +544,7 @@ fhbd_pg_patients(fhbd_snapshot_t *snap, const fhb_idset_t *filter,
 
     if (snap->src->per_type) {
         t = &own;
-        rc = fhbd_pg_table_load(snap->src, snap->conn, patient, cancel, t,
-                                err);
+        rc = fhbd_pg_table_of(snap, snap->conn, patient, cancel, t, err);
         if (rc != FHB_OK) {
             return rc;
         }
