@@ -3,13 +3,20 @@
 -- Tables of a HAPI FHIR JPA server as its migrations leave them, as far as
 -- they are of use here, in the schema that the search path names.
 --
---   psql -v old=false -v mid=false -v native=false -f hapi.sql
+--   psql -v old=false -v mid=false -v native=false -v parts=false -f hapi.sql
 --
 --   old     5.7: ids in hfj_forced_id, meta.source in hfj_res_ver_prov
 --   mid     with old: 6.10.0, fhir_id is there and may be NULL
+--   parts   8.x, the same id may be in several partitions
 --   native  8.x in database partition mode, here with partitioned tables
 
+\if :parts
+\set scope 'partition_id,'
+\else
+\set scope ''
+\endif
 \if :native
+\set scope 'partition_id,'
 \set first 'partition_id,'
 \set last ', partition_id'
 \set how 'PARTITION BY LIST (partition_id)'
@@ -155,7 +162,7 @@ ALTER TABLE hfj_resource ADD fhir_id varchar(64) NOT NULL,
 ALTER TABLE hfj_tag_def ADD tag_version varchar(30),
     ADD tag_user_selected boolean;
 CREATE UNIQUE INDEX idx_res_type_fhir_id
-    ON hfj_resource (:first res_type, fhir_id);
+    ON hfj_resource (:scope res_type, fhir_id);
 CREATE INDEX idx_res_fhir_id ON hfj_resource (fhir_id);
 \endif
 \if :mid

@@ -13,10 +13,11 @@
 #
 # new() takes
 #   shape      new (8.x), old (5.7), mid (6.10.0: old with fhir_id), native
-#              (8.x, database partition mode)
+#              (8.x, database partition mode), parts (8.x, with partitions)
 #   schema     default: the shape's name
 #   zone       of the server's clock, default UTC
 #   partition  number, undef for the default partition
+#   beside     another one in the same schema, of another partition
 #   cases      0: only the sample data
 #   sample     [options of fhir-sample]
 
@@ -89,6 +90,7 @@ sub new {
         @$_[4, 5] = (undef, undef)
             for @{ $self->{tagdefs} = [map { [@$_] } @tags] };
     }
+    $self->{tagdefs} = $o{beside}{tagdefs} if $o{beside};
     $self->{next} += 100_000 * ($self->{partition} // 0);
     $self->_sample($s);
     FhirBulk::HapiCases::add($self) if $self->{cases};

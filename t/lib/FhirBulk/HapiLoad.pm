@@ -8,7 +8,7 @@ use strict;
 use warnings;
 
 my ($next_lo, $next_row) = (900_000, 1);
-my %made;           # schemas, by stack
+my %made;           # schemas, by stack: how many tags they know
 
 # columns of what is loaded; partitions are filled in
 my %columns = (
@@ -39,10 +39,11 @@ sub load {
     my ($self, $s) = @_;
 
     my ($schema, $shape) = @$self{qw(schema shape)};
-    if (!$made{"$s $schema"}++) {
+    if (!defined $made{"$s $schema"}) {
+        $made{"$s $schema"} = 0;
         my @is = map { "-v $_->[0]=" . ($_->[1] ? 'true' : 'false') }
             [old => $self->{old}], [mid => $shape eq 'mid'],
-            [native => $shape eq 'native'];
+            [native => $shape eq 'native'], [parts => $shape eq 'parts'];
         $s->sql("CREATE SCHEMA $schema; SET search_path = $schema;\n"
                 . FhirBulk::read_file("$FhirBulk::top/t/lib/hapi.sql")
                 . <<"END", @is);
@@ -63,7 +64,7 @@ END
     $self->_rows($_, \%pid, \%rows) for @{ $self->{entries} };
 
     my $defs = $self->{tagdefs};
-    for my $i ($self->{tagdefs_loaded} // 0 .. $#$defs) {
+    for my $i ($made{"$s $schema"} .. $#$defs) {
         my ($kind, $system, $code, $display, $version, $selected)
             = @{ $defs->[$i] };
         push @{ $rows{hfj_tag_def} }, [$i + 1, $kind, $system, $code,
@@ -79,6 +80,7 @@ END
             . join('', map { _copy_line(@$_) } @{ $rows{$table} }) . "\\.\n";
     }
     $s->sql("$sql ANALYZE;");
+    $made{"$s $schema"} = @$defs;
     delete $self->{objects};
 }
 
