@@ -311,6 +311,77 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
+/* how much a search by ids, or else by so few of all Patients, finds */
+static void
+fhbd_pg_keys_share(const fhbd_pg_share_t *share, size_t ids, size_t few,
+    uint64_t patients, uint64_t *rows, uint64_t *bytes)
+{
+    uint64_t  each = FHBD_PG_PICK_BYTES;
+
+    *rows = share->recent_rows;
+    if (*rows > 0) {
+        each = share->recent_bytes / *rows;
+    }
+
+    if (ids > 0) {
+        *rows = *rows < ids ? *rows : ids;
+    } else if (few < patients) {
+        *rows = *rows * few / patients;
+    }
+
+    *bytes = *rows * each;
+}
+
+
+/* types of which searches leave what an index finds: they go from types */
+static fhb_err_t
+fhbd_pg_plan_keys(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    uint64_t patients, fhb_typeset_t *types, fhb_error_t *err)
+{
+    size_t                   ids, few;
+    uint64_t                 rows, bytes;
+    fhb_err_t                rc = FHB_OK;
+    fhb_type_t               type;
+    const fhbd_pg_sample_t  *sample = p->snap->sample;
+
+    if (p->bin.how != FHBD_PG_SCAN) {
+        return FHB_OK;
+    }
+
+    for (type = 0; rc == FHB_OK && type < fhb_type_count(); type++) {
+        if (!fhb_typeset_has(types, type)
+            || (sample->shares[type].n == 0 && sample->complete))
+        {
+            continue;
+        }
+
+        rc = fhbd_pg_keys_count(p->snap, p->want, type, t, p->cancel, &ids,
+                                &few, err);
+        if (rc != FHB_OK || (ids == 0 && few == 0)) {
+            continue;
+        }
+
+        fhb_typeset_del(types, type);
+        if (p->bin.how == FHBD_PG_SCAN) {
+            rc = fhbd_pg_bin_flush(p, err);
+            p->bin.how = FHBD_PG_SEARCH;
+        }
+        if (rc == FHB_OK) {
+            fhbd_pg_keys_share(&sample->shares[type], ids, few, patients,
+                               &rows, &bytes);
+            rc = fhbd_pg_bin_add(p, type, bytes, rows, bytes, err);
+        }
+    }
+
+    if (rc == FHB_OK && p->bin.how == FHBD_PG_SEARCH) {
+        rc = fhbd_pg_bin_flush(p, err);
+        p->bin.how = FHBD_PG_SCAN;
+    }
+
+    return rc;
+}
+
+
 /* nothing can be sampled: the types that there are, a part for each */
 static fhb_err_t
 fhbd_pg_plan_view(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
@@ -367,8 +438,7 @@ fhbd_pg_plan_cohort(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     n = fhb_idset_count(p->want->patients);
     p->fraction = n < all ? (double) n / (double) all : 1;
 
-    if (src->profile->rows.cohort_index == NULL
-        || (!fhbd_pg_jsonb(src) && fhbd_pg_body_by_ini(src))
+    if (!fhbd_pg_cohorts(src)
         || p->fraction * 100 > src->base.tenant->pg_cohort_percent)
     {
         return FHB_OK;
@@ -393,6 +463,7 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     bool                     done = false;
     fhb_err_t                rc = FHB_OK;
     fhb_type_t               type;
+    fhb_typeset_t            rest = *types;
     const fhbd_pg_sample_t  *sample;
 
     if (t->kind != 'r' && t->kind != 'm' && t->kind != 'p') {
@@ -425,12 +496,15 @@ fhbd_pg_plan_table(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     }
     rc = fhbd_pg_plan_cohort(p, t, patients, err);
     if (rc == FHB_OK) {
-        rc = fhbd_pg_plan_pass(p, t, types, sample, &done, err);
+        rc = fhbd_pg_plan_keys(p, t, patients, &rest, err);
+    }
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_plan_pass(p, t, &rest, sample, &done, err);
     }
 
     /* a type that wants ids may have had another sample taken */
     for (type = 0; rc == FHB_OK && !done && type < fhb_type_count(); type++) {
-        if (fhb_typeset_has(types, type)) {
+        if (fhb_typeset_has(&rest, type)) {
             rc = fhbd_pg_plan_type(p, t, type, p->snap->sample, err);
         }
     }

@@ -45,4 +45,10 @@ fhb_err_t fhbd_pg_has_cohort_index(fhbd_snapshot_t *snap,
     const fhbd_pg_table_t *t, const atomic_bool *cancel, bool *has,
     fhb_error_t *err) FHB_NODISCARD;
 
+/* how many ids, or else how many Patients, the job's searches leave of a type;
+ * both 0: more than could be listed, or no index finds them */
+fhb_err_t fhbd_pg_keys_count(fhbd_snapshot_t *snap, const fhbd_want_t *want,
+    fhb_type_t type, const fhbd_pg_table_t *t, const atomic_bool *cancel,
+    size_t *ids, size_t *patients, fhb_error_t *err) FHB_NODISCARD;
+
 #endif /* FHBD_PG_PLAN_H */

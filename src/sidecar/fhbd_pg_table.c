@@ -257,6 +257,14 @@ fhbd_pg_jsonb(const fhbd_pg_source_t *src)
 }
 
 
+bool
+fhbd_pg_cohorts(const fhbd_pg_source_t *src)
+{
+    return src->profile->rows.cohort_index != NULL
+           && (fhbd_pg_jsonb(src) || !fhbd_pg_body_by_ini(src));
+}
+
+
 void
 fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     fhbd_pg_args_t *args)
