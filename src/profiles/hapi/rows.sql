@@ -150,6 +150,7 @@ LEFT JOIN LATERAL (
     FROM pg_largeobject_metadata l
     WHERE v.res_text_vc IS NULL AND o.res_text_vc IS NULL
       AND l.oid = coalesce(v.res_text, o.res_text)
+    LIMIT 1                     -- not joined: looked up
 ) m ON true
 [[?provenance_rows
 LEFT JOIN LATERAL (
