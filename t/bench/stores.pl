@@ -83,7 +83,7 @@ END
 my %stores = (
     hapi => {
         schema => 't/lib/hapi.sql', set => '-v old=false -v mid=false'
-            . ' -v native=false', sql => $hapi,
+            . ' -v native=false -v parts=false', sql => $hapi,
         rival => sub { 'SELECT v.res_text_vc FROM hfj_resource r'
             . ' JOIN hfj_res_ver v ON v.res_id = r.res_id'
             . ' AND v.res_ver = r.res_ver WHERE r.res_deleted_at IS NULL' },
