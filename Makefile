@@ -94,12 +94,15 @@ install: all
 	    $(DESTDIR)$(MODULEDIR)/ngx_http_fhir_bulk_module.so
 	for p in src/profiles/*; do \
 	    install -d $(DESTDIR)$(SHAREDIR)/profiles/$${p##*/} && \
-	    install -m 644 $$p/*.sql \
+	    install -m 644 $$p/* \
 	        $(DESTDIR)$(SHAREDIR)/profiles/$${p##*/} || exit 1; \
 	done
 	install -D -m 644 -t $(DESTDIR)$(UNITDIR) \
 	    conf-examples/fhir-bulkd.service conf-examples/fhir-bulkd.socket
-	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*
+	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*.*
+	for p in conf-examples/*/; do \
+	    install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/$${p#conf-} $$p* || exit 1; \
+	done
 
 sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows
 
