@@ -10,6 +10,7 @@
 #define FHB_FILTER_H
 
 #include "fhb_core.h"
+#include "fhb_idset.h"
 #include "fhb_outcome.h"
 #include "fhb_r4.h"
 
@@ -64,6 +65,17 @@ fhb_err_t fhb_filters_match(const fhb_filters_t *f, fhb_type_t type,
  */
 bool fhb_filters_jsonpath(const fhb_filters_t *f, fhb_type_t type,
     fhb_buf_t *out);
+
+/*
+ * What can be said of all resources of the type that pass, without a look at
+ * them: their id is one of out, or they are in the compartment of a Patient
+ * whose id is one of out.  *known false: neither can; what out then holds means
+ * nothing.  FHB_ENOMEM.
+ */
+fhb_err_t fhb_filters_ids(const fhb_filters_t *f, fhb_type_t type,
+    fhb_idset_t *out, bool *known, fhb_error_t *err) FHB_NODISCARD;
+fhb_err_t fhb_filters_patients(const fhb_filters_t *f, fhb_type_t type,
+    fhb_idset_t *out, bool *known, fhb_error_t *err) FHB_NODISCARD;
 
 /* FILT-08, CAP-08: the search parameters that work for a type, sorted by
  * code; *next starts as 0; false: there are no more */

@@ -18,9 +18,6 @@
 #define FHBD_PG_CHUNK        100
 #define FHBD_PG_CHUNK_IDS    5000   /* ids found by the primary key */
 
-#define FHBD_PG_COHORT_BEGIN                                                  \
-    FHBD_PG_SETTINGS_BEGIN "SET LOCAL enable_seqscan = off"
-
 
 fhb_err_t
 fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type, const fhb_idset_t *set,

@@ -15,6 +15,7 @@ static const char *const  fhbd_pg_hows[] = {
     [FHBD_PG_SCAN] = "scan",
     [FHBD_PG_COHORT] = "cohort",
     [FHBD_PG_PICK] = "pick",
+    [FHBD_PG_SEARCH] = "search",
     [FHBD_PG_DELETED] = "deleted"
 };
 

@@ -78,8 +78,7 @@ done:
 }
 
 
-/* a file that is optional and not there leaves *out empty */
-static fhb_err_t
+fhb_err_t
 fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
     bool optional, fhbd_pg_terms_t *terms, fhbd_pg_sql_t *out,
     fhb_error_t *err)

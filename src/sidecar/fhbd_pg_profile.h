@@ -148,6 +148,12 @@ fhb_err_t fhbd_pg_profile_load(const char *dir, const char *name,
     fhbd_pg_profile_t **out, fhb_error_t *err) FHB_NODISCARD;
 void fhbd_pg_profile_free(fhbd_pg_profile_t *p);
 
+/* one file of dir/profile, its text as fhbd_pg_sql_parse takes it; one that is
+ * optional and not there leaves *out empty */
+fhb_err_t fhbd_pg_file_load(const char *dir, const char *profile,
+    const char *name, bool optional, fhbd_pg_terms_t *terms,
+    fhbd_pg_sql_t *out, fhb_error_t *err) FHB_NODISCARD;
+
 /* one file's text, for fhbd_pg_profile_load and its tests.  terms: names that
  * it may use, and where the features go that it declares; outlives out.
  * NULL: there are none */

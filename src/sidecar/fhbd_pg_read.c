@@ -359,6 +359,9 @@ fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     if (part->how == FHBD_PG_PICK) {
         return fhbd_pg_read_picked(run, types, &args, err);
     }
+    if (part->how == FHBD_PG_SEARCH) {
+        return fhbd_pg_keys_read(run, types, &args, err);
+    }
     if (part->how == FHBD_PG_COHORT && run->want->patients != NULL) {
         return fhbd_pg_cohort(run, *types, &args, err);
     }

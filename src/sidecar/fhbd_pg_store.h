@@ -102,6 +102,10 @@ typedef struct {
 #define FHBD_PG_SETTINGS_END                                                  \
     "ROLLBACK TO SAVEPOINT fhir_bulk; RELEASE SAVEPOINT fhir_bulk"
 
+/* estimates must not talk the index of a cohort away */
+#define FHBD_PG_COHORT_BEGIN                                                  \
+    FHBD_PG_SETTINGS_BEGIN "SET LOCAL enable_seqscan = off"
+
 struct libdeflate_decompressor;
 
 /* where what is not in the row as it came is made; starts zeroed */
@@ -180,6 +184,8 @@ void fhbd_pg_sample_free(fhbd_pg_sample_t *s);
 fhb_err_t fhbd_pg_table_name(const fhbd_pg_source_t *src, fhb_type_t type,
     fhbd_pg_table_t *out, fhb_error_t *err) FHB_NODISCARD;
 
+/* may the store find what belongs to a Patient, given the index? */
+bool fhbd_pg_cohorts(const fhbd_pg_source_t *src);
 /* are bodies jsonb, so that the server can look into them? */
 bool fhbd_pg_jsonb(const fhbd_pg_source_t *src);
 /* is their form the INI file's to say, and not the profile's? */
@@ -218,6 +224,7 @@ typedef enum {
     FHBD_PG_SCAN = 0,               /* whole types or ranges of them */
     FHBD_PG_COHORT,                 /* by the Patients' ids */
     FHBD_PG_PICK,                   /* by the ids of want->pick */
+    FHBD_PG_SEARCH,                 /* by what the searches leave */
     FHBD_PG_DELETED                 /* deletions in place of resources */
 } fhbd_pg_how_t;
 
@@ -236,8 +243,8 @@ typedef struct {
 /*
  * "scan types=A,B" | "scan types=A ids=lo..hi" | "scan types=A no-ids" |
  * "scan types=A blocks=0..100" | "cohort types=A,B" | "pick types=A,B" |
- * "deleted types=A,B"; ends may be missing, ids have bytes outside of
- * [A-Za-z0-9_-] as %XX.
+ * "search types=A,B" | "deleted types=A,B"; ends may be missing, ids have
+ * bytes outside of [A-Za-z0-9_-] as %XX.
  */
 fhb_err_t fhbd_pg_part_parse(const char *spec, fhbd_pg_part_t *out,
     fhb_error_t *err) FHB_NODISCARD;
@@ -307,6 +314,10 @@ fhb_err_t fhbd_pg_cohort(fhbd_pg_run_t *run, fhb_typeset_t types,
 fhb_err_t fhbd_pg_ids(fhbd_pg_run_t *run, fhb_type_t type,
     const fhb_idset_t *ids, fhbd_pg_args_t *args, fhb_error_t *err)
     FHB_NODISCARD;
+/* resources of these types, by what the job's searches leave of each: a few
+ * ids, or a few Patients */
+fhb_err_t fhbd_pg_keys_read(fhbd_pg_run_t *run, const fhb_typeset_t *types,
+    fhbd_pg_args_t *args, fhb_error_t *err) FHB_NODISCARD;
 /* may this part be a piece of the reader's pass? */
 bool fhbd_pg_pass_has(const fhbd_pg_run_t *run);
 /* reads it as one, args hold all but the blocks; !*done: it is one of another

@@ -257,6 +257,14 @@ fhbd_pg_jsonb(const fhbd_pg_source_t *src)
 }
 
 
+bool
+fhbd_pg_cohorts(const fhbd_pg_source_t *src)
+{
+    return src->profile->rows.cohort_index != NULL
+           && (fhbd_pg_jsonb(src) || !fhbd_pg_body_by_ini(src));
+}
+
+
 void
 fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     fhbd_pg_args_t *args)
@@ -289,6 +297,10 @@ fhbd_pg_args_init(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
     args->value[FHBD_PG_V_BODY_TYPE] = body_types[c->pg_body_type];
     args->value[FHBD_PG_V_SCHEMA] = src->schema;
     args->value[FHBD_PG_V_PARTITION] = src->partition;
+    if (t->updated_local) {
+        args->value[FHBD_PG_V_TIMEZONE] = c->pg_timezone == NULL
+                                          ? "UTC" : c->pg_timezone;
+    }
     if (t->type != FHB_TYPE_NONE) {
         args->value[FHBD_PG_V_TABLE_TYPE] = fhb_type_name(t->type).ptr;
     }
@@ -322,11 +334,6 @@ fhbd_pg_args_times(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t,
 {
     bool                       limited = false;
     const fhbd_tenant_conf_t  *c = src->base.tenant;
-
-    if (t->updated_local) {
-        args->value[FHBD_PG_V_TIMEZONE] = c->pg_timezone == NULL
-                                          ? "UTC" : c->pg_timezone;
-    }
 
     if (fhbd_pg_time(want->query.since, times->since)) {
         args->value[t->updated_local ? FHBD_PG_V_SINCE_LOCAL

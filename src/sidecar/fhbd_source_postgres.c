@@ -316,6 +316,7 @@ fhbd_pg_check_table(fhbd_pg_source_t *src, PGconn *conn, fhb_type_t type,
     if (rc != FHB_OK) {
         return rc;
     }
+    t.updated_local = true;     /* nobody has looked yet: the zone, if asked */
     fhbd_pg_args_init(src, &t, &args);
 
     rc = fhbd_pg_sql_run(conn, &src->profile->check, &args, false, NULL,

@@ -293,6 +293,7 @@ test_part_words(void **state)
         "scan types=Patient blocks=1..9999999999", "scan types=Patient what",
         "read types=Patient", "cohort", "scan types=Patient  no-ids",
         "pick", "pick types=", "pick types=Patient no-ids",
+        "search types=Patient ids=a..",
         "pick types=Patient ids=a..", "cohort types=Patient blocks=0..1",
         "picks types=Patient", "pi types=Patient"
     };
@@ -303,6 +304,7 @@ test_part_words(void **state)
     same_part("cohort types=Condition,Observation");
     same_part("pick types=Location");
     same_part("pick types=Location,Practitioner");
+    same_part("search types=Observation,Patient");
     same_part("deleted types=Observation,Patient");
     same_part("scan types=Patient ids=..a%2Eb");
     same_part("scan types=Patient ids=a%20%C3%BC%27%25..");
