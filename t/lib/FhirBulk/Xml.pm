@@ -17,6 +17,7 @@ use warnings;
 
 use Encode qw(decode);
 use File::Basename qw(dirname);
+use HTML::Entities ();
 use XML::LibXML;
 
 use constant {
@@ -243,24 +244,29 @@ sub object {
         $tree{$name} = narrative($tree{$name}) if $name eq 'div';
     } while $$text =~ /\G\s*,/gc;
     $$text =~ /\G\s*\}/gc or die "an object without an end\n";
+    delete $tree{fhir_comments};
     return clean(\%tree);
 }
 
-# with a DTD in place of what the converter knows of HTML's entities
+# HTML's named characters as they are, and the namespace where none is given
 sub narrative {
     my ($div) = @_;
 
+    return undef if !defined $div;
     $div =~ s/^s// or die "a narrative that is no string\n";
-    $div =~ s/&nbsp;/&#160;/g;
-    $div =~ s/&copy;/&#169;/g;
-    $div =~ s/^\s*<div>/'<div xmlns="' . XHTML . '">'/e;
+    $div =~ s{&(?!(?:lt|gt|amp|quot|apos);)(\w+);}
+             {$HTML::Entities::entity2char{$1}
+              // $HTML::Entities::entity2char{"$1;"} // "&$1;"}ge;
+    $div =~ s/^\s*<div(?![^>]*\sxmlns=)/'<div xmlns="' . XHTML . '"'/e;
+    $div =~ s/\s+\z//;
     return 'x' . $parser->load_xml(string => $div)->documentElement
         ->toStringEC14N(1);
 }
 
 # ---- both ----------------------------------------------------------------
 
-# nulls that say nothing: whole members, and at the end of arrays
+# what says nothing: null as a member and at the end of arrays, "_name"
+# without anything
 sub clean {
     my ($tree) = @_;
 
@@ -269,7 +275,8 @@ sub clean {
         if (ref $v eq 'ARRAY') {
             pop @$v while @$v && !defined $v->[-1];
         }
-        delete $tree->{$name} if !defined $v || (ref $v eq 'ARRAY' && !@$v);
+        delete $tree->{$name} if !defined $v || (ref $v eq 'ARRAY' && !@$v)
+            || ($name =~ /^_/ && ref $v eq 'HASH' && !%$v);
     }
     return $tree;
 }
