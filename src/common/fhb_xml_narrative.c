@@ -286,13 +286,9 @@ fhb_xml_put_narrative(fhb_buf_t *out, fhb_str_t text, const char **why,
     size_t *at)
 {
     bool         ok;
-    fhb_xhtml_t  h;
+    fhb_xhtml_t  h = { .out = out, .p = (const uint8_t *) text.ptr };
 
-    h.out = out;
-    h.p = (const uint8_t *) text.ptr;
     h.end = h.p + text.len;
-    h.why = NULL;
-    h.depth = 0;
 
     /* blanks around the element are no part of it */
     (void) fhb_xhtml_blanks(&h);
