@@ -101,7 +101,7 @@ install: all
 	    conf-examples/fhir-bulkd.service conf-examples/fhir-bulkd.socket
 	install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/examples conf-examples/*
 
-sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows
+sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows $(B)/xml_rows
 
 # into a sidecar of whatever build
 $(B)/moment.so: t/lib/moment.c
@@ -112,6 +112,10 @@ $(B)/moment.so: t/lib/moment.c
 $(B)/store_rows: $(B)/t/lib/store_rows.o
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs sqlite3)
+
+$(B)/xml_rows: $(B)/t/lib/xml_rows.o $(COMMON)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
 
