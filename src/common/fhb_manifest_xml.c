@@ -18,12 +18,27 @@ static void fhb_manifest_element(fhb_buf_t *out, const char *name,
     const json_t *value);
 
 
+/* what XML cannot hold becomes "?": it comes from the client's own URL */
 static void
 fhb_manifest_text(fhb_buf_t *out, fhb_str_t text)
 {
-    if (fhb_xml_text(out, text) != FHB_OK) {
-        out->failed = true;
+    size_t     i;
+    fhb_err_t  rc;
+    fhb_buf_t  plain = { 0 };
+
+    rc = fhb_xml_text(out, text);
+
+    if (rc == FHB_EJSON) {
+        for (i = 0; i < text.len; i++) {
+            fhb_buf_addc(&plain, text.ptr[i] >= ' ' && text.ptr[i] <= '~'
+                                 ? text.ptr[i] : '?');
+        }
+        rc = plain.failed ? FHB_ENOMEM
+                          : fhb_xml_text(out, fhb_buf_str(&plain));
+        fhb_buf_free(&plain);
     }
+
+    out->failed = out->failed || rc != FHB_OK;
 }
 
 
