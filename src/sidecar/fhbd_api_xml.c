@@ -15,7 +15,7 @@
 #include "fhbd_log.h"
 
 #define FHBD_ACCEPT_MAX  16         /* lines */
-#define FHBD_XML_WAIT    5000       /* milliseconds; nginx waits longer */
+#define FHBD_XML_WAIT    3000       /* milliseconds; nginx waits longer */
 #define FHBD_XML_AGAIN   2          /* seconds, Retry-After */
 
 
