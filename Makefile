@@ -158,7 +158,7 @@ $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory 
 $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
-$(B)/unit/test_fhb_attachment \
+$(B)/unit/test_fhb_attachment $(B)/unit/test_fhb_xml \
 $(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
@@ -199,6 +199,10 @@ NGINX_INCS = $(addprefix -isystem $(NGINX_SOURCE)/src/,core event \
 $(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: INCS += $(NGINX_INCS) \
     -isystem $(B)/module -isystem src/common -isystem src/module
 $(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: | module
+
+# judged by libxml2
+$(B)/fuzz/obj/t/fuzz/fuzz_xml.o: INCS += $(shell pkg-config --cflags libxml-2.0)
+$(B)/fuzz/fuzz_xml: LIBS += $(shell pkg-config --libs libxml-2.0)
 
 $(B)/fuzz/%: $(B)/fuzz/obj/t/fuzz/%.o $(B)/fuzz/libfhbd.a
 	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)

@@ -11,7 +11,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk::Vendor;
-use FhirBulk::Xml;
+use FhirBulk::XmlBundle;
 use Test::More;
 
 my $s = FhirBulk::Vendor->new(
@@ -60,11 +60,11 @@ subtest 'XML' => sub {
     my $list = $s->get($url, @xml);
     is("$list->{status} " . $list->header('Content-Type'),
         '200 application/xml', 'MAN-24: the list of files');
-    my $tree = FhirBulk::Xml::parse($list->{body});
+    my $tree = FhirBulk::XmlBundle::parse($list->{body});
     is($tree->[0], 'manifest', 'MAN-24: <manifest>');
     my @urls = map { join '', @{ $_->[2] } }
-        map { FhirBulk::Xml::children($_, 'url') }
-        FhirBulk::Xml::children($tree, 'output');
+        map { FhirBulk::XmlBundle::children($_, 'url') }
+        FhirBulk::XmlBundle::children($tree, 'output');
     is_deeply(\@urls, [map { $_->{url} } @{ $manifest->{output} }],
         'MAN-24: the same files');
 
@@ -76,7 +76,7 @@ subtest 'XML' => sub {
         my ($name) = $file =~ m{([^/]+)$};
         is("$reply->{status} " . $reply->header('Content-Type'),
             '200 application/fhir+xml', "FILE-20: $name");
-        is(FhirBulk::Xml::difference($s->download($file), $reply->{body}), '',
+        is(FhirBulk::XmlBundle::difference($s->download($file), $reply->{body}), '',
             "FILE-20: $name is the same as JSON");
     }
     is($s->get($urls[0], @xml, Authorization => undef)->{status}, 401,

@@ -11,7 +11,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk;
-use FhirBulk::Xml;
+use FhirBulk::XmlBundle;
 use Test::More;
 
 my $xml = '_outputFormat=application/fhir%2Bxml';
@@ -71,7 +71,7 @@ subtest 'the sample, as NDJSON and as XML' => sub {
     # one file each, so that orders are alike
     my @wrong = grep { $_ } map {
         my $name = s/\.ndjson$/.xml/r;
-        my $d = FhirBulk::Xml::difference($json->{files}{$_},
+        my $d = FhirBulk::XmlBundle::difference($json->{files}{$_},
                                           $all->{files}{$name});
         $d && "$name: $d";
     } keys %{ $json->{files} };
@@ -93,17 +93,17 @@ subtest 'the sample, as NDJSON and as XML' => sub {
 subtest 'partial success' => sub {
     my $e = odd("/\$export?$xml");
     my ($patients) = grep { /^Patient/ } keys %{ $e->{files} };
-    is(join(' ', map { FhirBulk::Xml::key($_) }
-            FhirBulk::Xml::entries($e->{files}{$patients})),
+    is(join(' ', map { FhirBulk::XmlBundle::key($_) }
+            FhirBulk::XmlBundle::entries($e->{files}{$patients})),
         'Patient/odd1 Patient/odd2 Patient/fine', 'MAN-12: what could be');
     unlike(join('', values %{ $e->{files} }), qr/SECRET/,
         'what has no place in R4 is left out, and told by nobody');
 
     my @told = map {
-        my ($issue) = FhirBulk::Xml::children($_, 'issue');
-        join ' ', map { FhirBulk::Xml::value($issue, $_) }
+        my ($issue) = FhirBulk::XmlBundle::children($_, 'issue');
+        join ' ', map { FhirBulk::XmlBundle::value($issue, $_) }
             qw(severity code diagnostics);
-    } FhirBulk::Xml::entries($e->{files}{'error.1.xml'});
+    } FhirBulk::XmlBundle::entries($e->{files}{'error.1.xml'});
     is_deeply([sort @told], [
         'error processing Patient: 1 could not be exported: it cannot be'
             . ' written as XML.',
@@ -126,20 +126,20 @@ subtest 'files are split as others are' => sub {
     is(scalar(grep { length > 20000 } values %{ $e->{files} }), 0,
         'PART-11: none is larger');
     my %seen;
-    $seen{FhirBulk::Xml::key($_)}++
-        for map { FhirBulk::Xml::entries($_) } values %{ $e->{files} };
+    $seen{FhirBulk::XmlBundle::key($_)}++
+        for map { FhirBulk::XmlBundle::entries($_) } values %{ $e->{files} };
     is(join(' ', grep { $_ != 1 } values %seen) . ' ' . keys %seen, ' 600',
         'MAN-06: each once');
     is(eval { join ' ', map { $_->{count} } @{ $e->{manifest}{output} } },
-        join(' ', map { scalar FhirBulk::Xml::entries($e->{files}{$_}) }
+        join(' ', map { scalar FhirBulk::XmlBundle::entries($e->{files}{$_}) }
              map { $_->{url} =~ m{([^/]+)$} } @{ $e->{manifest}{output} }),
         'MAN-09: counts');
 };
 
 subtest 'parameters that shape' => sub {
     my $e = odd("/\$export?_type=Observation&_elements=status&$xml");
-    my ($first) = map { FhirBulk::Xml::entries($_) } values %{ $e->{files} };
-    is(join(' ', sort map { $_->[0] } FhirBulk::Xml::children($first)),
+    my ($first) = map { FhirBulk::XmlBundle::entries($_) } values %{ $e->{files} };
+    is(join(' ', sort map { $_->[0] } FhirBulk::XmlBundle::children($first)),
         'id meta status', 'ELEM: _elements first, then XML');
 
     $e = odd("/Patient/\$export?_type=Patient,Observation&organizeOutputBy="
@@ -148,7 +148,7 @@ subtest 'parameters that shape' => sub {
     cmp_ok(scalar @items, '>', 1, 'ORG-01: organized, in several files');
     like($_->{url}, qr{/part\.\d+\.xml$}, 'as XML') for $items[0];
     like($items[0]{continuesInFile}, qr{/part\.2\.xml$}, 'ORG-04');
-    my @all = map { [FhirBulk::Xml::entries($e->{files}{$_})] }
+    my @all = map { [FhirBulk::XmlBundle::entries($e->{files}{$_})] }
         map { $_->{url} =~ m{([^/]+)$} } @items;
     is(join(' ', map { $_->[0][0] } @all), join(' ', ('Parameters') x @all),
         'ORG-02: each begins with a header');
@@ -158,11 +158,11 @@ subtest 'parameters that shape' => sub {
         'ORG-02: all are there');
 
     $e = odd("/\$export?_type=Observation&_since=2025-01-01T00:00:00Z&$xml");
-    my @bundles = FhirBulk::Xml::entries($e->{files}{'deleted.1.xml'});
-    my ($entry) = FhirBulk::Xml::children($bundles[0], 'entry');
-    my ($request) = FhirBulk::Xml::children($entry, 'request');
-    is(FhirBulk::Xml::value($request, 'method') . ' '
-       . FhirBulk::Xml::value($request, 'url'), 'DELETE Observation/gone',
+    my @bundles = FhirBulk::XmlBundle::entries($e->{files}{'deleted.1.xml'});
+    my ($entry) = FhirBulk::XmlBundle::children($bundles[0], 'entry');
+    my ($request) = FhirBulk::XmlBundle::children($entry, 'request');
+    is(FhirBulk::XmlBundle::value($request, 'method') . ' '
+       . FhirBulk::XmlBundle::value($request, 'url'), 'DELETE Observation/gone',
         'TOMB-02: deletions too');
 };
 
@@ -170,10 +170,10 @@ subtest 'parameters that shape' => sub {
 
 sub outcome {
     my ($reply) = @_;
-    my ($issue) = FhirBulk::Xml::children(FhirBulk::Xml::parse($reply->{body}),
+    my ($issue) = FhirBulk::XmlBundle::children(FhirBulk::XmlBundle::parse($reply->{body}),
                                           'issue');
     return join ' ', $reply->{status}, $reply->header('Content-Type'),
-        map { FhirBulk::Xml::value($issue, $_) } qw(severity code);
+        map { FhirBulk::XmlBundle::value($issue, $_) } qw(severity code);
 }
 
 subtest 'kick-off (HDR-03, ERR-04)' => sub {
@@ -257,16 +257,16 @@ subtest 'manifest (MAN-24)' => sub {
     };
     my $walk = sub {
         my ($self, $element) = @_;
-        my @kids = FhirBulk::Xml::children($element);
+        my @kids = FhirBulk::XmlBundle::children($element);
         return "$element->[0]=" . join '', @{ $element->[2] } if !@kids;
         return ($element->[0], map { $self->($self, $_) }
                 sort { $a->[0] cmp $b->[0] } @kids);
     };
-    my $tree = FhirBulk::Xml::parse($s->get($e->{url}, %as)->{body});
+    my $tree = FhirBulk::XmlBundle::parse($s->get($e->{url}, %as)->{body});
     is_deeply([$walk->($walk, $tree)],
               [$flat->($flat, 'manifest', $e->{manifest})],
         'MAN-24: root <manifest>, repeated elements, scalars as text');
-    is(join(' ', map { $_->[0] } FhirBulk::Xml::children($tree)),
+    is(join(' ', map { $_->[0] } FhirBulk::XmlBundle::children($tree)),
         'transactionTime request requiresAccessToken output error',
         'MAN-18: in the order of the table');
 };

@@ -13,7 +13,7 @@ use lib "$FindBin::Bin/../lib";
 
 use FhirBulk;
 use FhirBulk::Moment;
-use FhirBulk::Xml;
+use FhirBulk::XmlBundle;
 use JSON::PP ();
 use POSIX ();
 use Test::More;
@@ -94,23 +94,23 @@ subtest 'content (FILE-20)' => sub {
     is("$reply->{status} " . $reply->header('Content-Type'),
         '200 application/fhir+xml', 'XML for who asks for it');
     is($reply->header('Vary'), 'Accept-Encoding, Accept', 'FILE-06: Vary');
-    is(FhirBulk::Xml::difference($ndjson, $reply->{body}), '',
+    is(FhirBulk::XmlBundle::difference($ndjson, $reply->{body}), '',
         'an entry for each line, in order');
     is($s->download($file->{'Observation.1.ndjson'}), $ndjson,
         'FILE-04: NDJSON for all others');
 
     my $xml = as_xml($file->{'Patient.1.ndjson'})->{body};
-    my @entries = FhirBulk::Xml::entries($xml);
+    my @entries = FhirBulk::XmlBundle::entries($xml);
     is(join(' ', map { $_->[0] } @entries), 'Patient OperationOutcome Patient',
         'what cannot be XML has its place taken');
-    my ($issue) = FhirBulk::Xml::children($entries[1], 'issue');
-    like(FhirBulk::Xml::value($issue, 'diagnostics'),
+    my ($issue) = FhirBulk::XmlBundle::children($entries[1], 'issue');
+    like(FhirBulk::XmlBundle::value($issue, 'diagnostics'),
         qr/^The resource on line 2 cannot be written as XML: \S*text\.div: /,
         'by a reason');
     like($xml, qr/<!-- 1 left out [\w ,:]*Patient\.[\w?]* -->/, 'what has no place is told of in a comment');
     unlike($xml, qr/SECRET/, 'which says no more');
 
-    my @error = FhirBulk::Xml::entries(
+    my @error = FhirBulk::XmlBundle::entries(
         as_xml($file->{'error.1.ndjson'})->{body});
     is($error[0][0], 'OperationOutcome', 'MAN-11: message files as well');
 };
@@ -223,7 +223,7 @@ subtest 'not yet' => sub {
     is($?, 0, 'who waits is told so in the end');
     cmp_ok(time - $began, '<', FhirBulk::patience(9), 'within bounds');
     $moment->release;
-    my @entries = FhirBulk::Xml::entries(
+    my @entries = FhirBulk::XmlBundle::entries(
         as_xml($f->{'Encounter.1.ndjson'})->{body});
     is(scalar @entries, 3, 'and a moment later it is there');
 };
