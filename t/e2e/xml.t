@@ -138,7 +138,8 @@ subtest 'files are split as others are' => sub {
 
 subtest 'parameters that shape' => sub {
     my $e = odd("/\$export?_type=Observation&_elements=status&$xml");
-    my ($first) = map { FhirBulk::XmlBundle::entries($_) } values %{ $e->{files} };
+    my ($first) = map { FhirBulk::XmlBundle::entries($_) }
+        values %{ $e->{files} };
     is(join(' ', sort map { $_->[0] } FhirBulk::XmlBundle::children($first)),
         'id meta status', 'ELEM: _elements first, then XML');
 
@@ -170,8 +171,8 @@ subtest 'parameters that shape' => sub {
 
 sub outcome {
     my ($reply) = @_;
-    my ($issue) = FhirBulk::XmlBundle::children(FhirBulk::XmlBundle::parse($reply->{body}),
-                                          'issue');
+    my ($issue) = FhirBulk::XmlBundle::children(
+        FhirBulk::XmlBundle::parse($reply->{body}), 'issue');
     return join ' ', $reply->{status}, $reply->header('Content-Type'),
         map { FhirBulk::XmlBundle::value($issue, $_) } qw(severity code);
 }
@@ -269,6 +270,16 @@ subtest 'manifest (MAN-24)' => sub {
     is(join(' ', map { $_->[0] } FhirBulk::XmlBundle::children($tree)),
         'transactionTime request requiresAccessToken output error',
         'MAN-18: in the order of the table');
+};
+
+subtest 'what is offered (CAP-12)' => sub {
+    my $definition = $s->get("$s->{base}/OperationDefinition/export")->json;
+    my ($format) = grep { $_->{name} eq '_outputFormat' }
+        @{ $definition->{parameter} };
+    like($format->{documentation}, qr{application/fhir\+xml},
+        'FMT-03: the other format is told of');
+    is_deeply($s->get("$s->{base}/metadata")->json->{format},
+        ['application/fhir+json', 'json'], 'CAP-01: which is that of files');
 };
 
 subtest 'off' => sub {

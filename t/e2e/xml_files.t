@@ -107,7 +107,8 @@ subtest 'content (FILE-20)' => sub {
     like(FhirBulk::XmlBundle::value($issue, 'diagnostics'),
         qr/^The resource on line 2 cannot be written as XML: \S*text\.div: /,
         'by a reason');
-    like($xml, qr/<!-- 1 left out [\w ,:]*Patient\.[\w?]* -->/, 'what has no place is told of in a comment');
+    like($xml, qr/<!-- 1 left out [\w ,:]*Patient\.[\w?]* -->/,
+        'what has no place is told of in a comment');
     unlike($xml, qr/SECRET/, 'which says no more');
 
     my @error = FhirBulk::XmlBundle::entries(

@@ -4,8 +4,9 @@
 # way to hold a file of XML against its NDJSON that needs no definitions and no
 # library.
 #
-#   my $tree = FhirBulk::XmlBundle::parse($bytes);      [name, { attributes }, [ … ]]
-#   my @entries = FhirBulk::XmlBundle::entries($bytes);       of a Bundle
+#   my @entries = FhirBulk::XmlBundle::entries($bytes);
+#
+# An element is [name, { attributes }, [elements and text]].
 
 package FhirBulk::XmlBundle;
 
