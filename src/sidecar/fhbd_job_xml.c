@@ -62,7 +62,6 @@ fhbd_xml_task_done(fhbd_jobs_t *jobs, fhbd_xml_task_t *t)
 static void
 fhbd_xml_make(fhbd_jobs_t *jobs, fhbd_variant_t **v, fhbd_xml_task_t *t)
 {
-    char                    name[128];
     fhb_err_t               rc = FHB_OK;
     const fhbd_job_row_t   *row = &t->job->row;
 
@@ -77,11 +76,7 @@ fhbd_xml_make(fhbd_jobs_t *jobs, fhbd_variant_t **v, fhbd_xml_task_t *t)
 
     t->err.code = rc;
 
-    if (rc == FHB_OK) {
-        fhbd_file_name(&t->file.file, t->file.number, name);
-        fhbd_log(FHBD_LOG_INFO, "job", row->id, "XML of %s is there", name);
-
-    } else if (rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
+    if (rc != FHB_OK && rc != FHB_ENOTFOUND && rc != FHB_ECANCEL) {
         fhbd_log(FHBD_LOG_ERROR, "job", row->id, "XML of a file: %s",
                  t->err.text);
     }

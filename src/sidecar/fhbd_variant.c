@@ -15,6 +15,7 @@
 
 #include "../common/fhb_outcome.h"
 #include "../common/fhb_xml.h"
+#include "fhbd_log.h"
 #include "fhbd_ndjson.h"
 
 #define FHBD_FOLDER  (O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
@@ -32,6 +33,7 @@ struct fhbd_variant_s {
 /* of one file */
 typedef struct {
     fhbd_variant_t         *v;
+    const char             *id;         /* of the job */
     const fhbd_file_row_t  *row;
     fhbd_jobdir_t           dir;        /* only job is open */
     int                     to;         /* FHBD_VARIANT_DIR */
@@ -315,8 +317,15 @@ fhbd_variant_publish(fhbd_variant_run_t *run, fhb_error_t *err)
                : fhb_fail_errno(err, "cannot publish \"%s\"", run->name);
     }
 
-    return fsync(run->to) == -1
-           ? fhb_fail_errno(err, "cannot sync the job's XML files") : FHB_OK;
+    if (fsync(run->to) == -1) {
+        return fhb_fail_errno(err, "cannot sync the job's XML files");
+    }
+
+    fhbd_log(FHBD_LOG_INFO, "job", run->id, "%s made: %llu entries, %llu bytes",
+             run->name, (unsigned long long) files[0].count,
+             (unsigned long long) files[0].size);
+
+    return FHB_OK;
 }
 
 
@@ -361,7 +370,7 @@ fhbd_variant_make(fhbd_variant_t *v, const char *tenant, const char *id,
     char                 name[128];
     fhb_err_t            rc;
     fhbd_file_t          xml = file->file;
-    fhbd_variant_run_t   run = { .v = v, .row = file, .to = -1 };
+    fhbd_variant_run_t   run = { .v = v, .id = id, .row = file, .to = -1 };
     const char          *gz = xml.gzip ? ".gz" : "";
 
     fhbd_file_name(&xml, file->number, name);
