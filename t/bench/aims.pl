@@ -16,6 +16,7 @@ my %least = (
     copy_limit_ratio => 0.85,
     predicate_ratio => 0.6,
     elements_ratio => 0.4,
+    xml_ratio => 0.3,
     file_large_ratio => 0.97,
     file_large_c1_ratio => 0.97,
     file_large_c256_ratio => 0.97,
