@@ -35,7 +35,7 @@ my $cores = `nproc` + 0 || 2;
 my $jobs = $cores < 4 ? 2 * $cores : 8;
 make_path('build/log');
 my %total = (passed => 0, failed => 0, skipped => 0);
-my (%output, @skipped);
+my (%output, @skipped, %took);
 
 # ---- one group -----------------------------------------------------------
 
@@ -101,6 +101,7 @@ sub count {
     my ($name, $test, $agg, $n) = @_;
     my ($parser) = $agg->parsers($test);
     my $failed = $parser->failed;
+    $took{"$name/$test"} = $parser->end_time - $parser->start_time;
     my @raw = @{ $output{$test} || [] };
 
     # a wrong plan, a bad end, or nothing at all is a failure too
@@ -333,6 +334,9 @@ group('fuzz', \@fuzzers,
     exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] },
     jobs   => $cores);
 
+my @slow = sort { $took{$b} <=> $took{$a} } grep { $took{$_} >= 20 } keys %took;
+printf "slowest: %s\n", join ', ', map { sprintf '%s %d s', $_, $took{$_} }
+    @slow[0 .. ($#slow < 11 ? $#slow : 11)] if @slow;
 print "skipped $_\n" for @skipped;
 print "what ran is kept in $top\n" if $ENV{CHECK_COPY} && $total{failed};
 printf "%d passed, %d failed, %d skipped\n", @total{qw(passed failed skipped)};
