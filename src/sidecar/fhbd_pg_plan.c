@@ -23,23 +23,7 @@
 
 #define FHBD_PG_BIG_SHARE  15       /* percent of the table: block by block */
 #define FHBD_PG_SMALL      4        /* tables below part_size / 4: one part */
-#define FHBD_PG_PASS_SHARE 30       /* percent: all types in one pass */
-#define FHBD_PG_PASS_PARTS 8        /* … in about so many parts, each of */
-#define FHBD_PG_PASS_MAX   16       /* at most so many times part_size */
 #define FHBD_PG_PICK_BYTES 1024     /* a guess at one resource */
-
-
-typedef struct {
-    fhbd_snapshot_t    *snap;
-    const fhbd_want_t  *want;
-    fhbd_plan_t        *plan;
-    const atomic_bool  *cancel;
-    double              fraction;   /* of the rows that the job will keep */
-    fhbd_pg_part_t      bin;        /* types that share a part */
-    uint64_t            bin_work;   /* bytes to be read for it */
-    uint64_t            bin_rows;
-    uint64_t            bin_bytes;
-} fhbd_pg_planner_t;
 
 
 static uint64_t
@@ -49,7 +33,7 @@ fhbd_pg_keep(const fhbd_pg_planner_t *p, uint64_t n)
 }
 
 
-static fhb_err_t
+fhb_err_t
 fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
     uint64_t rows, uint64_t bytes, fhb_error_t *err)
 {
@@ -121,32 +105,6 @@ fhbd_pg_bin_add(fhbd_pg_planner_t *p, fhb_type_t type, uint64_t work,
 }
 
 
-/* part's types in n parts, block by block */
-static fhb_err_t
-fhbd_pg_plan_blocks(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    fhbd_pg_part_t *part, const fhbd_pg_share_t *share, uint64_t n,
-    fhb_error_t *err)
-{
-    uint64_t   i, next, at = 0;
-    fhb_err_t  rc = FHB_OK;
-
-    part->ctid = true;
-
-    for (i = 0; rc == FHB_OK && i < n; i++) {
-        next = i + 1 == n ? UINT64_MAX : t->blocks * (i + 1) / n;
-        if (next == at) {
-            continue;               /* fewer blocks than parts */
-        }
-        part->lo_block = at;
-        part->hi_block = at = next;
-        rc = fhbd_pg_plan_part(p, part, share->recent_rows / n,
-                               share->recent_bytes / n, err);
-    }
-
-    return rc;
-}
-
-
 /* a type by ranges of its ids, cut at ids of the sample */
 static fhb_err_t
 fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
@@ -197,72 +155,6 @@ fhbd_pg_plan_ids(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 }
 
 
-/* Blocks can be had in ranges and are good enough, and an index would not find
- * the rows quicker: *delta says that it would, for those later than _since. */
-static bool
-fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    bool *delta)
-{
-    *delta = p->want->query.since != FHB_INSTANT_NONE && t->by_updated;
-
-    return !*delta && !p->want->stable && (t->kind == 'r' || t->kind == 'm')
-           && PQserverVersion(p->snap->conn) >= FHBD_PG_VERSION_TID_RANGE;
-}
-
-
-/*
- * All types in one pass over the table, if they are much of it.  Each part
- * makes a file of each type it meets, so parts are larger than elsewhere.
- * *done: planned.
- */
-static fhb_err_t
-fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
-    const fhb_typeset_t *types, const fhbd_pg_sample_t *sample, bool *done,
-    fhb_error_t *err)
-{
-    bool             delta;
-    unsigned         several = 0;
-    uint64_t         n, size;
-    fhb_err_t        rc;
-    fhb_type_t       type;
-    fhbd_pg_part_t   part = { 0 };
-    fhbd_pg_share_t  all = { 0 };
-
-    *done = false;
-
-    for (type = 0; type < fhb_type_count(); type++) {
-        if (fhb_typeset_has(types, type)) {
-            several++;
-            all.recent_rows += sample->shares[type].recent_rows;
-            all.recent_bytes += sample->shares[type].recent_bytes;
-            all.bytes += sample->shares[type].bytes;
-        }
-    }
-
-    if (several < 2 || p->bin.how == FHBD_PG_COHORT || !fhbd_pg_by_blocks(p, t, &delta)
-        || all.bytes <= p->want->part_size
-        || all.bytes < sample->bytes / 100 * FHBD_PG_PASS_SHARE)
-    {
-        return FHB_OK;
-    }
-
-    size = all.bytes / FHBD_PG_PASS_PARTS;
-    if (size > p->want->part_size * FHBD_PG_PASS_MAX) {
-        size = p->want->part_size * FHBD_PG_PASS_MAX;
-    }
-    if (size < p->want->part_size) {
-        size = p->want->part_size;
-    }
-    n = (all.bytes + size - 1) / size;
-
-    part.types = *types;
-    rc = fhbd_pg_plan_blocks(p, t, &part, &all, n, err);
-    *done = rc == FHB_OK;
-
-    return rc;
-}
-
-
 static fhb_err_t
 fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     fhb_type_t type, const fhbd_pg_sample_t *sample, fhb_error_t *err)
@@ -281,7 +173,8 @@ fhbd_pg_plan_type(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     /* what must be read to find the rows: little where an index knows what
      * is later than _since */
-    blocks = fhbd_pg_by_blocks(p, t, &delta)
+    delta = fhbd_pg_by_time(p, t);
+    blocks = fhbd_pg_by_blocks(p, t)
              && (!t->by_id || share->bytes >= sample->bytes / 100
                                               * FHBD_PG_BIG_SHARE);
     work = cohort ? fhbd_pg_keep(p, share->recent_bytes)

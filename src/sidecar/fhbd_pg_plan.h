@@ -51,4 +51,35 @@ fhb_err_t fhbd_pg_keys_count(fhbd_snapshot_t *snap, const fhbd_want_t *want,
     fhb_type_t type, const fhbd_pg_table_t *t, const atomic_bool *cancel,
     size_t *ids, size_t *patients, fhb_error_t *err) FHB_NODISCARD;
 
+/* a plan being made */
+typedef struct {
+    fhbd_snapshot_t    *snap;
+    const fhbd_want_t  *want;
+    fhbd_plan_t        *plan;
+    const atomic_bool  *cancel;
+    double              fraction;   /* of the rows that the job will keep */
+    fhbd_pg_part_t      bin;        /* types that share a part */
+    uint64_t            bin_work;   /* bytes to be read for it */
+    uint64_t            bin_rows;
+    uint64_t            bin_bytes;
+} fhbd_pg_planner_t;
+
+/* adds a part; rows and bytes: estimates before the job's patients are known */
+fhb_err_t fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
+    uint64_t rows, uint64_t bytes, fhb_error_t *err) FHB_NODISCARD;
+/* blocks can be had in ranges and are good enough, and an index would not find
+ * the rows quicker */
+bool fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t);
+/* would it, for those that are later than _since? */
+bool fhbd_pg_by_time(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t);
+/* part's types in n parts, block by block */
+fhb_err_t fhbd_pg_plan_blocks(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    fhbd_pg_part_t *part, const fhbd_pg_share_t *share, uint64_t n,
+    fhb_error_t *err) FHB_NODISCARD;
+/* all of these types in one go, if they are much of the table and that can be
+ * done: *done */
+fhb_err_t fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+    const fhb_typeset_t *types, const fhbd_pg_sample_t *sample, bool *done,
+    fhb_error_t *err) FHB_NODISCARD;
+
 #endif /* FHBD_PG_PLAN_H */

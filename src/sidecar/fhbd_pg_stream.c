@@ -228,19 +228,14 @@ fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, int64_t *n,
 }
 
 
-/* compressed bodies: while one waits for the socket, another unpacks */
+/* compressed bodies: while one waits for the socket, another unpacks.  Where
+ * they are the exception (FHBD_PG_COL_PACKED) a copy of the others would cost
+ * more. */
 static bool
 fhbd_pg_scan_packed(const fhbd_pg_sql_t *sql)
 {
-    for (unsigned i = 0; i < sql->columns_n; i++) {
-        if (sql->columns[i].role == FHBD_PG_COL_PACKED
-            || sql->columns[i].body == FHBD_PG_BODY_PACKED)
-        {
-            return true;
-        }
-    }
-
-    return false;
+    return sql->columns_n > 0
+           && sql->columns[sql->columns_n - 1].body == FHBD_PG_BODY_PACKED;
 }
 
 

@@ -24,14 +24,14 @@ static const struct {
       "table = things\nsettings = enable_hashjoin=off\n"
       "[tables]\nversions = versions\nlabels = labels\n" },
     { "facts.sql",
-      "-- features: links notes\n"
+      "-- features: links notes shared_keys\n"
       "SELECT 'p', pg_table_size(to_regclass(:table))\n"
       "       + pg_table_size(to_regclass(:versions)), 0,\n"
       "       'text', true, false, true, true, false, 8192,\n"
       "       (SELECT greatest(reltuples, 0)::bigint FROM pg_class\n"
       "        WHERE oid = to_regclass(:table)),\n"
-      "       concat_ws(' ', CASE WHEN to_regclass('links') IS NOT NULL\n"
-      "                           THEN 'links' END)\n" },
+      "       concat_ws(' ', 'shared_keys', CASE WHEN to_regclass('links')\n"
+      "                 IS NOT NULL THEN 'links' END)\n" },
     { "rows.sql",
       "-- columns: type key id version updated source broken packed body:text\n"
       "-- weave: id version updated source tags\n"
@@ -219,9 +219,11 @@ make_store(int n)
 static void
 test_whole(void **state)
 {
-    size_t       parts;
-    stage_out_t  out = { 0 };
-    fhbd_want_t  want = stage_want();
+    size_t            parts;
+    stage_out_t       out = { 0 };
+    fhbd_plan_t       plan;
+    fhbd_want_t       want = stage_want();
+    fhbd_snapshot_t  *snap;
 
     (void) state;
 
@@ -229,12 +231,27 @@ test_whole(void **state)
     write_profile("", "", "");
     stage_open();
 
-    /* ranges of keys, of one type and of several */
+    /* ranges of keys, of several types at once and of one type alone */
     want.part_size = 200000;
     parts = stage_export(&want, NULL, &out);
     assert_true(parts > 3);
     stage_equals(&out, TRUTH);
     stage_out_free(&out);
+
+    snap = stage_snapshot(NULL);
+    stage_plan(snap, &want, &plan);
+    assert_non_null(strstr(plan.parts[1].spec, "Observation,"));
+    assert_non_null(strstr(plan.parts[1].spec, " ids="));
+    fhbd_plan_free(&plan);
+    source->ops->snapshot_close(snap);
+
+    memset(&want.query.types, 0, sizeof(want.query.types));
+    fhb_typeset_add(&want.query.types, fhb_type_find(FHB_STR("Observation")));
+    parts = stage_export(&want, NULL, &out);
+    assert_true(parts > 3);
+    stage_equals(&out, TRUTH "AND type = 'Observation'");
+    stage_out_free(&out);
+    want.query.types = fhb_typeset_all();
 
     want.part_size = 64 << 20;
     parts = stage_export(&want, NULL, &out);

@@ -2,7 +2,7 @@
 -- facts.sql of jsonb.  Ranges are of res_id.
 --
 -- features: fhir_id some_fhir_id forced_id inline source_columns
--- features: provenance_rows tag_version tag_selected links native
+-- features: shared_keys provenance_rows tag_version tag_selected links native
 WITH col AS (
     SELECT a.attrelid, a.attname, a.attnotnull FROM pg_attribute a
     WHERE a.attrelid IN (to_regclass(:table), to_regclass(:versions),
@@ -47,7 +47,7 @@ SELECT 'p',
        current_setting('block_size')::int,
        (SELECT coalesce(sum(greatest(p.reltuples, 0)), 0)::bigint
         FROM leaf l JOIN pg_class p ON p.oid = l.oid WHERE l.first),
-       concat_ws(' ',
+       concat_ws(' ', 'shared_keys',
            CASE WHEN f.is_set THEN 'fhir_id' END,
            CASE WHEN NOT f.is_set THEN 'some_fhir_id' END,
            CASE WHEN f.is_set IS NOT TRUE AND to_regclass(:forced) IS NOT NULL

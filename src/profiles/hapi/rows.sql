@@ -21,27 +21,35 @@
 -- columns: key type id version updated source broken packed body:text
 -- weave: id version updated source tags
 -- cohort-index: target_resource_id = ANY
-SELECT w.res_id, w.res_type::text, w.id,
+SELECT CASE WHEN w.has_tags THEN w.res_id END, w.res_type::text, w.id,
        coalesce(w.res_ver, (w.o).res_ver)::text,
        w.res_updated AT TIME ZONE :timezone,
-       nullif(coalesce(split_part(coalesce(
-                  w.source_uri [[?source_columns , (w.o).source_uri ]]
-                  [[?provenance_rows , (w.p).source_uri ]]), '#', 1), '')
-              || coalesce('#' || nullif(btrim(coalesce(
-                  w.request_id [[?source_columns , (w.o).request_id ]]
-                  [[?provenance_rows , (w.p).request_id ]])), ''), ''), ''),
-       CASE WHEN w.res_ver IS NULL AND w.o IS NULL
+       CASE WHEN coalesce(w.source_uri
+                          [[?source_columns , (w.o).source_uri ]]
+                          [[?provenance_rows , (w.p).source_uri ]]) IS NULL
+            THEN '#' || nullif(btrim(coalesce(w.request_id
+                          [[?source_columns , (w.o).request_id ]]
+                          [[?provenance_rows , (w.p).request_id ]])), '')
+            ELSE nullif(split_part(coalesce(w.source_uri
+                          [[?source_columns , (w.o).source_uri ]]
+                          [[?provenance_rows , (w.p).source_uri ]]), '#', 1)
+                 || coalesce('#' || nullif(btrim(coalesce(w.request_id
+                          [[?source_columns , (w.o).request_id ]]
+                          [[?provenance_rows , (w.p).request_id ]])), ''),
+                          ''), '') END,
+       CASE WHEN w.res_text_vc IS NOT NULL AND w.res_encoding <> 'ESR'
+            THEN NULL
+            WHEN w.res_ver IS NULL AND w.o IS NULL
             THEN 'no version of it is left'
             WHEN coalesce(w.res_encoding, (w.o).res_encoding) = 'ESR'
             THEN 'its content is kept outside of the database'
-            WHEN coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])
-                     IS NOT NULL THEN NULL
+            [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
             WHEN (w.o).res_text IS NULL THEN 'no content of it is left'
             WHEN w.readable IS NULL THEN 'its large object is missing'
             WHEN NOT w.readable
             THEN 'the role may not read its large object' END,
-       CASE WHEN coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])
-                     IS NOT NULL THEN NULL
+       CASE WHEN w.res_text_vc IS NOT NULL THEN NULL
+            [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
             WHEN w.readable THEN lo_get((w.o).res_text) END,
        coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])::text
 FROM (
@@ -71,6 +79,7 @@ FROM (
                        ORDER BY y.res_ver DESC LIMIT 1))) END AS p ]]
         FROM (
             SELECT r.res_id, r.res_type, r.res_ver AS current, r.res_updated,
+                   r.has_tags,
                    [[?fhir_id r.fhir_id::text ]]
                    [[!fhir_id coalesce(
                        [[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]
@@ -84,13 +93,13 @@ FROM (
             [[ AND r.res_type = ANY (:types) ]]
             [[ AND r.res_id >= :lo::bigint ]]
             [[ AND r.res_id < :hi::bigint ]]
-            [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN r.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE r.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]]
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN r.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]]
             [[ AND ({where}) ]]
             [[?ids AND
                 [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
@@ -110,11 +119,13 @@ FROM (
                    :until_local::timestamptz AT TIME ZONE :timezone,
                    (:until_local::timestamptz - interval '1 hour')
                        AT TIME ZONE :timezone + interval '1 hour')
-               AND (r.res_updated AT TIME ZONE :timezone < :until_local::timestamptz
+               AND (r.res_updated AT TIME ZONE :timezone
+                        < :until_local::timestamptz
                     OR (r.res_updated AT TIME ZONE :timezone - interval '1 hour'
                             < :until_local::timestamptz
-                        AND r.res_updated - (r.res_updated AT TIME ZONE :timezone - interval '1 hour')
-                                      AT TIME ZONE :timezone
+                        AND r.res_updated
+                            - (r.res_updated AT TIME ZONE :timezone
+                               - interval '1 hour') AT TIME ZONE :timezone
                             < interval '1 hour')) ]]
             [[?patients [[?links AND r.res_id = ANY (ARRAY(
                 SELECT l.src_resource_id FROM {links} l
@@ -122,7 +133,8 @@ FROM (
                     [[?fhir_id SELECT n.res_id FROM {table} n
                     WHERE n.res_type = 'Patient'
                       AND n.fhir_id = ANY (:patients::text[]) ]]
-                    [[!fhir_id [[?forced_id SELECT n.resource_pid FROM {forced} n
+                    [[!fhir_id [[?forced_id
+                    SELECT n.resource_pid FROM {forced} n
                     WHERE n.resource_type = 'Patient'
                       AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
                     SELECT n::bigint FROM unnest(:patients::text[]) n
@@ -138,13 +150,14 @@ FROM (
                                      NULL::text AS request_id ]]
             FROM {versions} v
             WHERE true
-            [[?native [[ AND CASE WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN v.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE v.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]] ]]
+            [[?native
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN v.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE v.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]] ]]
         ) v ON v.res_id = r.res_id AND v.res_ver = r.current
             [[ AND v.res_id >= :lo::bigint ]]
             [[ AND v.res_id < :hi::bigint ]]
