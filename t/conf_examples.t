@@ -129,6 +129,19 @@ my %answers = (
                              "/r4/bulk-export/jobs/$job" => 401,
                              '/r4/Patient/1' => 404 },
     'nginx.conf'        => { '/fhir/$export' => 401, '/fhir/x' => 404 },
+    'medplum/nginx.conf' => { '/fhir/R4/$export' => 401,
+                             '/fhir/R4/Patient/$export' => 401,
+                             '/fhir/R4/metadata' => 503,
+                             '/fhir/R4/Patient/1' => 502,
+                             "/fhir/R4/$discovery" => 502,
+                             '/oauth2/token' => 502,
+                             "/fhir/R4/bulk-export/jobs/$job" => 401,
+                             'POST /fhir/R4/auth/token' => 503 },
+    'linuxforhealth/nginx.conf' => {
+        map { ("/fhir-server/api/v4$_->[0]" => $_->[1]) }
+            ['/$export', 401], ['/Patient/$export', 401], ['/metadata', 503],
+            ['/Patient/1', 502], ["/$discovery", 502],
+            ["/bulk-export/jobs/$job", 401] },
     # asked for a Group by its name, they answer it themselves
     'veradigm.conf'     => { vendor('/fhirroute/fhir/10034567', 'bulk-export'),
                              '/fhirroute/fhir/10034567/Group?name=x' => 401 },
@@ -154,14 +167,22 @@ sub vendor {
             'POST ' . ($token // "$base/auth/token") => 503);
 }
 
-for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
-    my $name = basename($file);
+# those of a store lie in a folder, and have its name in front
+sub name_of {
+    my ($file) = @_;
+    return $file =~ m{^conf-examples/(.+/.+)$} ? $1 : basename($file);
+}
+
+for my $file (sort(glob 'conf-examples/{,*/}*.conf'), 't/lib/docker/nginx.conf')
+{
+    my $name = name_of($file);
+    my $copy = "$box/" . ($name =~ tr{/}{-}r);
     my $text = sandboxed(slurp($file));
 
     # nginx -t binds: ports of our own; and the proxied servers of the
     # examples: nobody there
     my ($port, $tls_port, $nobody) = free_ports(3);
-    $text =~ s{127\.0\.0\.1:808\d}{127.0.0.1:$nobody}g;
+    $text =~ s{127\.0\.0\.1:\d{4}\b}{127.0.0.1:$nobody}g;
 
     # an authorization server, its certificate, and our credentials there
     $text =~ s{(proxy_pass https://)as\.example\.org}{${1}127.0.0.1:$nobody};
@@ -188,10 +209,10 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
                         qw(client_body proxy fastcgi uwsgi scgi);
     $temp .= "    access_log $box/access.log;\n" if $text !~ /access_log/;
     $text =~ s{^http \{\n}{http \{\n$temp}m;
-    spew("$box/$name", $text);
+    spew($copy, $text);
 
     my ($ok, $out) = run($nginx, '-t', '-p', $box, '-e', "$box/error.log",
-        '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
+        '-g', "'pid $box/nginx.pid;'", '-c', $copy);
     ok($ok, "$name is accepted by nginx -t") or diag($out);
     if ($name eq 'no-auth.conf') {
         like($out, qr/fhir_bulk_auth/,
@@ -201,7 +222,7 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     }
 
     ($ok, $out) = run($nginx, '-p', $box, '-e', "$box/error.log",
-        '-g', "'pid $box/nginx.pid;'", '-c', "$box/$name");
+        '-g', "'pid $box/nginx.pid;'", '-c', $copy);
     ok($ok, "$name starts") or diag($out);
     my %got;
     for my $what (keys %{ $answers{$name} }) {
@@ -230,15 +251,16 @@ for my $file (sort(glob 'conf-examples/*.conf'), 't/lib/docker/nginx.conf') {
     unlink "$box/access.log";
 }
 
-for my $file (sort(glob 'conf-examples/*.ini'), 't/lib/docker/fhir-bulkd.ini')
+for my $file (sort(glob 'conf-examples/{,*/}*.ini'),
+              't/lib/docker/fhir-bulkd.ini')
 {
-    my $name = basename($file);
+    my $name = name_of($file);
 
-    spew("$box/$name", sandboxed(slurp($file)));
-    my ($ok, $out) = run($sidecar, '--check', '-c', "$box/$name");
+    spew("$box/good.ini", sandboxed(slurp($file)));
+    my ($ok, $out) = run($sidecar, '--check', '-c', "$box/good.ini");
     ok($ok, "$name is accepted by fhir-bulkd --check") or diag($out);
 
-    spew("$box/bad.ini", slurp("$box/$name") . "no_such_option = 1\n");
+    spew("$box/bad.ini", slurp("$box/good.ini") . "no_such_option = 1\n");
     ($ok, $out) = run($sidecar, '--check', '-c', "$box/bad.ini");
     ok(!$ok, "$name with an unknown option is refused");
 }

@@ -62,7 +62,7 @@ sub new {
     $stack->sql("CREATE SCHEMA IF NOT EXISTS $self->{schema};\n$at"
         . join '', map { $self->_tables($_) } @types, @secret_types);
     $self->_sample($north, '--seed', 1, '--patients', 12);
-    $self->_sample($south, '--seed', 2, '--patients', 12);
+    $self->_sample($south, '--seed', 2, '--patients', 12) if !$self->{old};
     $self->_pitfalls;
     $self->_secrets;
     $stack->sql($at . $self->_rows . "ANALYZE;\n$at$role");
@@ -125,8 +125,8 @@ sub _meta {
 
     my $text = sub {
         my ($name, $value) = @_;
-        return $json->encode([$name]) =~ s/^\[|\]$//gr . ':'
-            . $json->encode([$value]) =~ s/^\[|\]$//gr;
+        return qq("$name":)
+            . (ref $value ? $json->encode($value) : qq("$value"));
     };
     my $to = sub { return { reference => $_[0], @_[1 .. $#_] } };
     my $practitioner = uuid($row->{project}, 'Practitioner', 'author');
@@ -253,11 +253,22 @@ sub _pitfalls {
         . ',"valueQuantity":{"value":1.50},"note":[{"text":"caf\u00e9 '
         . '\ud83d\ude00 ' . "\xc3\xa9\xf0\x9f\x98\x80\"}]",
         patients => [$b]);
+    # of no project, in databases where that could be
+    $self->add($system, 'Patient', uuid('unowned'), '"active":true',
+               unowned => 1) if $self->{old};
     # nothing else
     $self->add($north, 'Organization', uuid('bare'), '');
     $self->add($north, 'Binary', uuid('pdf'), '"contentType":"application/pdf"'
         . qq(,"securityContext":{"reference":"Patient/$a"},"url":"Binary/)
         . uuid('pdf') . '"');
+
+    $self->_others($a, $of) if !$self->{old};
+    $self->_deletions($a, $b, $of);
+}
+
+# other projects, and what is in none
+sub _others {
+    my ($self, $a, $of) = @_;
 
     # a link of the south to a Patient of the north, and a Group that has both
     my ($foreign) = sort map { s{.*/}{}r } grep { m{^Patient/} }
@@ -276,10 +287,14 @@ sub _pitfalls {
     # of no client's project
     $self->add($r4, 'StructureDefinition', uuid('r4'), '"name":"Patient"');
     $self->add($system, 'Organization', uuid('system'), '"name":"system"');
-    $self->add($system, 'Patient', uuid('unowned'), '"active":true',
-               unowned => 1) if $self->{old};
+    $self->add($south, 'Observation', uuid('gone in the south'),
+        $of->($foreign), patients => [$foreign],
+        deleted => '2025-02-05T00:00:00.000Z');
+}
 
-    # deletions: what they were told whose they are
+sub _deletions {
+    my ($self, $a, $b, $of) = @_;
+
     my @deleted = (
         [Observation => 'gone of a', '2025-02-01T00:00:00.000Z', $of->($a), $a],
         [Observation => 'gone of b', '2025-02-02T00:00:00.000Z', $of->($b), $b],
@@ -294,9 +309,6 @@ sub _pitfalls {
                    deleted => $when);
         $self->{gone}{"$type/" . uuid($name)} = $when;
     }
-    $self->add($south, 'Observation', uuid('gone in the south'),
-        $of->($foreign), patients => [$foreign],
-        deleted => '2025-02-05T00:00:00.000Z');
 }
 
 # resources of Medplum's own types, which are no FHIR
