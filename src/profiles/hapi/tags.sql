@@ -1,9 +1,7 @@
--- Tags of the resources that rows.sql gives, with the same arguments.
--- hfj_history_tag has those of each version: they do not count.
---
--- In a range of several types an index alone tells them, though of some more
--- resources: what rows.sql leaves out, or gives without a key since has_tags is
--- false.
+-- Tags of the resources that rows.sql gives, with the same arguments.  In a
+-- range of several types an index alone tells them, though of some resources
+-- too that rows.sql leaves out, or gives without a key, since has_tags is
+-- false.  hfj_history_tag has those of each version: they do not count.
 --
 -- columns: key tag
 [[?span
