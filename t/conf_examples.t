@@ -137,6 +137,11 @@ my %answers = (
                              '/oauth2/token' => 502,
                              "/fhir/R4/bulk-export/jobs/$job" => 401,
                              'POST /fhir/R4/auth/token' => 503 },
+    'linuxforhealth/nginx.conf' => {
+        map { ("/fhir-server/api/v4$_->[0]" => $_->[1]) }
+            ['/$export', 401], ['/Patient/$export', 401], ['/metadata', 503],
+            ['/Patient/1', 502], ["/$discovery", 502],
+            ["/bulk-export/jobs/$job", 401] },
     # asked for a Group by its name, they answer it themselves
     'veradigm.conf'     => { vendor('/fhirroute/fhir/10034567', 'bulk-export'),
                              '/fhirroute/fhir/10034567/Group?name=x' => 401 },

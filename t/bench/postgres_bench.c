@@ -4,10 +4,12 @@
  * From a table to nowhere, once:
  *
  *   postgres_bench source CONNINFO TABLE jsonb|json|text [PART-MIB]
+ *   postgres_bench profile CONNINFO NAME PARTITION
  *   postgres_bench limit CONNINFO TABLE
  *
  * source: snapshot, plan and all parts by one reader of the postgres source,
- * rows counted and dropped.  limit: what libpq can do at best, a COPY of the
+ * rows counted and dropped.  profile: the same of a store that has a profile.
+ * limit: what libpq can do at best, a COPY of the
  * body column alone in binary form, each row thrown away.  Prints rows, their
  * bytes, seconds, seconds of CPU, peak KiB.
  */
@@ -150,6 +152,36 @@ bench_source(char **argv, int argc, bench_t *b, fhb_error_t *err)
 
 
 static fhb_err_t
+bench_profile(char **argv, bench_t *b, fhb_error_t *err)
+{
+    fhb_err_t           rc;
+    fhbd_conf_t         conf = { 0 };
+    fhbd_source_t      *src;
+    fhbd_tenant_conf_t  tenant = { 0 };
+
+    static char  profiles[] = "src/profiles", any[] = "any";
+
+    conf.profiles = profiles;
+    tenant.name = argv[3];
+    tenant.pg_conninfo = argv[2];
+    tenant.pg_profile = argv[3];
+    tenant.pg_partition = argv[4];
+    tenant.pg_type_column = any;
+    tenant.pg_id_column = any;
+    tenant.pg_updated_column = any;
+    tenant.pg_body_column = any;
+
+    rc = fhbd_source_postgres.open(&conf, &tenant, &src, err);
+    if (rc == FHB_OK) {
+        rc = bench_parts(src, 64 << 20, b, err);
+        src->ops->close(src);
+    }
+
+    return rc;
+}
+
+
+static fhb_err_t
 bench_limit(char **argv, bench_t *b, fhb_error_t *err)
 {
     int          len;
@@ -199,12 +231,16 @@ main(int argc, char **argv)
     if (argc >= 5 && strcmp(argv[1], "source") == 0) {
         rc = bench_source(argv, argc, &b, &err);
 
+    } else if (argc == 5 && strcmp(argv[1], "profile") == 0) {
+        rc = bench_profile(argv, &b, &err);
+
     } else if (argc == 4 && strcmp(argv[1], "limit") == 0) {
         rc = bench_limit(argv, &b, &err);
 
     } else {
         fprintf(stderr, "usage: postgres_bench source CONNINFO TABLE "
-                "jsonb|json|text [PART-MIB] | limit CONNINFO TABLE\n");
+                "jsonb|json|text [PART-MIB] | profile CONNINFO NAME "
+                "PARTITION | limit CONNINFO TABLE\n");
         return 2;
     }
 

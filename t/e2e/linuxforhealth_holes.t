@@ -197,7 +197,79 @@ of_group('by the tables of links');
 $s->end('fhir-bulkd', 'TERM');
 start(0);
 of_group('by the bodies');
+
+# a grant that is missing for one type, for the links of another
+$s->sql('REVOKE SELECT ON north.observation_ref_values,'
+        . ' north.device_resources FROM fhir_bulk_reader');
 $s->end('fhir-bulkd', 'TERM');
+my $from = -s $s->{log};
+start(100);
+my $log = FhirBulk::wait_for('the source', 20, sub {
+    my $said = substr FhirBulk::read_file($s->{log}), $from;
+    return $said =~ /tenant "north" is ready/ ? $said : undef;
+});
+like($log, qr/may not read 1 of the tables of schema north, device_resources among them: grant it, or leave/,
+    'a warning names the table');
+like($log, qr/may not read 1 of the tables of references in schema north, observation_ref_values among them/,
+    'and that of links');
+is(differs(export('north', '/Group/g/$export?_type=Observation,Condition'),
+           { map { ($_ => $north->truth->{$_}) }
+             grep { /^(?:Observation|Condition)/ } keys %member }), '',
+    'without its links a type is read whole');
+my $reply = $s->wait_done($s->kickoff('/$export?_type=Device',
+    base => "$s->{server}/north/fhir")->header('Content-Location'));
+is($reply->{status}, 500, 'a type that may not be read is none without rows');
+$s->sql('GRANT SELECT ON ALL TABLES IN SCHEMA north TO fhir_bulk_reader');
+
+# [what is wrong, how it is made in schema S, what the start says]
+my @defects = (
+    ['no schema', 'DROP SCHEMA S CASCADE', 'there is no schema S'],
+    ['no right to the schema',
+     'REVOKE USAGE ON SCHEMA S FROM fhir_bulk_reader',
+     'may not use the schema: GRANT USAGE ON SCHEMA S TO fhir_bulk_reader'],
+    ['no table', 'DROP TABLE S.patient_resources',
+     'there is no table S.patient_resources'],
+    ['no column', 'ALTER TABLE S.patient_logical_resources DROP is_deleted',
+     'table S.patient_logical_resources has no column is_deleted: bring the '
+     . q{FHIR server's schema up to date}],
+    ['a column of another type',
+     'ALTER TABLE S.patient_resources ALTER last_updated TYPE timestamptz',
+     'column last_updated of S.patient_resources is of type timestamp with '
+     . 'time zone, not timestamp without time zone'],
+    ['no right to a table',
+     'REVOKE SELECT ON S.patient_resources FROM fhir_bulk_reader',
+     'may not read table S.patient_resources: GRANT SELECT ON ALL TABLES IN '
+     . 'SCHEMA S TO fhir_bulk_reader'],
+);
+$s->end('fhir-bulkd', 'TERM');
+for my $n (0 .. $#defects) {
+    my $lfh = FhirBulk::Lfh->new($s, schema => 'wrong_' . chr(97 + $n));
+    $lfh->load;
+    $s->sql($defects[$n][1] =~ s/\bS\b/$lfh->{schema}/gr);
+    $s->{tenants}{ $lfh->{schema} } = { $lfh->tenant };
+}
+$s->write_ini;
+$s->start_sidecar;
+for my $n (0 .. $#defects) {
+    my ($title, undef, $said) = @{ $defects[$n] };
+    my $schema = 'wrong_' . chr(97 + $n);
+    $said =~ s/\bS\b/$schema/g;
+    my $line = eval { FhirBulk::wait_for('the start', 20, sub {
+        FhirBulk::read_file($s->{log}) =~ /^(error .*tenant "$schema".*)$/m
+            ? $1 : undef }) };
+    like($line, qr/\Q$said\E/, "$title: the start says it in a sentence");
+    delete $s->{tenants}{$schema};
+}
+
+$s->end('fhir-bulkd', 'TERM');
+for (['table', 'x'], ['partition', 'x'], ['deleted_column', 'x']) {
+    my ($name, $value) = @$_;
+    $s->{tenants}{north}{$name} = $value;
+    $s->write_ini;
+    like(scalar qx($s->{bulkd} -c $s->{ini_file} 2>&1), qr/no use for the option "$name"/,
+        "option $name is refused");
+    delete $s->{tenants}{north}{$name};
+}
 
 $s->stop;
 done_testing;

@@ -35,7 +35,7 @@ my $cores = `nproc` + 0 || 2;
 my $jobs = $cores < 4 ? 2 * $cores : 8;
 make_path('build/log');
 my %total = (passed => 0, failed => 0, skipped => 0);
-my (%output, @skipped);
+my (%output, @skipped, %took);
 
 # ---- one group -----------------------------------------------------------
 
@@ -101,6 +101,7 @@ sub count {
     my ($name, $test, $agg, $n) = @_;
     my ($parser) = $agg->parsers($test);
     my $failed = $parser->failed;
+    $took{"$name/$test"} = $parser->end_time - $parser->start_time;
     my @raw = @{ $output{$test} || [] };
 
     # a wrong plan, a bad end, or nothing at all is a failure too
@@ -269,11 +270,11 @@ if (($ENV{CHECK_TSAN} // '') eq 'all') {
     @tsan_unit = @{ unit_tests('build/tsan/unit') };
     # door builds its own; the others preload a library, where TSan wants
     # to be the first
-    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*)\.t$} } @e2e;
+    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*|xml_files)\.t$} } @e2e;
 } else {
     @tsan_unit = map { "build/tsan/unit/test_fhbd_$_" } qw(export job_enforce
-        http api_reload export_phases store rate slots job audit keep poll
-        pg_pipe pg_apart);
+        http api_reload export_phases store rate slots job job_xml audit keep
+        poll pg_pipe pg_apart);
     @tsan_e2e = map { "t/e2e/$_.t" } qw(concurrency flow clients trouble);
 }
 
@@ -333,6 +334,9 @@ group('fuzz', \@fuzzers,
     exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] },
     jobs   => $cores);
 
+my @slow = sort { $took{$b} <=> $took{$a} } grep { $took{$_} >= 20 } keys %took;
+printf "slowest: %s\n", join ', ', map { sprintf '%s %d s', $_, $took{$_} }
+    @slow[0 .. ($#slow < 11 ? $#slow : 11)] if @slow;
 print "skipped $_\n" for @skipped;
 print "what ran is kept in $top\n" if $ENV{CHECK_COPY} && $total{failed};
 printf "%d passed, %d failed, %d skipped\n", @total{qw(passed failed skipped)};

@@ -63,9 +63,10 @@ SELECT 'p',
            (SELECT 'tag_version' FROM col WHERE attname = 'tag_version'),
            (SELECT 'tag_selected' FROM col
             WHERE attname = 'tag_user_selected'),
-           -- without any link they are not kept: bodies are looked at then
-           (SELECT 'links' FROM pg_class WHERE oid = to_regclass(:links)
-            AND (relkind = 'p' OR pg_relation_size(oid) > 0)),
+           -- without any the server keeps none: the bodies are looked at then
+           CASE WHEN EXISTS (SELECT FROM {links}
+                             WHERE target_resource_id IS NOT NULL)
+                THEN 'links' END,
            (SELECT 'native' FROM pg_class WHERE oid = to_regclass(:versions)
             AND relkind = 'p'))
 FROM pg_class c

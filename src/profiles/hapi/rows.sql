@@ -95,7 +95,7 @@ FROM (
                 AND r.res_updated - (r.res_updated AT TIME ZONE :timezone - interval '1 hour')
                               AT TIME ZONE :timezone
                     < interval '1 hour')) ]]
-    [[?patients AND r.res_id = ANY (ARRAY(
+    [[?patients [[?links AND r.res_id = ANY (ARRAY(
         SELECT l.src_resource_id FROM {links} l
         WHERE l.target_resource_id = ANY (ARRAY(
             [[?fhir_id SELECT n.res_id FROM {table} n
@@ -105,7 +105,7 @@ FROM (
             WHERE n.resource_type = 'Patient'
               AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
             SELECT n::bigint FROM unnest(:patients::text[]) n
-            WHERE n ~ '^[0-9]{1,18}$' ]])))) ]]
+            WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
     ORDER BY r.res_id
 ) r
 LEFT JOIN (

@@ -63,16 +63,17 @@ SELECT format('the role %I may not read table %I.%I: GRANT SELECT ON ALL '
 FROM closed c WHERE c.name IN ('patient_logical_resources',
                                'patient_resources')
 UNION ALL
-SELECT format('the role %I may not read %s tables of schema %I, %I among '
-              'them; jobs that need them will fail', current_user,
-              count(*), :schema::text, min(c.name)), 'warning'
+SELECT format('the role %I may not read %s of the tables of schema %I, %I '
+              'among them: grant it, or leave their types out of the option '
+              '"types", or exports fail', current_user, count(*),
+              :schema::text, min(c.name)), 'warning'
 FROM closed c WHERE c.name ~ '_(logical_)?resources$'
 AND c.name NOT IN ('patient_logical_resources', 'patient_resources')
 HAVING count(*) > 0
 UNION ALL
-SELECT format('the role %I may not read %s tables of references in schema '
-              '%I, %I among them: exports of small groups read all of their '
-              'types', current_user, count(*), :schema::text,
+SELECT format('the role %I may not read %s of the tables of references in '
+              'schema %I, %I among them; exports of small groups read types '
+              'whole', current_user, count(*), :schema::text,
               min(c.name)), 'warning'
 FROM closed c WHERE c.name !~ '_(logical_)?resources$'
 HAVING count(*) > 0

@@ -309,15 +309,8 @@ sub grants {
 
     my $role = FhirBulk::read_file(
         "$FhirBulk::top/conf-examples/linuxforhealth/role.sql");
-    for ($role) {
-        s/fhir_export/fhir_bulk_reader/g;
-        s/fhirdata/"$self->{schema}"/g;
-        s{^CREATE ROLE (\w+) ([^;]*);$}{DO \$\$ BEGIN
-            IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$1') THEN
-                CREATE ROLE $1 $2; END IF; END \$\$;}m
-            or die "role.sql makes no role\n";
-        s/DATABASE fhirdb/DATABASE postgres/;
-    }
+    $role =~ s/fhir_export/fhir_bulk_reader/g;
+    $role =~ s/fhirdata/"$self->{schema}"/g;
     return $role;
 }
 
