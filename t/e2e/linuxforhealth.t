@@ -110,7 +110,9 @@ sub start {
     $s->start_sidecar;
 }
 
+# a zone that no time of the store is in
 $s->sql(q{ALTER SYSTEM SET log_min_duration_statement = 0;
+          ALTER SYSTEM SET timezone = 'Asia/Kolkata';
           SELECT pg_reload_conf()});
 start(100);
 $s->start_nginx;
