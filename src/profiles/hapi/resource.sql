@@ -62,13 +62,13 @@ FROM (
                 [[ AND f.resource_pid < :hi::bigint ]] ]]
             WHERE r.res_deleted_at IS NULL
             [[ AND r.res_type = :type ]]
-            [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN r.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE r.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]]
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN r.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]]
             [[ AND ({where}) ]]
             [[?id AND
                 [[?fhir_id r.fhir_id = ANY (ARRAY[:id::text]) ]]
@@ -91,16 +91,15 @@ FROM (
                                      NULL::text AS request_id ]]
             FROM {versions} v
             WHERE true
-            [[?native [[ AND CASE WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN v.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE v.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]] ]]
+            [[?native
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN v.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE v.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]] ]]
         ) v ON v.res_id = r.res_id AND v.res_ver = r.current
-            [[  ]]
-            [[  ]]
         OFFSET 0
     ) z
 ) w
