@@ -1,7 +1,8 @@
 # Copyright (c) the nginx-fhir-bulk authors
 #
-# Exports straight from the tables of FHIR servers: their profiles, rows counted
-# and dropped, in turns with psql's COPY of what such an export has to read.
+# Exports straight from the tables of FHIR servers: their profiles, two readers,
+# rows counted and dropped, in turns with psql's COPY of what such an export has
+# to read, for which the database uses two workers besides.
 # The tables are made from the sample of "export", shaped as the servers leave
 # them.  Used by "run".
 
@@ -122,7 +123,7 @@ sub stores_database {
 # seconds, peak KiB, resources, seconds of CPU
 sub stores_source {
     my ($pg, $name) = @_;
-    my $out = qx(build/bench/postgres_bench profile 'host=$pg->{PGHOST} port=$pg->{PGPORT} user=fhir_bulk_reader dbname=$name' $name $stores{$name}{partition});
+    my $out = qx(build/bench/postgres_bench profile 'host=$pg->{PGHOST} port=$pg->{PGPORT} user=fhir_bulk_reader dbname=$name' $name $stores{$name}{partition} 2);
 
     die "bench: postgres_bench failed\n" if $? != 0;
     my ($n, $bytes, $seconds, $cpu, $kib) = split ' ', $out;

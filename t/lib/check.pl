@@ -13,8 +13,10 @@
 # A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES,
 # FHIR_BULKD and FHIR_BULKCTL, and makes its own ports and folders.
 #
-# What takes too long for every run is by option: CHECK_TSAN=all runs all tests
-# under TSan, CHECK_LINT=all adds lint-tidy (clang-tidy; ./dev lint).
+# What takes too long for every run is by option: CHECK_UNIT=all runs unit tests
+# without sanitizers too (as "./dev check unit/WORD" does), CHECK_TSAN=all all
+# tests under TSan, CHECK_VALGRIND=all the tests of bad configurations under
+# valgrind, CHECK_LINT=all adds lint-tidy (clang-tidy; ./dev lint).
 
 use strict;
 use warnings;
@@ -223,9 +225,11 @@ if (my $error = run_make('make.log', 'all', 'sample', 'fault')) {
     exit 1;
 }
 
+# the same tests are run under sanitizers below
 group('unit', unit_tests('build/unit'),
     before => sub { run_make('unit.log', 'unit') },
-    exec   => \&unit_test);
+    exec   => \&unit_test)
+    if $word ne '' || ($ENV{CHECK_UNIT} // '') eq 'all';
 
 # more patience than one test alone needs; where a test measures, it does so
 # without a factor only
@@ -270,7 +274,7 @@ if (($ENV{CHECK_TSAN} // '') eq 'all') {
     @tsan_unit = @{ unit_tests('build/tsan/unit') };
     # door builds its own; the others preload a library, where TSan wants
     # to be the first
-    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*|xml_files)\.t$} } @e2e;
+    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*|xml\w*)\.t$} } @e2e;
 } else {
     @tsan_unit = map { "build/tsan/unit/test_fhbd_$_" } qw(export job_enforce
         http api_reload export_phases store rate slots job job_xml audit keep
@@ -306,8 +310,10 @@ group('lint-tidy', \@sources, exec => lint('tidy'))
 # ---- memory of the module, and fuzzers
 
 my $vg = "$top/build/valgrind";
+my @under = ($ENV{CHECK_VALGRIND} // '') eq 'all' ? @nginx
+            : grep { !m{/(?:000-config|122-auth-config)\.t$} } @nginx;
 
-group('valgrind', \@nginx,
+group('valgrind', \@under,
     before => sub { remove_tree($vg); make_path($vg); undef },
     env    => {
         TEST_NGINX_USE_VALGRIND => '-q --tool=memcheck --leak-check=full'

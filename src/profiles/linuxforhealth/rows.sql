@@ -64,6 +64,7 @@ WHERE r.is_deleted IS DISTINCT FROM 'Y'
             SELECT t.resource_type_id FROM {type_ids} t
             WHERE t.resource_type IN ('Patient', 'Resource')))
         AND i.logical_id >= 'http' AND i.logical_id < 'httq'
+        AND i.logical_id LIKE '%/Patient/%'
         AND substring(i.logical_id from '.*/Patient/([^/]+)')
             = ANY (:patients::text[])))
     UNION ALL ]]
@@ -80,6 +81,7 @@ WHERE r.is_deleted IS DISTINCT FROM 'Y'
         SELECT k.common_token_value_id
         FROM {tokens} k
         WHERE k.token_value >= 'http' AND k.token_value < 'httq'
+        AND k.token_value LIKE '%/Patient/%'
         AND substring(k.token_value from '.*/Patient/([^/]+)')
             = ANY (:patients::text[]))))) ]] ]]
 [[!since ORDER BY l.logical_resource_id ]]
