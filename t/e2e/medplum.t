@@ -245,6 +245,8 @@ subtest 'projects' => sub {
                { "Patient/$m->{foreign}" =>
                      $m->{truth}{$south}{"Patient/$m->{foreign}"} }), '',
         'NET-03: a member of another project is nobody here');
+    is(differs(export('south', '/Patient/$export'), compartment($south)), '',
+        'NET-03: what is of a Patient of another project is of nobody here');
     my $reply = $s->kickoff($cohort, base => "$s->{server}/south/fhir");
     is($reply->{status}, 404, 'GRP-05: nor is a Group');
 
