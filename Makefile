@@ -104,7 +104,7 @@ install: all
 	    install -D -m 644 -t $(DESTDIR)$(SHAREDIR)/$${p#conf-} $$p* || exit 1; \
 	done
 
-sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows
+sample: $(B)/fhir-sample $(B)/moment.so $(B)/store_rows $(B)/xml_rows
 
 # into a sidecar of whatever build
 $(B)/moment.so: t/lib/moment.c
@@ -115,6 +115,10 @@ $(B)/moment.so: t/lib/moment.c
 $(B)/store_rows: $(B)/t/lib/store_rows.o
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs sqlite3)
+
+$(B)/xml_rows: $(B)/t/lib/xml_rows.o $(COMMON)
+	@mkdir -p $(@D)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 SAMPLE   = fhir_sample fhir_sample_words fhir_sample_rows
 
@@ -157,7 +161,7 @@ $(B)/unit/test_fhb_form $(B)/unit/test_fhb_scope $(B)/unit/test_fhb_jose_memory 
 $(B)/unit/test_fhb_elements $(B)/unit/test_fhb_references \
 $(B)/unit/test_fhb_filter_memory \
 $(B)/unit/test_fhb_limits \
-$(B)/unit/test_fhb_attachment \
+$(B)/unit/test_fhb_attachment $(B)/unit/test_fhb_xml \
 $(B)/unit/test_fhbd_match_memory $(B)/unit/test_fhbd_groups_memory: LDFLAGS += \
     -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free
 
@@ -198,6 +202,10 @@ NGINX_INCS = $(addprefix -isystem $(NGINX_SOURCE)/src/,core event \
 $(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: INCS += $(NGINX_INCS) \
     -isystem $(B)/module -isystem src/common -isystem src/module
 $(B)/fuzz/obj/t/fuzz/fuzz_module_%.o: | module
+
+# judged by libxml2
+$(B)/fuzz/obj/t/fuzz/fuzz_xml.o: INCS += $(shell pkg-config --cflags libxml-2.0)
+$(B)/fuzz/fuzz_xml: LIBS += $(shell pkg-config --libs libxml-2.0)
 
 $(B)/fuzz/%: $(B)/fuzz/obj/t/fuzz/%.o $(B)/fuzz/libfhbd.a
 	$(FUZZ_CC) $(FUZZ_FLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)

@@ -65,6 +65,13 @@ static ngx_command_t  ngx_http_fhir_bulk_commands[] = {
       0,
       NULL },
 
+    { ngx_string("fhir_bulk_xml"),
+      NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_FLAG,
+      ngx_conf_set_flag_slot,
+      NGX_HTTP_LOC_CONF_OFFSET,
+      offsetof(ngx_http_fhir_bulk_loc_conf_t, xml),
+      NULL },
+
     { ngx_string("fhir_bulk_auth"),
       NGX_HTTP_FHIR_BULK_ANY|NGX_CONF_1MORE,
       ngx_http_fhir_bulk_set_auth,

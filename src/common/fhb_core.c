@@ -558,15 +558,27 @@ fhb_tenant_valid(fhb_str_t name)
 }
 
 
+static bool
+fhb_str_ends(fhb_str_t s, fhb_str_t end)
+{
+    return s.len > end.len
+           && memcmp(s.ptr + s.len - end.len, end.ptr, end.len) == 0;
+}
+
+
 bool
 fhb_file_name_valid(fhb_str_t name)
 {
-    static const char  suffix[] = ".ndjson";
-    size_t             len = sizeof(suffix) - 1;
+    return fhb_is_name(name, 1, 128, "._-") && fhb_is_alnum(name.ptr[0])
+           && (fhb_str_ends(name, FHB_STR(".ndjson"))
+               || fhb_str_ends(name, FHB_STR(".xml")));
+}
 
-    return fhb_is_name(name, len + 1, 128, "._-")
-           && fhb_is_alnum(name.ptr[0])
-           && memcmp(name.ptr + name.len - len, suffix, len) == 0;
+
+bool
+fhb_file_name_xml(fhb_str_t name)
+{
+    return fhb_str_ends(name, FHB_STR(".xml"));
 }
 
 

@@ -118,6 +118,7 @@ bool fhb_fhir_id_valid(fhb_str_t id);                /* R4 id: [A-Za-z0-9.-]{1,6
 bool fhb_tenant_valid(fhb_str_t name);               /* [A-Za-z0-9_-]{1,64} */
 /* 1 to 128 characters, see docs/protocol.md "On disk" */
 bool fhb_file_name_valid(fhb_str_t name);
+bool fhb_file_name_xml(fhb_str_t name);              /* is it one of XML? */
 bool fhb_client_valid(fhb_str_t client);             /* 1..255 visible ASCII */
 
 /* base64url without padding; out has room for (len * 4 + 2) / 3 + 1 */

@@ -79,7 +79,7 @@ static const fhb_r4_element_t  fhb_r4_Basic[] = {
 };
 
 static const fhb_r4_element_t  fhb_r4_Binary[] = {
-    E("url"), E("data"), EK("contentType"), E("securityContext")
+    E("data"), EK("contentType"), E("securityContext")
 };
 
 static const fhb_r4_element_t  fhb_r4_BiologicallyDerivedProduct[] = {
@@ -295,12 +295,12 @@ static const fhb_r4_element_t  fhb_r4_Device[] = {
 
 static const fhb_r4_element_t  fhb_r4_DeviceDefinition[] = {
     E("url"), E("note"), E("type"), E("owner"), E("safety"), E("contact"),
-    E("version"), E("bodySite"), E("material"), E("property"), E("quantity"),
-    E("capability"), E("deviceName"), E("identifier"), E("modelNumber"),
-    E("languageCode"), E("parentDevice"), E("classification"),
-    E("specialization"), E("shelfLifeStorage"), E("onlineInformation"),
-    C("manufacturer", "String"), E("udiDeviceIdentifier"),
-    C("manufacturer", "Reference"), E("physicalCharacteristics")
+    E("version"), E("material"), E("property"), E("quantity"), E("capability"),
+    E("deviceName"), E("identifier"), E("modelNumber"), E("languageCode"),
+    E("parentDevice"), E("specialization"), E("shelfLifeStorage"),
+    E("onlineInformation"), C("manufacturer", "String"),
+    E("udiDeviceIdentifier"), C("manufacturer", "Reference"),
+    E("physicalCharacteristics")
 };
 
 static const fhb_r4_element_t  fhb_r4_DeviceMetric[] = {
@@ -777,7 +777,7 @@ static const fhb_r4_element_t  fhb_r4_Observation[] = {
 };
 
 static const fhb_r4_element_t  fhb_r4_ObservationDefinition[] = {
-    EK("code"), E("method"), E("category"), E("publisher"), E("identifier"),
+    EK("code"), E("method"), E("category"), E("identifier"),
     E("permittedDataType"), E("qualifiedInterval"), E("validCodedValueSet"),
     E("normalCodedValueSet"), E("preferredReportName"),
     E("quantitativeDetails"), E("abnormalCodedValueSet"),

@@ -1,7 +1,7 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The request headers of a kick-off: Prefer, Accept, Content-Type.
+ * Request headers: Prefer, Accept, Content-Type.
  */
 
 #include "fhb_headers.h"
@@ -200,6 +200,126 @@ fhb_accept_json(const fhb_str_t *lines, size_t n)
     }
 
     return !any;
+}
+
+
+/* q in thousandths; what cannot be read is as if it were not there */
+static int
+fhb_accept_q(fhb_str_t params)
+{
+    int        q, digits;
+    size_t     i;
+    fhb_str_t  param, name, value;
+
+    while (fhb_list_next(&params, ';', &param)) {
+
+        fhb_pair_split(param, &name, &value);
+
+        if (!fhb_str_caseeqc(name, "q")) {
+            continue;
+        }
+
+        if (value.len == 0 || (value.ptr[0] != '0' && value.ptr[0] != '1')
+            || (value.len > 1 && value.ptr[1] != '.'))
+        {
+            break;
+        }
+
+        q = value.ptr[0] - '0';
+
+        for (digits = 0, i = 2; digits < 3; digits++, i++) {
+            if (i < value.len
+                && (value.ptr[i] < '0' || value.ptr[i] > '9'))
+            {
+                return 1000;
+            }
+            q = q * 10 + (i < value.len ? value.ptr[i] - '0' : 0);
+        }
+
+        return q > 1000 ? 1000 : q;
+    }
+
+    return 1000;
+}
+
+
+/* the highest q of each; -1: not named */
+typedef struct {
+    int  fhir_xml;
+    int  xml;           /* of these two */
+    int  json;
+    int  any;           /* a range with an asterisk */
+} fhb_accept_t;
+
+
+static void
+fhb_accept_raise(int *to, int q)
+{
+    if (q > *to) {
+        *to = q;
+    }
+}
+
+
+static fhb_accept_t
+fhb_accept_read(const fhb_str_t *lines, size_t n)
+{
+    static const char *const  json[] = {
+        "application/fhir+json", "application/json", "application/json+fhir",
+        "application/fhir+ndjson", "application/ndjson",
+        "application/x-ndjson", NULL
+    };
+    static const char *const  any[] = { "application/*", "*/*", NULL };
+
+    int           q;
+    size_t        i;
+    fhb_str_t     list, item, type;
+    fhb_accept_t  a = { -1, -1, -1, -1 };
+
+    for (i = 0; i < n; i++) {
+
+        list = lines[i];
+
+        while (fhb_list_next(&list, ',', &item)) {
+
+            (void) fhb_list_next(&item, ';', &type);
+            q = fhb_accept_q(item);
+
+            if (fhb_str_caseeqc(type, "application/fhir+xml")) {
+                fhb_accept_raise(&a.fhir_xml, q);
+                fhb_accept_raise(&a.xml, q);
+
+            } else if (fhb_str_caseeqc(type, "application/xml")) {
+                fhb_accept_raise(&a.xml, q);
+
+            } else if (fhb_str_in(type, json)) {
+                fhb_accept_raise(&a.json, q);
+
+            } else if (fhb_str_in(type, any)) {
+                fhb_accept_raise(&a.any, q);
+            }
+        }
+    }
+
+    return a;
+}
+
+
+bool
+fhb_accept_xml(const fhb_str_t *lines, size_t n)
+{
+    fhb_accept_t  a = fhb_accept_read(lines, n);
+
+    return a.fhir_xml > 0 && a.fhir_xml >= a.json;
+}
+
+
+bool
+fhb_accept_xml_first(const fhb_str_t *lines, size_t n)
+{
+    fhb_accept_t  a = fhb_accept_read(lines, n);
+
+    return a.xml > 0 && a.xml > a.json && a.xml >= a.any;
 }
 
 

@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * The request headers of a kick-off: Prefer, Accept, Content-Type.  No
- * allocation, safe on any bytes.
+ * Request headers: Prefer, Accept, Content-Type.  No allocation, safe on any
+ * bytes.
  */
 
 #ifndef FHB_HEADERS_H
@@ -27,6 +27,17 @@ fhb_prefer_t fhb_prefer_parse(const fhb_str_t *lines, size_t n);
 /* HDR-03: a JSON OperationOutcome (or the NDJSON that some clients ask for
  * here) is acceptable; true for lines without any media range */
 bool fhb_accept_json(const fhb_str_t *lines, size_t n);
+
+/*
+ * HDR-03, FILE-20: application/fhir+xml is named, and none of the names of
+ * JSON and NDJSON with a higher q.  Ranges with an asterisk name neither.
+ */
+bool fhb_accept_xml(const fhb_str_t *lines, size_t n);
+
+/* MAN-24: application/xml or application/fhir+xml is named with a higher q
+ * than JSON by any of its names, and no range with an asterisk has a higher
+ * one */
+bool fhb_accept_xml_first(const fhb_str_t *lines, size_t n);
 
 /* KICK-07: the media type is one of FHIR JSON's, in UTF-8 */
 bool fhb_content_type_json(fhb_str_t value);

@@ -85,9 +85,14 @@ fhb_kickoff_refuse(fhb_kickoff_work_t *w)
 {
     const fhb_kickoff_in_t  *in = w->in;
 
-    if (in->accept_n > 0 && !fhb_accept_json(in->accept, in->accept_n)) {
+    if (in->accept_n > 0 && !fhb_accept_json(in->accept, in->accept_n)
+        && !(w->rules->xml && fhb_accept_xml(in->accept, in->accept_n)))
+    {
         fhb_kickoff_error(w, FHB_ISSUE_NOT_SUPPORTED,
-                          "Accept must allow application/fhir+json.");
+                          w->rules->xml
+                          ? "Accept must allow application/fhir+json or "
+                            "application/fhir+xml."
+                          : "Accept must allow application/fhir+json.");
         return 406;                                             /* HDR-03 */
     }
 

@@ -47,6 +47,7 @@ typedef struct {
     bool            context;            /* context_resources (CMP-05) */
     bool            patient_binary;     /* export_patient_binary (CMP-08) */
     bool            lenient_filters;    /* PAR-05 */
+    bool            xml;                /* xml_output (FMT-03, HDR-03) */
     fhb_instant_t   now;                /* TIME-04 */
 } fhb_kickoff_rules_t;
 

@@ -65,10 +65,18 @@ fhb_take_output_format(fhb_kickoff_work_t *w, const fhb_row_t *row,
     static const char *const  formats[] = {
         "application/fhir+ndjson", "application/ndjson", "ndjson", NULL
     };
+    static const char *const  xml[] = { "application/fhir+xml", NULL };
+
+    if (w->rules->xml && fhb_param_among(param, xml)) {
+        w->query.xml = true;                                    /* FMT-03 */
+        return;
+    }
 
     if (!fhb_param_among(param, formats)) {
         fhb_offend_value(w, row, param,
-                         "the only format is application/fhir+ndjson");
+                         w->rules->xml ? "formats are application/fhir+ndjson "
+                                         "and application/fhir+xml"
+                         : "the only format is application/fhir+ndjson");
     }
 }
 

@@ -268,7 +268,8 @@ fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m)
                  m->requires_access_token ? "true" : "false");
 
     if (v4) {
-        fhb_buf_adds(out, ",\"outputFormat\":\"application/fhir+ndjson\"");
+        fhb_buf_addf(out, ",\"outputFormat\":\"application/fhir+%s\"",
+                     m->xml ? "xml" : "ndjson");
     }
 
     if (m->organized) {

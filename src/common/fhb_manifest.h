@@ -16,10 +16,11 @@
 typedef struct {
     fhb_str_t  type;            /* resource type; of output only, empty when
                                  * it is organized */
-    fhb_str_t  name;            /* "Patient.1.ndjson" */
+    fhb_str_t  name;            /* "Patient.1.ndjson", of an XML
+                                 * job "Patient.1.xml" */
     fhb_str_t  continues;       /* name of the file in which its last block
                                  * goes on (ORG-04); mostly empty */
-    uint64_t   count;           /* lines */
+    uint64_t   count;           /* lines, or entries */
     uint64_t   size;            /* bytes uncompressed (MAN-10) */
     uint64_t   severities[FHB_SEVERITIES];      /* of messages, by severity;
                                  * all 0: not known */
@@ -28,6 +29,7 @@ typedef struct {
 typedef struct {
     fhb_dialect_t               dialect;        /* VER-04 */
     bool                        organized;      /* by Patient (ORG-03) */
+    bool                        xml;            /* FMT-03 */
     fhb_instant_t               transaction_time;
     fhb_str_t                   request;        /* MAN-03 */
     bool                        requires_access_token;
@@ -53,5 +55,10 @@ fhb_err_t fhb_manifest_extension(fhb_str_t json, fhb_error_t *err)
 /* appends one JSON object, byte-identical for equal input (MAN-19); a file
  * without lines is left out (MAN-07) */
 void fhb_manifest_write(fhb_buf_t *out, const fhb_manifest_t *m);
+
+/* MAN-24: appends one that fhb_manifest_write wrote as an XML document;
+ * FHB_ENOMEM */
+fhb_err_t fhb_manifest_xml(fhb_buf_t *out, fhb_str_t json, fhb_error_t *err)
+    FHB_NODISCARD;
 
 #endif /* FHB_MANIFEST_H */

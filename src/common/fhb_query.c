@@ -88,7 +88,7 @@ static const fhb_query_member_t  fhb_query_strings[] = {
 
 static const fhb_query_member_t  fhb_query_flags[] = {
     FHB_MEMBER(separate_status), FHB_MEMBER(partial), FHB_MEMBER(organized),
-    FHB_MEMBER(patients_given)
+    FHB_MEMBER(patients_given), FHB_MEMBER(xml)
 };
 
 static const fhb_query_member_t  fhb_query_sizes[] = {

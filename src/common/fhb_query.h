@@ -44,6 +44,7 @@ typedef struct {
     bool            separate_status;    /* HDR-06 */
     bool            partial;            /* allowPartialManifests */
     bool            organized;          /* organizeOutputBy=Patient */
+    bool            xml;                /* FMT-03: files are XML */
     unsigned        associated;         /* FHB_ASSOC_… */
     uint64_t        min_file_size;      /* bytes, PART-11; 0: not given */
     uint64_t        max_file_size;

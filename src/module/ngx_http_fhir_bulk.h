@@ -45,6 +45,8 @@
 
 #define NGX_HTTP_FHIR_BULK_RETRY      "5"     /* Retry-After, seconds */
 
+#define NGX_HTTP_FHIR_BULK_NOT_ACCEPTABLE  406
+
 #define NGX_HTTP_FHIR_BULK_FORM_MAX   65536   /* TOK-01: bytes */
 
 
@@ -86,6 +88,8 @@ typedef struct {
     ngx_str_t                  tenant;
     ngx_str_t                  prefix;
     ngx_str_t                  v4;            /* "/$name", or empty (VER-02) */
+
+    ngx_flag_t                 xml;           /* FILE-20 */
 
     /* file, NULL for "off", or NGX_CONF_UNSET_PTR when nobody said */
     ngx_http_fhir_bulk_audit_t  *audit;
@@ -177,6 +181,7 @@ typedef struct {
     unsigned                    protocol:1;   /* reply has a good version */
     unsigned                    bad_reply:1;  /* the sidecar talks nonsense */
     unsigned                    error_sent:1;
+    unsigned                    xml:1;        /* the file's XML is served */
 } ngx_http_fhir_bulk_ctx_t;
 
 
@@ -317,6 +322,17 @@ u_char ngx_http_fhir_bulk_json_level(json_t *name);
 ngx_int_t ngx_http_fhir_bulk_read_attachment(ngx_http_request_t *r,
     ngx_http_fhir_bulk_route_t *route,
     ngx_http_fhir_bulk_attachment_t *attachment);
+
+/* _xml.c: files as XML; in words of ngx_http_fhir_bulk_xml_choose: NGX_OK:
+ * the static handlers, NGX_AGAIN: the sidecar, or a status */
+
+ngx_int_t ngx_http_fhir_bulk_xml_choose(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx);
+/* the sidecar said that the XML is there (200), or that there is none (406) */
+ngx_int_t ngx_http_fhir_bulk_xml_answered(ngx_http_request_t *r);
+ngx_int_t ngx_http_fhir_bulk_xml_path(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_loc_conf_t *flcf, ngx_http_fhir_bulk_route_t *route,
+    ngx_str_t *path);
 
 /* _zone.c: nodes in shared memory, found by 32 bytes; the caller has the
  * lock.  A node starts with ngx_http_fhir_bulk_node_t. */

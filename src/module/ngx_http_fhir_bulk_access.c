@@ -230,7 +230,10 @@ ngx_http_fhir_bulk_precontent_handler(ngx_http_request_t *r)
         r->content_handler = NULL;
         r->valid_location = 1;
 
-        return NGX_OK;
+        rc = ngx_http_fhir_bulk_xml_choose(r, ctx);
+        if (rc != NGX_AGAIN) {
+            return rc;
+        }
     }
 
     /* NGX_OK leaves the phase: neither try_files nor mirror see the request */

@@ -97,6 +97,7 @@ ngx_http_fhir_bulk_create_loc_conf(ngx_conf_t *cf)
      *     everything that only matters with them
      */
 
+    flcf->xml = NGX_CONF_UNSET;
     flcf->audit = NGX_CONF_UNSET_PTR;
     flcf->client = NGX_CONF_UNSET_PTR;
     flcf->scopes = NGX_CONF_UNSET_PTR;
@@ -157,6 +158,7 @@ ngx_http_fhir_bulk_merge_loc_conf(ngx_conf_t *cf, void *parent, void *child)
         return NGX_CONF_ERROR;
     }
 
+    ngx_conf_merge_value(conf->xml, prev->xml, 0);
     ngx_conf_merge_ptr_value(conf->client, prev->client, NULL);
     ngx_conf_merge_ptr_value(conf->scopes, prev->scopes, NULL);
 

@@ -36,6 +36,8 @@ static ngx_str_t  ngx_http_fhir_bulk_oauth_json =
     ngx_string("application/json");
 static ngx_str_t  ngx_http_fhir_bulk_ndjson =
     ngx_string("application/fhir+ndjson");
+static ngx_str_t  ngx_http_fhir_bulk_fhir_xml =
+    ngx_string("application/fhir+xml");
 static ngx_str_t  ngx_http_fhir_bulk_bytes =
     ngx_string("application/octet-stream");
 
@@ -113,8 +115,12 @@ ngx_http_fhir_bulk_header_filter(ngx_http_request_t *r)
 
     ngx_http_fhir_bulk_away(r, ctx);
 
+    /* ERR-04: of a kick-off the sidecar's OperationOutcome may be XML */
+
     if (r->headers_out.status >= 400
         && !ngx_http_fhir_bulk_has_type(r, ngx_http_fhir_bulk_type(&route))
+        && !(route.kind == NGX_HTTP_FHIR_BULK_KICKOFF
+             && ngx_http_fhir_bulk_has_type(r, &ngx_http_fhir_bulk_fhir_xml))
         && ngx_http_fhir_bulk_replace(r, ctx, &route) != NGX_OK)
     {
         return NGX_ERROR;
@@ -202,7 +208,10 @@ ngx_http_fhir_bulk_file_type(ngx_http_request_t *r,
 
     /* an answer of somebody else's has no attachment */
 
-    type = route->kind == NGX_HTTP_FHIR_BULK_FILE ? &ngx_http_fhir_bulk_ndjson
+    type = route->kind == NGX_HTTP_FHIR_BULK_FILE
+           ? (ctx->xml
+              || fhb_file_name_xml(ngx_http_fhir_bulk_str(&route->name))
+              ? &ngx_http_fhir_bulk_fhir_xml : &ngx_http_fhir_bulk_ndjson)
            : ctx->attachment.type.len != 0 ? &ctx->attachment.type
            : &ngx_http_fhir_bulk_bytes;
 

@@ -322,7 +322,10 @@ ngx_http_fhir_bulk_check_location(ngx_conf_t *cf,
     flags = flcf->flags;
     clcf = ngx_http_conf_get_module_loc_conf(cf, ngx_http_core_module);
 
-    if ((flags & NGX_HTTP_FHIR_BULK_ASKS) && flcf->upstream.upstream == NULL) {
+    if (((flags & NGX_HTTP_FHIR_BULK_ASKS)
+         || ((flags & NGX_HTTP_FHIR_BULK_FILES) && flcf->xml))
+        && flcf->upstream.upstream == NULL)
+    {
         return ngx_http_fhir_bulk_refuse(cf, flcf,
                                          "needs \"fhir_bulk_pass\"");
     }

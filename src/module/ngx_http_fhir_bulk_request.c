@@ -170,6 +170,7 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
     case NGX_HTTP_FHIR_BULK_GROUP_READ:
     case NGX_HTTP_FHIR_BULK_OPERATION:
     case NGX_HTTP_FHIR_BULK_JOB:
+    case NGX_HTTP_FHIR_BULK_FILE:
         break;
 
     default:
@@ -199,6 +200,15 @@ ngx_http_fhir_bulk_target(ngx_http_request_t *r,
         target->len = ngx_slprintf(p, p + len,
                                    "GET /v1/groups/%V HTTP/1.1" CRLF,
                                    &route->group)
+                      - p;
+        return NGX_OK;
+    }
+
+    if (route->kind == NGX_HTTP_FHIR_BULK_FILE) {
+        /* FILE-20 */
+        target->len = ngx_slprintf(p, p + len,
+                                   "GET /v1/exports/%V/xml/%V HTTP/1.1" CRLF,
+                                   &route->job, &route->name)
                       - p;
         return NGX_OK;
     }
@@ -262,7 +272,7 @@ ngx_http_fhir_bulk_describe(ngx_http_fhir_bulk_head_t *head,
 
     ngx_http_fhir_bulk_describe_caller(head, ctx);
 
-    if (kind != NGX_HTTP_FHIR_BULK_JOB) {
+    if (kind != NGX_HTTP_FHIR_BULK_JOB && kind != NGX_HTTP_FHIR_BULK_FILE) {
         /* NET-04: from the configuration, never from the request's Host */
         ngx_http_fhir_bulk_add(head, "Fhir-Bulk-Base", &flcf->base);
     }

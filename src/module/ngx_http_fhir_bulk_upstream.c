@@ -365,6 +365,22 @@ ngx_http_fhir_bulk_header_line(ngx_http_request_t *r,
 }
 
 
+/* FILE-20: an answer that no client sees, only what it is about */
+
+static ngx_uint_t
+ngx_http_fhir_bulk_xml_answer(ngx_http_request_t *r,
+    ngx_http_fhir_bulk_ctx_t *ctx)
+{
+    ngx_uint_t  status;
+
+    status = r->upstream->headers_in.status_n;
+
+    return ctx->route.kind == NGX_HTTP_FHIR_BULK_FILE
+           && (status == NGX_HTTP_OK
+               || status == NGX_HTTP_FHIR_BULK_NOT_ACCEPTABLE);
+}
+
+
 static ngx_uint_t
 ngx_http_fhir_bulk_named(ngx_table_elt_t *h, const char *name)
 {
@@ -438,6 +454,10 @@ ngx_http_fhir_bulk_header_value(ngx_http_request_t *r,
         return NGX_DECLINED;
     }
 
+    if (ngx_http_fhir_bulk_xml_answer(r, ctx)) {
+        return NGX_DECLINED;
+    }
+
     /* the job of a kick-off, for $fhir_bulk_job */
 
     if (ngx_http_fhir_bulk_named(h, "content-location")
@@ -479,6 +499,10 @@ ngx_http_fhir_bulk_header_done(ngx_http_request_t *r,
 
     if (u->headers_in.content_length_n == -1) {
         return ngx_http_fhir_bulk_bad_reply(r, "no length");
+    }
+
+    if (ngx_http_fhir_bulk_xml_answer(r, ctx)) {
+        return ngx_http_fhir_bulk_xml_answered(r);
     }
 
     return NGX_OK;

@@ -160,7 +160,8 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
 {
     u_char                         *p;
     size_t                          len;
-    ngx_str_t                      *folder;
+    ngx_str_t                      *folder, path;
+    ngx_http_fhir_bulk_ctx_t       *ctx;
     ngx_http_fhir_bulk_route_t      route;
     ngx_http_fhir_bulk_loc_conf_t  *flcf;
 
@@ -180,6 +181,18 @@ ngx_http_fhir_bulk_file_variable(ngx_http_request_t *r,
     {
         v->len = nowhere.len;
         v->data = nowhere.data;
+        return NGX_OK;
+    }
+
+    ctx = ngx_http_get_module_ctx(r, ngx_http_fhir_bulk_module);
+
+    if (ctx->xml) {
+        if (ngx_http_fhir_bulk_xml_path(r, flcf, &route, &path) != NGX_OK) {
+            return NGX_ERROR;
+        }
+
+        v->data = path.data;
+        v->len = path.len;
         return NGX_OK;
     }
 

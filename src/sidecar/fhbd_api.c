@@ -15,6 +15,7 @@ typedef enum {
     FHBD_ROUTE_EXPORTS = 0,
     FHBD_ROUTE_JOB,
     FHBD_ROUTE_PAGE,
+    FHBD_ROUTE_FILE_XML,
     FHBD_ROUTE_METADATA,
     FHBD_ROUTE_SMART,
     FHBD_ROUTE_DEFINITION,
@@ -45,6 +46,7 @@ static const struct {
     { NULL, FHBD_GET_HEAD | FHBD_BIT(FHBD_DELETE), "GET, HEAD, DELETE",
       false },
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },        /* ?page=n */
+    { NULL, FHBD_GET_HEAD, "GET, HEAD", false },        /* …/xml/{name} */
     { "/v1/metadata", FHBD_GET_HEAD, "GET, HEAD", false },
     { "/v1/smart-configuration", FHBD_GET_HEAD, "GET, HEAD", false },
     { NULL, FHBD_GET_HEAD, "GET, HEAD", false },
@@ -83,7 +85,8 @@ fhbd_api_below(fhb_str_t path, const char *prefix, fhb_str_t *out)
 static fhbd_route_t
 fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *last)
 {
-    size_t  i;
+    size_t     i;
+    fhb_str_t  id, name;
 
     for (i = 0; i < FHBD_ROUTE_NONE; i++) {
         if (fhbd_routes[i].path != NULL
@@ -106,7 +109,8 @@ fhbd_api_route(const fhbd_api_request_t *req, fhb_str_t *last)
     }
 
     if (!fhbd_api_below(req->path, "/v1/exports/", last)) {
-        return FHBD_ROUTE_NONE;
+        return fhbd_api_file_name(*last, &id, &name) ? FHBD_ROUTE_FILE_XML
+                                                     : FHBD_ROUTE_NONE;
     }
 
     return fhb_str_starts(req->query, "page=") ? FHBD_ROUTE_PAGE
@@ -132,6 +136,10 @@ fhbd_api_dispatch(fhbd_api_call_t *call, fhbd_route_t route, fhb_str_t last)
 
     case FHBD_ROUTE_PAGE:
         fhbd_api_page(call, last);
+        break;
+
+    case FHBD_ROUTE_FILE_XML:
+        fhbd_api_file_xml(call, last);
         break;
 
     case FHBD_ROUTE_METADATA:
@@ -224,6 +232,9 @@ fhbd_api_handle(fhbd_api_t *api, const fhbd_api_request_t *req,
 
     if (route == FHBD_ROUTE_TOKEN || route == FHBD_ROUTE_INTROSPECT) {
         fhbd_api_oauth_error(&call);
+
+    } else if (route == FHBD_ROUTE_EXPORTS) {
+        fhbd_api_outcome_xml(&call);                            /* HDR-03 */
     }
 
     if (reply->body.failed) {

@@ -29,6 +29,7 @@ struct fhbd_api_s {
     fhbd_metadata_t             *metadata;
     fhbd_token_t                *token;         /* NULL: none is issued */
     atomic_uint                  searches;      /* running */
+    atomic_uint                  xml_waits;     /* for the XML of a file */
     size_t                       tenants_n;
     atomic_int                  *sources;       /* by tenant, see above */
 };
@@ -83,6 +84,16 @@ void fhbd_api_page(fhbd_api_call_t *call, fhb_str_t id);
 /* appends the manifest of these files to the reply */
 fhb_err_t fhbd_api_manifest(fhbd_api_call_t *call, const fhbd_page_view_t *v,
     unsigned page, fhb_error_t *err) FHB_NODISCARD;
+/* /v1/exports/{id}/xml/{name} (FILE-20) */
+void fhbd_api_file_xml(fhbd_api_call_t *call, fhb_str_t rest);
+/* "{job}/xml/{name}" taken apart; false: it is none */
+bool fhbd_api_file_name(fhb_str_t rest, fhb_str_t *id, fhb_str_t *name);
+/* HDR-03: the OperationOutcome of a kick-off's reply as XML, if the client
+ * wants it so and may have it */
+void fhbd_api_outcome_xml(fhbd_api_call_t *call);
+/* MAN-24: the same for the manifest that is in the reply */
+fhb_err_t fhbd_api_manifest_xml(fhbd_api_call_t *call, fhb_error_t *err)
+    FHB_NODISCARD;
 void fhbd_api_delete(fhbd_api_call_t *call, fhb_str_t id);
 /* who may do what (fhbd_api_policy.c) */
 

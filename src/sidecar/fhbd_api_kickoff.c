@@ -386,6 +386,7 @@ fhbd_api_kickoff(fhbd_api_call_t *call)
         .context = call->tenant->context_resources,
         .patient_binary = call->tenant->patient_binary,
         .lenient_filters = call->conf->lenient_filters,
+        .xml = call->conf->xml_output,
     };
 
     if (!fhbd_kickoff_allowed(call, &h, &rules.allowed)

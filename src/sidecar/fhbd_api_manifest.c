@@ -164,6 +164,7 @@ fhbd_api_manifest(fhbd_api_call_t *call, const fhbd_page_view_t *v,
 
     m.dialect = row->query.dialect;
     m.organized = row->query.organized;
+    m.xml = row->query.xml;
     m.transaction_time = row->transaction_time;
     m.request = fhb_cstr(row->request);
     m.requires_access_token = row->auth;

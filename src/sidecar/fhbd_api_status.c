@@ -197,6 +197,11 @@ fhbd_status_tell(fhbd_api_call_t *call, const fhbd_page_view_t *v,
     }
 
     if (row->state == FHBD_JOB_COMPLETE) {
+        rc = fhbd_api_manifest_xml(call, &err);                 /* MAN-24 */
+        if (rc != FHB_OK) {
+            fhbd_reply_failure(call->reply, &err, "status");
+            return;
+        }
         fhbd_status_complete(call, row);
 
     } else if (row->state == FHBD_JOB_FAILED) {

@@ -113,6 +113,8 @@ typedef struct {
     bool                 reject_duplicates;  /* KICK-17 */
     bool                 announce_withheld;  /* MAN-15 */
     bool                 lenient_filters;    /* PAR-05 */
+    bool                 xml_output;         /* FMT-03, FILE-20 */
+    bool                 manifest_xml;       /* MAN-24 */
     int                  log_level;          /* fhbd_log_level_t */
     char                *audit;              /* "log", "off" or a path
                                               * (NET-10) */

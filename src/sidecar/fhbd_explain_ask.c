@@ -255,7 +255,9 @@ fhbd_explain_cohort(fhbd_explain_table_t *q, fhb_error_t *err)
 
     rc = fhbd_pg_exec(ex->snap->conn, FHBD_PG_COHORT_BEGIN, NULL, NULL, err);
     if (rc == FHB_OK) {
+        ex->indexed = true;
         rc = fhbd_explain_rows(q, false, err);
+        ex->indexed = false;
     }
     if (rc == FHB_OK) {
         rc = fhbd_pg_exec(ex->snap->conn, FHBD_PG_SETTINGS_END, NULL, NULL,

@@ -18,6 +18,8 @@ typedef struct {
     double             page_cost;       /* of a block that is read in order */
     double             row_cost;
     double             fetch_cost;      /* of a row that an index finds */
+    bool               indexed;         /* the index is there: estimates of
+                                         * what it finds are too rough */
     unsigned           plans;
     unsigned           warnings;
 } fhbd_explain_t;

@@ -128,6 +128,7 @@ static fhb_err_t
 fhbd_explain_scan(fhbd_explain_t *ex, const json_t *node, fhb_error_t *err)
 {
     char         size[16];
+    bool         seq;
     double       rows, pages, bytes, whole, found, cost;
     PGresult    *res;
     fhb_err_t    rc;
@@ -170,10 +171,11 @@ fhbd_explain_scan(fhbd_explain_t *ex, const json_t *node, fhb_error_t *err)
     found = fhbd_explain_number(node, "Plan Rows");
     cost = fhbd_explain_number(node, "Total Cost");
 
+    seq = strcmp(fhbd_explain_text(node, "Node Type"), "Seq Scan") == 0;
+
     /* an index that finds just these rows costs what they cost */
     if (found < rows * FHBD_EXPLAIN_SMALL && cost > whole * FHBD_EXPLAIN_MUCH
-        && (strcmp(fhbd_explain_text(node, "Node Type"), "Seq Scan") == 0
-            || cost > (found + 1) * ex->fetch_cost))
+        && (seq || (!ex->indexed && cost > (found + 1) * ex->fetch_cost)))
     {
         fhbd_explain_size(bytes, size);
         fhbd_explain_warn(ex, "%s on %s (%s) reads much of it for %.0f of "

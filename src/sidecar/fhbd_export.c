@@ -479,6 +479,7 @@ fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace)
         fhb_buf_free(&w->attached);
         fhb_buf_free(&w->shaped[0]);
         fhb_buf_free(&w->shaped[1]);
+        fhbd_form_free(&w->form);
     }
 
     free(jobs->workers);

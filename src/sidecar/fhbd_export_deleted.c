@@ -17,8 +17,10 @@ fhb_err_t
 fhbd_deleted_flush(fhbd_part_run_t *run, fhb_error_t *err)
 {
     char       time[FHB_INSTANT_MAX];
+    bool       one_line = true;
     fhb_buf_t  line = { 0 };
     fhb_err_t  rc;
+    fhb_str_t  body;
 
     if (run->bundle_n == 0) {
         return FHB_OK;
@@ -35,8 +37,13 @@ fhbd_deleted_flush(fhbd_part_run_t *run, fhb_error_t *err)
     if (line.failed || run->bundle.failed) {
         rc = fhb_fail(err, FHB_ENOMEM, "no memory for deletions");
     } else {
-        rc = fhbd_writer_add_kind(run->worker->writer, FHBD_FILE_DELETED,
-                                  fhb_buf_str(&line), true, err);
+        body = fhb_buf_str(&line);
+        rc = fhbd_form(run->worker, run->job, FHB_TYPE_NONE, &body, &one_line,
+                       err);
+        if (rc == FHB_OK) {
+            rc = fhbd_writer_add_kind(run->worker->writer, FHBD_FILE_DELETED,
+                                      body, one_line, err);
+        }
     }
 
     fhb_buf_free(&line);

@@ -14,7 +14,8 @@
 
 
 typedef struct {
-    fhbd_writer_t  *writer;
+    fhbd_worker_t  *worker;
+    fhbd_job_t     *job;
     fhb_buf_t       line;
 } fhbd_messages_t;
 
@@ -22,6 +23,9 @@ typedef struct {
 static fhb_err_t
 fhbd_finish_message(void *arg, const fhbd_message_t *m, fhb_error_t *err)
 {
+    bool              one_line = true;
+    fhb_err_t         rc;
+    fhb_str_t         body;
     fhb_issue_t       issue = { 0 };
     fhbd_messages_t  *ms = arg;
 
@@ -35,8 +39,11 @@ fhbd_finish_message(void *arg, const fhbd_message_t *m, fhb_error_t *err)
         return fhb_fail(err, FHB_ENOMEM, "no memory for a message");
     }
 
-    return fhbd_writer_add(ms->writer, FHB_TYPE_NONE, fhb_buf_str(&ms->line),
-                           true, err);
+    body = fhb_buf_str(&ms->line);
+    rc = fhbd_form(ms->worker, ms->job, FHB_TYPE_NONE, &body, &one_line, err);
+
+    return rc == FHB_OK ? fhbd_writer_add(ms->worker->writer, FHB_TYPE_NONE,
+                                          body, one_line, err) : rc;
 }
 
 
@@ -47,7 +54,7 @@ fhbd_finish_messages(fhbd_worker_t *w, fhbd_job_t *job, fhb_error_t *err)
     size_t              i, n = 0;
     fhb_err_t           rc;
     fhbd_jobs_t        *jobs = w->jobs;
-    fhbd_messages_t     ms = { w->writer, { 0 } };
+    fhbd_messages_t     ms = { w, job, { 0 } };
     fhbd_file_row_t    *rows = NULL;
     const fhbd_file_t  *files = NULL;
 

@@ -10,6 +10,9 @@
 
 #include "fhbd_job_int.h"
 
+/* why a resource is broken in a job whose files are XML */
+#define FHBD_NO_XML  "it cannot be written as XML"
+
 /* kinds of defects told apart in a part's messages */
 #define FHBD_DEFECTS  32
 

@@ -143,14 +143,16 @@ fhbd_organize_line(fhbd_organize_t *o, fhb_str_t line, bool one_line,
     fhb_error_t *err)
 {
     bool            first = o->block == 0;
+    size_t          around;
     uint64_t        size;
     fhb_err_t       rc;
     fhbd_writer_t  *w = o->run->worker->writer;
 
     size = fhbd_writer_size(w, FHBD_FILE_ORGANIZED);
+    around = fhbd_writer_around(w);
 
-    if (size > 0
-        && size + line.len + 1 + (first ? o->header.len + 1 : 0) > o->max)
+    if (size > 0 && size + line.len + around
+                    + (first ? o->header.len + around : 0) > o->max)
     {
         rc = fhbd_writer_cut(w, FHBD_FILE_ORGANIZED, !first, err);
         if (rc != FHB_OK) {
@@ -167,7 +169,7 @@ fhbd_organize_line(fhbd_organize_t *o, fhb_str_t line, bool one_line,
         }
     }
 
-    o->block += line.len + 1;
+    o->block += line.len + around;
 
     rc = fhbd_writer_add_kind(w, FHBD_FILE_ORGANIZED, line, one_line, err);
 
@@ -255,6 +257,15 @@ fhbd_organize_copy(fhbd_organize_t *o, fhb_type_t type, unsigned part,
     }
 
     if (rc == FHB_OK) {
+        rc = fhbd_form(o->run->worker, o->run->job, type, &body, &one_line,
+                       err);
+        if (rc == FHB_EJSON) {
+            return fhbd_row_broken(o->run, type, fhb_str(NULL, 0),
+                                   FHBD_NO_XML, err);
+        }
+    }
+
+    if (rc == FHB_OK) {
         rc = fhbd_organize_line(o, body, one_line, err);
     }
 
@@ -283,6 +294,29 @@ fhbd_organize_end(fhbd_organize_t *o, fhb_error_t *err)
     fhb_buf_reset(&o->depths);
 
     return rc;
+}
+
+
+/* as the job's files have it */
+static fhb_err_t
+fhbd_organize_header(fhbd_organize_t *o, fhb_error_t *err)
+{
+    bool       one_line = true;
+    fhb_err_t  rc;
+    fhb_str_t  header = fhb_buf_str(&o->header);
+
+    rc = fhbd_form(o->run->worker, o->run->job, FHB_TYPE_NONE, &header,
+                   &one_line, err);
+
+    if (rc == FHB_OK && header.ptr != o->header.ptr) {
+        fhb_buf_reset(&o->header);
+        fhb_buf_addstr(&o->header, header);
+        if (o->header.failed) {
+            rc = fhb_fail(err, FHB_ENOMEM, "no memory for a block");
+        }
+    }
+
+    return fhbd_row_failed(o->run, rc);
 }
 
 
@@ -323,7 +357,8 @@ fhbd_organize_begin(fhbd_organize_t *o, const unsigned char *patient,
     fhb_buf_free(&reference);
 
     return o->header.failed ? fhb_fail(err, FHB_ENOMEM, "no memory for a "
-                                       "block") : FHB_OK;
+                                       "block")
+                            : fhbd_organize_header(o, err);
 }
 
 

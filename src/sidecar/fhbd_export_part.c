@@ -34,10 +34,12 @@ fhbd_part_messages(const fhbd_part_run_t *run, size_t *n)
 {
     size_t                i;
     fhbd_message_t       *m;
+    const fhbd_form_t    *form = &run->worker->form;
     const fhbd_defect_t  *d;
 
     *n = 0;
-    m = calloc(run->defects_n + FHBD_PART_NOTES, sizeof(fhbd_message_t));
+    m = calloc(run->defects_n + FHBD_PART_NOTES + fhbd_form_notes(form, NULL),
+               sizeof(fhbd_message_t));
     if (m == NULL) {
         return NULL;
     }
@@ -64,6 +66,8 @@ fhbd_part_messages(const fhbd_part_run_t *run, size_t *n)
                        "Attachments: %llu are on other servers, which may "
                        "ask for other credentials.");
     }
+
+    i += fhbd_form_notes(form, &m[i]);
 
     *n = i;
     while (i-- > 0) {
@@ -154,6 +158,7 @@ fhbd_part_give_up(fhbd_part_run_t *run, const fhbd_part_row_t *part,
         part->part.type, "the data source refused to read them", run->broken
     };
     run->defects_n = 1;
+    fhbd_form_begin(&run->worker->form);
 
     return true;
 }
@@ -177,6 +182,7 @@ fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job, unsigned part)
     wc.tmp_dirfd = job->dir.tmp;
     wc.part = part;
     wc.gzip = job->row.gzip;
+    wc.xml = q->xml;
     wc.max_count = conf->max_file_resources;
     wc.max_size = conf->max_file_size;
 
@@ -188,6 +194,7 @@ fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job, unsigned part)
         wc.max_count = UINT64_MAX;
     }
 
+    fhbd_form_begin(&w->form);
     fhbd_writer_begin(w->writer, &wc);
     fhbd_keep_begin(w->keep, job->dir.tmp, part);
 }

@@ -81,11 +81,20 @@ fhbd_row_broken(void *arg, fhb_type_t type, fhb_str_t id, const char *reason,
 fhb_err_t
 fhbd_row_plain(void *arg, const fhbd_row_t *row, fhb_error_t *err)
 {
+    bool              one_line = row->one_line;
     fhb_err_t         rc;
+    fhb_str_t         body = row->body;
     fhbd_part_run_t  *run = arg;
     fhbd_worker_t    *w = run->worker;
 
-    rc = fhbd_writer_add(w->writer, row->type, row->body, row->one_line, err);
+    rc = fhbd_form(w, run->job, row->type, &body, &one_line, err);
+    if (rc == FHB_EJSON) {
+        return fhbd_row_broken(run, row->type, row->id, FHBD_NO_XML, err);
+    }
+
+    if (rc == FHB_OK) {
+        rc = fhbd_writer_add(w->writer, row->type, body, one_line, err);
+    }
     if (rc != FHB_OK) {
         return fhbd_row_failed(run, rc);
     }

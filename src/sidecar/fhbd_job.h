@@ -132,6 +132,15 @@ void fhbd_jobs_sweep(fhbd_jobs_t *jobs);
 fhb_err_t fhbd_jobs_files(fhbd_jobs_t *jobs, const char *id,
     fhbd_file_row_t **out, size_t *n, fhb_error_t *err) FHB_NODISCARD;
 
+/*
+ * FILE-20: has the XML of one of the job's NDJSON files made, once for all who
+ * ask, and waits for it for so many milliseconds.  FHB_OK: it is there, in the
+ * job's folder.  FHB_EAGAIN: it will be, if this was not too much.
+ * FHB_ENOTFOUND: no such job, whosoever it is, or no such file.
+ */
+fhb_err_t fhbd_jobs_xml(fhbd_jobs_t *jobs, fhb_str_t tenant, fhb_str_t id,
+    fhb_str_t name, unsigned wait, fhb_error_t *err) FHB_NODISCARD;
+
 typedef struct {
     size_t  queued, running, complete, failed;
 } fhbd_job_counts_t;

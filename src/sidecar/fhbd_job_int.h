@@ -14,6 +14,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "../common/fhb_xml.h"
 #include "fhbd_job.h"
 #include "fhbd_jobdir.h"
 #include "fhbd_keep.h"
@@ -150,6 +151,14 @@ typedef struct {
                                          * last */
 } fhbd_place_t;
 
+/* a worker's part on its way into XML (fhbd_export_xml.c) */
+typedef struct {
+    fhb_xml_t              *xml;        /* made for the first XML job */
+    fhb_buf_t               element;
+    fhb_xml_report_t       *left;       /* by type */
+    fhb_typeset_t           refused;    /* what the log has been told of */
+} fhbd_form_t;
+
 typedef struct {
     fhbd_jobs_t            *jobs;
     pthread_t               thread;
@@ -158,12 +167,15 @@ typedef struct {
     fhbd_keep_t            *keep;
     fhb_buf_t               attached;   /* a resource on its way out: … */
     fhb_buf_t               shaped[2];  /* … and on */
+    fhbd_form_t             form;
     fhb_idset_t            *refs;       /* of the part, told apart */
     fhbd_place_t           *place;      /* NULL: all of the part is read */
     fhbd_job_t             *job;        /* whose part it has */
     uint64_t                est_bytes;  /* of that part */
     _Atomic uint64_t        live_rows, live_bytes;
 } fhbd_worker_t;
+
+typedef struct fhbd_xml_task_s  fhbd_xml_task_t;
 
 struct fhbd_jobs_s {
     pthread_mutex_t         lock;
@@ -187,6 +199,14 @@ struct fhbd_jobs_s {
     pthread_t               janitor;
     bool                    janitor_started;
     bool                    trash;      /* .trash has something */
+
+    struct {                            /* fhbd_job_xml.c */
+        pthread_t           thread;
+        bool                started;
+        atomic_bool         stop;
+        fhbd_xml_task_t    *first;      /* in work, then those that wait */
+        size_t              n;
+    } xml;
 };
 
 /* lock held: is a place free for a reader of this job? */
@@ -270,6 +290,10 @@ void fhbd_export_stop(fhbd_jobs_t *jobs, unsigned grace);
  * is over; does nothing while a worker is on it, who calls it then */
 void fhbd_export_release(fhbd_jobs_t *jobs, fhbd_job_t *job);
 
+/* the thread that makes XML of files; the same pair (fhbd_job_xml.c) */
+fhb_err_t fhbd_xml_start(fhbd_jobs_t *jobs, fhb_error_t *err) FHB_NODISCARD;
+void fhbd_xml_stop(fhbd_jobs_t *jobs);
+
 /* the steps, called by a worker without the lock (fhbd_export_plan.c,
  * fhbd_export_part.c, fhbd_export_finish.c) */
 fhb_err_t fhbd_export_plan(fhbd_jobs_t *jobs, fhbd_job_t *job,
@@ -281,6 +305,18 @@ fhb_err_t fhbd_export_finish(fhbd_worker_t *w, fhbd_job_t *job,
 /* sets the worker's writer up for a part, 0: messages */
 void fhbd_export_begin(fhbd_worker_t *w, const fhbd_job_t *job,
     unsigned part);
+/*
+ * FMT-03: *body and *one_line become what the job's files have; type: for the
+ * notes, or FHB_TYPE_NONE.  FHB_EJSON: the resource cannot be XML.
+ */
+fhb_err_t fhbd_form(fhbd_worker_t *w, const fhbd_job_t *job, fhb_type_t type,
+    fhb_str_t *body, bool *one_line, fhb_error_t *err) FHB_NODISCARD;
+/* forgets the notes of the last part */
+void fhbd_form_begin(fhbd_form_t *f);
+void fhbd_form_free(fhbd_form_t *f);
+/* what was left out, one message for each type; out: NULL, only their number;
+ * their part is the caller's to set */
+size_t fhbd_form_notes(const fhbd_form_t *f, fhbd_message_t *out);
 /* drops snapshot, plan and patients, keeps the folder */
 void fhbd_export_unplan(fhbd_job_t *job);
 /* the job's Patients, from the snapshot or as the job began with them */

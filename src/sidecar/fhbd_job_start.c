@@ -330,6 +330,11 @@ fhbd_jobs_start(const fhbd_conf_t *conf, fhbd_store_t *store,
     }
     jobs->janitor_started = true;
 
+    rc = fhbd_xml_start(jobs, err);
+    if (rc != FHB_OK) {
+        goto failed;
+    }
+
     rc = fhbd_export_start(jobs, err);
     if (rc != FHB_OK) {
         goto failed;
@@ -355,6 +360,7 @@ fhbd_jobs_stop(fhbd_jobs_t *jobs, unsigned grace)
     pthread_cond_broadcast(&jobs->wake);
     pthread_mutex_unlock(&jobs->lock);
 
+    fhbd_xml_stop(jobs);
     fhbd_export_stop(jobs, grace);
 
     if (jobs->janitor_started) {

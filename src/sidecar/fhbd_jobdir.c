@@ -146,9 +146,9 @@ fhbd_file_name(const fhbd_file_t *file, unsigned number, char out[128])
 
     what = kinds[file->kind];
 
-    (void) snprintf(out, 128, "%s.%u.ndjson",
+    (void) snprintf(out, 128, "%s.%u.%s",
                     what == NULL ? fhb_type_name(file->type).ptr : what,
-                    number);
+                    number, file->xml ? "xml" : "ndjson");
 }
 
 

@@ -29,7 +29,7 @@ fhb_err_t fhbd_jobdir_find(int root, const char *tenant, const char *id,
 void fhbd_jobdir_close(fhbd_jobdir_t *d);
 
 /* by kind: "Patient.3.ndjson", "error.3.ndjson" (in both dialects),
- * "deleted.3.ndjson", "part.3.ndjson" */
+ * "deleted.3.ndjson", "part.3.ndjson"; "Patient.3.xml" of an XML job */
 void fhbd_file_name(const fhbd_file_t *file, unsigned number, char out[128]);
 
 /* moves sealed files from tmp/ to files/ under the names of their rows;

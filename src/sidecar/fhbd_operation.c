@@ -62,8 +62,26 @@ fhbd_operation_find(const fhbd_conf_t *conf, fhb_str_t id, fhb_level_t *level,
 }
 
 
+/* FMT-03: nobody would guess that there is another format */
+static bool
+fhbd_operation_document(const fhbd_conf_t *conf, json_t *list)
+{
+    json_t  *last = json_array_get(list, json_array_size(list) - 1);
+
+    return !conf->xml_output
+           || strcmp(json_string_value(json_object_get(last, "name")),
+                     "_outputFormat") != 0
+           || json_object_set_new(last, "documentation",
+                                  json_string("application/fhir+ndjson, the "
+                                              "default, or "
+                                              "application/fhir+xml"))
+              == 0;
+}
+
+
 static json_t *
-fhbd_operation_parameters(fhb_level_t level, bool v4)
+fhbd_operation_parameters(const fhbd_conf_t *conf, fhb_level_t level,
+    bool v4)
 {
     json_t               *list = json_array();
     size_t                next = 0;
@@ -77,7 +95,8 @@ fhbd_operation_parameters(fhb_level_t level, bool v4)
                                             "min", 0,
                                             "max", p.list ? "*" : "1",
                                             "type", v4 ? p.v4_type
-                                                       : p.type)) == -1)
+                                                       : p.type)) == -1
+            || !fhbd_operation_document(conf, list))
         {
             json_decref(list);
             list = NULL;
@@ -122,7 +141,7 @@ fhbd_operation_definition(const fhbd_conf_t *conf, fhb_level_t level, bool v4)
         return NULL;
     }
 
-    list = fhbd_operation_parameters(level, post);
+    list = fhbd_operation_parameters(conf, level, post);
     if (json_object_set_new(od, "parameter", list) == -1) {
         json_decref(od);
         return NULL;

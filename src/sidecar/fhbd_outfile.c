@@ -187,8 +187,8 @@ fhbd_outfile_copy_flat(unsigned char *dst, const unsigned char *src,
 }
 
 
-fhb_err_t
-fhbd_outfile_line(fhbd_outfile_t *f, fhb_str_t body, bool one_line,
+static fhb_err_t
+fhbd_outfile_copy(fhbd_outfile_t *f, fhb_str_t body, bool as_it_is,
     fhb_error_t *err)
 {
     size_t                n;
@@ -199,7 +199,7 @@ fhbd_outfile_line(fhbd_outfile_t *f, fhb_str_t body, bool one_line,
         n = FHBD_OUTFILE_BUF - f->len;
         n = body.len < n ? body.len : n;
 
-        if (one_line) {
+        if (as_it_is) {
             memcpy(f->buf + f->len, p, n);
         } else {
             fhbd_outfile_copy_flat(f->buf + f->len, p, n);
@@ -215,6 +215,28 @@ fhbd_outfile_line(fhbd_outfile_t *f, fhb_str_t body, bool one_line,
                 return rc;
             }
         }
+    }
+
+    return FHB_OK;
+}
+
+
+fhb_err_t
+fhbd_outfile_text(fhbd_outfile_t *f, fhb_str_t text, fhb_error_t *err)
+{
+    return fhbd_outfile_copy(f, text, true, err);
+}
+
+
+fhb_err_t
+fhbd_outfile_line(fhbd_outfile_t *f, fhb_str_t body, bool one_line,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    rc = fhbd_outfile_copy(f, body, one_line, err);
+    if (rc != FHB_OK) {
+        return rc;
     }
 
     /* room is left: a full buffer was flushed */

@@ -31,6 +31,9 @@ fhb_err_t fhbd_outfile_open(fhbd_outfile_t *f, int dirfd, const char *name,
 /* appends a body that is not empty, and one newline */
 fhb_err_t fhbd_outfile_line(fhbd_outfile_t *f, fhb_str_t body, bool one_line,
     fhb_error_t *err) FHB_NODISCARD;
+/* appends bytes as they are */
+fhb_err_t fhbd_outfile_text(fhbd_outfile_t *f, fhb_str_t text,
+    fhb_error_t *err) FHB_NODISCARD;
 /* no more lines: all bytes are written, stored is final */
 fhb_err_t fhbd_outfile_end(fhbd_outfile_t *f, fhb_error_t *err)
     FHB_NODISCARD;

@@ -66,7 +66,10 @@ fhbd_pg_keys(const fhbd_pg_source_t *src, const fhbd_want_t *want,
                              FHBD_PG_KEYS_IDS, ids, err);
     }
 
-    if (rc == FHB_OK && *ids == NULL && fhbd_pg_cohorts(src)) {
+    /* whoever does not trust the store's links says so by cohort_percent = 0 */
+    if (rc == FHB_OK && *ids == NULL && fhbd_pg_cohorts(src)
+        && src->base.tenant->pg_cohort_percent > 0)
+    {
         rc = fhbd_pg_keys_of(want->filters, type, fhb_filters_patients,
                              FHBD_PG_KEYS_PATIENTS, patients, err);
         if (rc == FHB_OK) {

@@ -61,6 +61,7 @@ typedef enum {
     FHBD_PG_V_LIMITS,
     FHBD_PG_V_PERCENT,          /* of the table's blocks, for samples */
     FHBD_PG_V_LIMIT,
+    FHBD_PG_V_SPAN,             /* lo and hi are of several types */
     FHBD_PG_V_SCHEMA,
     FHBD_PG_V_PARTITION,        /* what of the store is this tenant's */
     FHBD_PG_V_TAGS,             /* array of keys of tagdefs.sql */

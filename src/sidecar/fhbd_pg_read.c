@@ -373,6 +373,11 @@ fhbd_pg_read_table(fhbd_pg_run_t *run, const fhb_typeset_t *types,
     }
 
     rc = fhbd_pg_args_types(run, types, &array, &args, err);
+    if ((part->lo != NULL || part->hi != NULL)
+        && args.value[FHBD_PG_V_TYPES] != NULL)
+    {
+        args.value[FHBD_PG_V_SPAN] = "true";
+    }
     if (rc == FHB_OK && fhbd_pg_pass_has(run)) {
         rc = fhbd_pg_pass_read(run, &args, &done, err);
     }

@@ -163,6 +163,7 @@ fhbd_pg_unpack(fhbd_pg_room_t *room, fhb_str_t field, fhb_str_t *out,
     }
 
     room->text.len = made;
+    room->unpacked++;
     *out = fhb_buf_str(&room->text);
 
     return FHB_OK;

@@ -52,6 +52,7 @@ static const char *const  fhbd_pg_values[FHBD_PG_V_MAX] = {
     [FHBD_PG_V_LIMITS] = "limits",
     [FHBD_PG_V_PERCENT] = "percent",
     [FHBD_PG_V_LIMIT] = "limit",
+    [FHBD_PG_V_SPAN] = "span",
     [FHBD_PG_V_SCHEMA] = "schema",
     [FHBD_PG_V_PARTITION] = "partition",
     [FHBD_PG_V_TAGS] = "tags"

@@ -111,6 +111,7 @@ struct libdeflate_decompressor;
 /* where what is not in the row as it came is made; starts zeroed */
 typedef struct {
     struct libdeflate_decompressor  *inflate;
+    uint64_t                         unpacked;  /* how many were gzip */
     fhb_buf_t                        text;      /* a packed body */
     fhb_buf_t                        woven;
     fhb_buf_t                        meta;

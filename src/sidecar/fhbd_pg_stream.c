@@ -14,6 +14,9 @@
  * the second-level cache */
 #define FHBD_PG_WIRE_BUF  (256 * 1024)
 
+/* rows that tell whether most are compressed */
+#define FHBD_PG_PIPE_AFTER  32
+
 
 /* do the columns of a result agree with what the file declares? */
 static fhb_err_t
@@ -97,6 +100,8 @@ typedef struct {
     fhbd_pg_run_t   *run;
     fhbd_pg_copy_t   copy;
     fhbd_pg_pipe_t  *pipe;          /* NULL: rows go on in this thread */
+    bool             watched;       /* bodies may be compressed */
+    uint64_t         before;        /* what room counted at the begin */
 } fhbd_pg_scan_t;
 
 
@@ -110,6 +115,40 @@ fhbd_pg_scan_rows(void *arg, const char *data, size_t len, fhb_error_t *err)
 }
 
 
+static bool
+fhbd_pg_scan_packed(const fhbd_pg_sql_t *sql)
+{
+    for (unsigned i = 0; i < sql->columns_n; i++) {
+        if (sql->columns[i].role == FHBD_PG_COL_PACKED
+            || sql->columns[i].body == FHBD_PG_BODY_PACKED)
+        {
+            return true;
+        }
+    }
+
+    return false;
+}
+
+
+/* Most bodies are compressed: while one thread waits for the socket, another
+ * unpacks.  To copy bodies that are not would cost more than it gives. */
+static fhb_err_t
+fhbd_pg_scan_divide(fhbd_pg_scan_t *scan, fhb_error_t *err)
+{
+    uint64_t  packed = scan->run->reader->room.unpacked - scan->before;
+
+    if (scan->copy.rows < FHBD_PG_PIPE_AFTER) {
+        return FHB_OK;
+    }
+
+    scan->watched = false;
+
+    return packed * 2 > scan->copy.rows
+           ? fhbd_pg_pipe_open(fhbd_pg_scan_rows, scan, &scan->pipe, err)
+           : FHB_OK;
+}
+
+
 static fhb_err_t
 fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
 {
@@ -120,6 +159,9 @@ fhbd_pg_scan_data(void *arg, const char *data, size_t len, fhb_error_t *err)
     run = scan->run;
     rc = scan->pipe != NULL ? fhbd_pg_pipe_put(scan->pipe, data, len, err)
                             : fhbd_pg_scan_rows(scan, data, len, err);
+    if (rc == FHB_OK && scan->watched) {
+        rc = fhbd_pg_scan_divide(scan, err);
+    }
 
     return rc == FHB_OK ? fhbd_pg_throttle(run->reader, len, run->cancel, err)
                         : rc;
@@ -228,17 +270,6 @@ fhbd_pg_scan_wire(fhbd_pg_scan_t *scan, const char *sql, int64_t *n,
 }
 
 
-/* compressed bodies: while one waits for the socket, another unpacks.  Where
- * they are the exception (FHBD_PG_COL_PACKED) a copy of the others would cost
- * more. */
-static bool
-fhbd_pg_scan_packed(const fhbd_pg_sql_t *sql)
-{
-    return sql->columns_n > 0
-           && sql->columns[sql->columns_n - 1].body == FHBD_PG_BODY_PACKED;
-}
-
-
 fhb_err_t
 fhbd_pg_scan_settings(fhbd_pg_run_t *run, const fhbd_pg_args_t *args,
     fhb_error_t *err)
@@ -287,7 +318,12 @@ fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
     int64_t         n = -1;
     fhb_buf_t       sql = { 0 };
     fhb_err_t       rc;
-    fhbd_pg_scan_t  scan = { run, { .columns = run->sql->columns_n }, NULL };
+    fhbd_pg_scan_t  scan = {
+        .run = run,
+        .copy = { .columns = run->sql->columns_n },
+        .watched = fhbd_pg_scan_packed(run->sql),
+        .before = run->reader->room.unpacked
+    };
 
     rc = fhbd_pg_tags_read(run, args, true, err);
     if (rc == FHB_OK) {
@@ -296,10 +332,6 @@ fhbd_pg_scan(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, fhb_error_t *err)
     if (rc == FHB_OK) {
         rc = fhbd_pg_scan_statement(run, args, &sql, err);
     }
-    if (rc == FHB_OK && fhbd_pg_scan_packed(run->sql)) {
-        rc = fhbd_pg_pipe_open(fhbd_pg_scan_rows, &scan, &scan.pipe, err);
-    }
-
     if (rc == FHB_OK) {
         rc = fhbd_pg_wire_possible(run->reader->conn)
              ? fhbd_pg_scan_wire(&scan, sql.ptr, &n, err)

@@ -138,7 +138,8 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
         " sha256, gzip, continues, page) VALUES (?,?,?,?,?,?,?,?,?,?,?,0)",
     [FHBD_SQL_FILES] =
         "SELECT type, number, part, count, size, stored, sha256, gzip, kind,"
-        " continues, page FROM file WHERE job = " FHBD_SQL_OF_JOB
+        " continues, page, (SELECT json_extract(query, '$.xml') FROM job"
+        " WHERE seq = file.job) FROM file WHERE job = " FHBD_SQL_OF_JOB
         " ORDER BY CASE kind WHEN 'resources' THEN 0 WHEN 'organized' THEN 1"
         " WHEN 'deleted' THEN 2 ELSE 3 END, type, number",
     [FHBD_SQL_FILE_DROP] = "DELETE FROM file WHERE job = ? AND part = ?",
@@ -165,9 +166,14 @@ static const char *const  fhbd_store_sql[FHBD_SQL_COUNT] = {
         " SELECT ?1, ?2, ?3, ?4, ?5 WHERE NOT EXISTS (SELECT 1 FROM message"
         " WHERE job = ?1 AND part = ?2 AND severity = ?3 AND code = ?4"
         " AND text = ?5)",
+    /* what parts say in the same words of elements that XML has no place for
+     * counts once */
     [FHBD_SQL_MESSAGES] =
-        "SELECT part, severity, code, text FROM message"
-        " WHERE job = " FHBD_SQL_OF_JOB " ORDER BY seq",
+        "SELECT part, severity, code, text FROM message AS m"
+        " WHERE job = " FHBD_SQL_OF_JOB " AND NOT (severity = 'warning'"
+        " AND code = 'structure' AND EXISTS (SELECT 1 FROM message AS o"
+        " WHERE o.job = m.job AND o.seq < m.seq AND o.code = m.code"
+        " AND o.severity = m.severity AND o.text = m.text)) ORDER BY seq",
     [FHBD_SQL_MESSAGE_DROP] = "DELETE FROM message WHERE job = ? AND part = ?",
     /* one whose time is over may come again, swept or not */
     [FHBD_SQL_ASSERTION_ADD] =

@@ -129,6 +129,7 @@ fhbd_store_file_read(fhbd_sqlite_use_t *u, void *element, fhb_error_t *err)
     f->file.gzip = sqlite3_column_int(u->stmt, 7) != 0;
     f->file.continues = sqlite3_column_int(u->stmt, 9) != 0;
     f->page = (unsigned) sqlite3_column_int64(u->stmt, 10);
+    f->file.xml = sqlite3_column_int(u->stmt, 11) != 0;
 
     return rc;
 }

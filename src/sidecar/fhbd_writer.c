@@ -1,8 +1,8 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * NDJSON files of one part: rows in, sealed files out.  One file per type is
- * open; the type's next file begins when a limit is reached.
+ * Files of one part, NDJSON or XML: rows in, sealed files out.  One file per
+ * type is open; the type's next file begins when a limit is reached.
  */
 
 #include "fhbd_writer.h"
@@ -25,6 +25,18 @@
 
 /* slot_of has the types, then the kinds that have none */
 #define FHBD_WRITER_INDEXES  (FHB_TYPES_MAX + FHBD_FILE_ORGANIZED + 1)
+
+/* FILE-20: an R4 Bundle, one line for each entry */
+#define FHBD_XML_HEAD   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"        \
+                        "<Bundle xmlns=\"http://hl7.org/fhir\">"              \
+                        "<type value=\"collection\"/>\n"
+#define FHBD_XML_BEGIN  "<entry><resource>"
+#define FHBD_XML_END    "</resource></entry>"
+#define FHBD_XML_TAIL   "</Bundle>"
+
+/* bytes around all bodies of a file, and around each */
+#define FHBD_XML_FRAME  (sizeof(FHBD_XML_HEAD FHBD_XML_TAIL "\n") - 1)
+#define FHBD_XML_ENTRY  (sizeof(FHBD_XML_BEGIN FHBD_XML_END "\n") - 1)
 
 typedef struct {
     fhbd_outfile_t   out;
@@ -120,6 +132,21 @@ fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf)
 }
 
 
+/* no more rows for it */
+static fhb_err_t
+fhbd_writer_end(const fhbd_writer_t *w, fhbd_writer_slot_t *slot,
+    fhb_error_t *err)
+{
+    fhb_err_t  rc = FHB_OK;
+
+    if (w->conf.xml) {
+        rc = fhbd_outfile_line(&slot->out, FHB_STR(FHBD_XML_TAIL), true, err);
+    }
+
+    return rc == FHB_OK ? fhbd_outfile_end(&slot->out, err) : rc;
+}
+
+
 /* the file is complete and on the disk, its slot free */
 static fhb_err_t
 fhbd_writer_seal(fhbd_writer_t *w, fhbd_writer_slot_t *slot,
@@ -158,7 +185,7 @@ fhbd_writer_slot_take(fhbd_writer_t *w, fhbd_writer_slot_t **out,
 
     *out = oldest;
 
-    rc = fhbd_outfile_end(&oldest->out, err);
+    rc = fhbd_writer_end(w, oldest, err);
     if (rc != FHB_OK) {
         return rc;
     }
@@ -188,11 +215,13 @@ fhbd_writer_file_new(fhbd_writer_t *w, fhbd_file_kind_t kind,
 
     *out = &w->files[w->files_n];
     **out = (fhbd_file_t) {
-        .kind = kind, .type = type, .gzip = w->conf.gzip
+        .kind = kind, .type = type, .gzip = w->conf.gzip, .xml = w->conf.xml
     };
 
-    (void) snprintf((*out)->tmp, sizeof((*out)->tmp), "p%u-%zu.ndjson%s",
-                    w->conf.part, w->files_n + 1, w->conf.gzip ? ".gz" : "");
+    (void) snprintf((*out)->tmp, sizeof((*out)->tmp), "p%u-%zu.%s%s",
+                    w->conf.part, w->files_n + 1,
+                    w->conf.xml ? "xml" : "ndjson",
+                    w->conf.gzip ? ".gz" : "");
 
     return FHB_OK;
 }
@@ -234,6 +263,11 @@ fhbd_writer_open(fhbd_writer_t *w, unsigned index, fhbd_file_kind_t kind,
     w->slot_of[index] = (uint8_t) (slot - w->slots);
     *out = slot;
 
+    if (w->conf.xml) {
+        file->size = FHBD_XML_FRAME;
+        return fhbd_outfile_text(&slot->out, FHB_STR(FHBD_XML_HEAD), err);
+    }
+
     return FHB_OK;
 }
 
@@ -270,9 +304,30 @@ fhbd_writer_is_full(const fhbd_writer_t *w, const fhbd_file_t *file,
 
 
 static fhb_err_t
+fhbd_writer_put(const fhbd_writer_t *w, fhbd_outfile_t *out, fhb_str_t body,
+    bool one_line, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+
+    if (!w->conf.xml) {
+        return fhbd_outfile_line(out, body, one_line, err);
+    }
+
+    rc = fhbd_outfile_text(out, FHB_STR(FHBD_XML_BEGIN), err);
+    if (rc == FHB_OK) {
+        rc = fhbd_outfile_text(out, body, err);
+    }
+
+    return rc == FHB_OK
+           ? fhbd_outfile_line(out, FHB_STR(FHBD_XML_END), true, err) : rc;
+}
+
+
+static fhb_err_t
 fhbd_writer_add_row(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_type_t type,
     fhb_str_t body, bool one_line, fhb_error_t *err)
 {
+    size_t               len;
     unsigned             index;
     fhb_err_t            rc;
     fhbd_file_t         *file;
@@ -293,11 +348,13 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_type_t type,
         return fhb_fail(err, FHB_EJSON, "resource without a body");
     }
 
+    len = body.len + fhbd_writer_around(w);
+
     if (w->slot_of[index] != FHBD_WRITER_NO_SLOT) {
         slot = &w->slots[w->slot_of[index]];
 
-        if (fhbd_writer_is_full(w, &w->files[slot->file], body.len + 1)) {
-            rc = fhbd_outfile_end(&slot->out, err);
+        if (fhbd_writer_is_full(w, &w->files[slot->file], len)) {
+            rc = fhbd_writer_end(w, slot, err);
             if (rc != FHB_OK) {
                 return rc;
             }
@@ -318,17 +375,17 @@ fhbd_writer_add_row(fhbd_writer_t *w, fhbd_file_kind_t kind, fhb_type_t type,
         }
     }
 
-    rc = fhbd_outfile_line(&slot->out, body, one_line, err);
+    rc = fhbd_writer_put(w, &slot->out, body, one_line, err);
     if (rc != FHB_OK) {
         return rc;
     }
 
     file = &w->files[slot->file];
     file->count++;
-    file->size += body.len + 1;
+    file->size += len;
 
     slot->used_at = ++w->count;
-    w->bytes += body.len + 1;
+    w->bytes += len;
 
     return FHB_OK;
 }
@@ -383,6 +440,13 @@ fhbd_writer_size(const fhbd_writer_t *w, fhbd_file_kind_t kind)
 }
 
 
+size_t
+fhbd_writer_around(const fhbd_writer_t *w)
+{
+    return w->conf.xml ? FHBD_XML_ENTRY : 1;
+}
+
+
 fhb_err_t
 fhbd_writer_cut(fhbd_writer_t *w, fhbd_file_kind_t kind, bool continues,
     fhb_error_t *err)
@@ -399,7 +463,7 @@ fhbd_writer_cut(fhbd_writer_t *w, fhbd_file_kind_t kind, bool continues,
     slot = &w->slots[index];
     w->files[slot->file].continues = continues;
 
-    rc = fhbd_outfile_end(&slot->out, err);
+    rc = fhbd_writer_end(w, slot, err);
     if (rc == FHB_OK) {
         rc = fhbd_writer_seal(w, slot, err);
     }
@@ -422,7 +486,7 @@ fhbd_writer_seal_all(fhbd_writer_t *w, fhb_error_t *err)
      * is waited for */
     for (i = 0; i < FHBD_WRITER_OPEN; i++) {
         if (w->slots[i].out.fd != -1) {
-            rc = fhbd_outfile_end(&w->slots[i].out, err);
+            rc = fhbd_writer_end(w, &w->slots[i], err);
             if (rc != FHB_OK) {
                 return rc;
             }

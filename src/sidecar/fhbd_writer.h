@@ -1,8 +1,9 @@
 /*
  * Copyright (c) the nginx-fhir-bulk authors
  *
- * NDJSON files of one part: rows in, sealed files out.  Splits by count and
- * size, counts, hashes, compresses (one gzip member per file), fsyncs.
+ * Files of one part, NDJSON or XML: rows in, sealed files out.  Splits by
+ * count and size, counts, hashes, compresses (one gzip member per file),
+ * fsyncs.
  */
 
 #ifndef FHBD_WRITER_H
@@ -25,17 +26,19 @@ typedef struct {
     bool        continues;      /* organized: its last block goes on in the
                                  * next file (ORG-04) */
     char        tmp[64];        /* name below the job's tmp/ */
-    uint64_t    count;          /* lines */
+    uint64_t    count;          /* lines, or entries */
     uint64_t    size;           /* bytes uncompressed */
     uint64_t    stored;         /* bytes on disk */
     char        sha256[65];     /* of the bytes on disk, hex */
     bool        gzip;
+    bool        xml;            /* a Bundle (FILE-20), not NDJSON */
 } fhbd_file_t;
 
 typedef struct {
     int         tmp_dirfd;      /* the job's tmp/, stays the caller's */
     unsigned    part;           /* part number, for temporary names */
     bool        gzip;
+    bool        xml;            /* bodies are elements, without a namespace */
     uint64_t    max_count;      /* resources per file */
     uint64_t    max_size;       /* bytes uncompressed per file, except a
                                  * single larger resource */
@@ -48,7 +51,8 @@ fhbd_writer_t *fhbd_writer_new(void) FHB_NODISCARD;
 void fhbd_writer_free(fhbd_writer_t *w);
 
 void fhbd_writer_begin(fhbd_writer_t *w, const fhbd_writer_conf_t *conf);
-/* appends body and one newline (FILE-03) to the type's open file.  FHB_EJSON:
+/* appends body and one newline (FILE-03), or body as an entry (FILE-20), to
+ * the type's open file.  FHB_EJSON:
  * nothing but blanks in body.  After an error every call gives that error
  * until abort or begin. */
 fhb_err_t fhbd_writer_add(fhbd_writer_t *w, fhb_type_t type, fhb_str_t body,
@@ -62,6 +66,8 @@ fhb_err_t fhbd_writer_add_kind(fhbd_writer_t *w, fhbd_file_kind_t kind,
  * goes on in the next one.
  */
 uint64_t fhbd_writer_size(const fhbd_writer_t *w, fhbd_file_kind_t kind);
+/* bytes that a file has around each body */
+size_t fhbd_writer_around(const fhbd_writer_t *w);
 fhb_err_t fhbd_writer_cut(fhbd_writer_t *w, fhbd_file_kind_t kind,
     bool continues, fhb_error_t *err) FHB_NODISCARD;
 /* seals what is open (flush, fsync); the files belong to the writer until

@@ -16,6 +16,7 @@ my %least = (
     copy_limit_ratio => 0.85,
     predicate_ratio => 0.6,
     elements_ratio => 0.4,
+    xml_ratio => 0.3,
     file_large_ratio => 0.97,
     file_large_c1_ratio => 0.97,
     file_large_c256_ratio => 0.97,
@@ -23,12 +24,15 @@ my %least = (
     file_small_c1_ratio => 0.9,
     file_small_c256_ratio => 0.9,
     status_ratio => 0.9,
+    hapi_ratio => 1.4,
+    medplum_ratio => 1.1,
 );
 
 # at most
 my %most = (
     copy_sink_cpu_s_per_gb => 0.5,
     peak_rss_mib => 64,
+    stores_peak_rss_mib => 64,
     small_export_ms => 150,
     small_export_busy_ms => 1000,
 );

@@ -22,7 +22,6 @@ $s->start_postgres;
 my %tenants = (
     default => ['parts', undef, 'DEFAULT'],
     north => ['parts', 11, 'north'],
-    minus => ['parts', 12, '12'],
     left => ['native', 1, 'left'],
     right => ['native', 2, '2'],
 );
@@ -32,7 +31,8 @@ for my $name (sort { ($tenants{$a}[1] // 0) <=> ($tenants{$b}[1] // 0) }
 {
     my ($shape, $number, $called) = @{ $tenants{$name} };
     my $h = $store{$name} = FhirBulk::Hapi->new($s, shape => $shape,
-        partition => $number, beside => $first{$shape});
+        partition => $number, beside => $first{$shape},
+        $name =~ /default|left/ ? () : (sample => 0));
     $first{$shape} //= $h;
     $h->load($s);
     $s->{tenants}{"$name-$_"} = $h->keys_of($s, partition => $called,

@@ -124,5 +124,18 @@ for my $story (@stories) {
         if $name !~ /^one alternative|^more/;
 }
 
+# whoever does not trust the store's links
+is($s->end('fhir-bulkd', 'TERM'), 'exit 0', 'restart');
+$s->{tenant}{cohort_percent} = 0;
+$s->write_ini(part_size => '64k');
+$s->start_sidecar;
+for my $story (@stories[0, 2]) {
+    my ($name, $how, @query) = @$story;
+    my ($have, $log) = told($name, @query);
+    is(FhirBulk::Data::difference($have, $whole{$name}), '',
+        "$name, cohort_percent = 0: the same resources");
+    unlike($log, $by{patients}, "$name, cohort_percent = 0: not by Patients");
+}
+
 $s->stop;
 done_testing();

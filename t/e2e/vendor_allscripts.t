@@ -11,6 +11,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk::Vendor;
+use FhirBulk::XmlBundle;
 use Test::More;
 
 my $s = FhirBulk::Vendor->new(
@@ -51,6 +52,46 @@ for my $accept ('application/fhir+json', 'application/fhir+ndjson', undef) {
         '200 application/fhir+ndjson',
         'FILE-04: a file for Accept ' . ($accept // 'without'));
 }
+
+# ---- JSON by default, XML on request (FILE-20, MAN-24) ----------------------
+
+subtest 'XML' => sub {
+    my @xml = (Accept => 'application/fhir+xml');
+    my $list = $s->get($url, @xml);
+    is("$list->{status} " . $list->header('Content-Type'),
+        '200 application/xml', 'MAN-24: the list of files');
+    my $tree = FhirBulk::XmlBundle::parse($list->{body});
+    is($tree->[0], 'manifest', 'MAN-24: <manifest>');
+    my @urls = map { join '', @{ $_->[2] } }
+        map { FhirBulk::XmlBundle::children($_, 'url') }
+        FhirBulk::XmlBundle::children($tree, 'output');
+    is_deeply(\@urls, [map { $_->{url} } @{ $manifest->{output} }],
+        'MAN-24: the same files');
+
+    for my $file (@urls) {
+        my $reply = FhirBulk::wait_for('the XML', 30, sub {
+            my $r = $s->get($file, @xml);
+            return $r->{status} == 503 ? undef : $r;
+        });
+        my ($name) = $file =~ m{([^/]+)$};
+        is("$reply->{status} " . $reply->header('Content-Type'),
+            '200 application/fhir+xml', "FILE-20: $name");
+        is(FhirBulk::XmlBundle::difference($s->download($file), $reply->{body}), '',
+            "FILE-20: $name is the same as JSON");
+    }
+    is($s->get($urls[0], @xml, Authorization => undef)->{status}, 401,
+        'FILE-21: not without a token');
+
+    my $all = $s->kickoff("$export?_type=Patient&_outputFormat="
+                          . 'application/fhir%2Bxml', @xml);
+    is("$all->{status} " . $all->header('Content-Type'),
+        '202 application/fhir+xml', 'FMT-03 HDR-03: or all of it at once');
+    my $job = $all->header('Content-Location');
+    my $done = $s->wait_complete($job);
+    like($s->download($done->{output}[0]{url}), qr/<Patient>.*<\/Patient>/,
+        'FMT-03: XML without being asked again');
+    is($s->request('DELETE', $job)->{status}, 202, 'DEL-01');
+};
 
 # ---- what is in it ----------------------------------------------------------
 

@@ -114,6 +114,15 @@ my %month = do { my $i = 0; map { $_ => $i++ } qw(Jan Feb Mar Apr May Jun Jul
     cmp_ok(abs($days - 30), '<', 0.1, 'STAT-13: files stay for 30 days');
 }
 
+my $list = $s->get($url, Accept => 'application/xml');
+is("$list->{status} " . $list->header('Content-Type'), '200 application/xml',
+    'MAN-24: the list of files as XML, too');
+is(join(' ', $list->{body} =~ m{<url>([^<]+)</url>}g),
+    join(' ', map { $_->{url} } map { @$_ }
+         grep { $_ } @$manifest{qw(output deleted error)}),
+    'MAN-24: the same files');
+like($list->header('Expires'), qr/GMT$/, 'STAT-12: with Expires');
+
 # ---- files ------------------------------------------------------------------
 
 subtest 'files' => sub {

@@ -50,6 +50,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     }
 
+    /* FILE-20: a name of XML with q=1 is not beaten; MAN-24: JSON's is never */
+    lines[0] = FHB_STR("application/fhir+xml");
+    if (!fhb_accept_xml(lines, n)) {
+        abort();
+    }
+
+    lines[0] = FHB_STR("application/json");
+    if (fhb_accept_xml_first(lines, n)) {
+        abort();
+    }
+
     for ( /* void */ ; n > 1; n--) {
         (void) fhb_content_type_json(lines[n - 1]);
     }

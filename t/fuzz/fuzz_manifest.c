@@ -16,7 +16,8 @@ static json_t *
 written(fhb_str_t extension, fhb_dialect_t dialect)
 {
     json_t          *root, *ext;
-    fhb_buf_t        out = { 0 };
+    fhb_buf_t        out = { 0 }, xml = { 0 };
+    fhb_error_t      err;
     fhb_manifest_t   m = {
         .dialect = dialect, .transaction_time = 0,
         .request = FHB_STR("https://x.example/r4/$export"),
@@ -25,6 +26,9 @@ written(fhb_str_t extension, fhb_dialect_t dialect)
 
     fhb_manifest_write(&out, &m);
     require(!out.failed);
+
+    require(fhb_manifest_xml(&xml, fhb_buf_str(&out), &err) == FHB_OK);
+    fhb_buf_free(&xml);
 
     root = json_loadb(out.ptr, out.len, JSON_REJECT_DUPLICATES, NULL);
     require(root != NULL);

@@ -223,6 +223,35 @@ sub play_rename {
     return reply($_[0], '202 Accepted', [], '');
 }
 
+# FILE-20: makes the XML of a file of a test's own job, as the name of the file
+# wants it: GET /v1/exports/{job}/xml/{name}
+sub play_xml {
+    my ($c, $head) = @_;
+    my ($job, $name) = $head =~ m{^GET /v1/exports/([\w-]{22})/xml/(\S+)\.ndjson }
+        or return reply($c, '400 Bad Request', [$oo], $outcome);
+    my $folder = "$ENV{TEST_NGINX_HTML_DIR}/exports/default/$job";
+
+    return reply($c, '503 Service Unavailable', [$oo, 'Retry-After: 2'],
+        $outcome) if $name eq 'Slow.1';
+    return reply($c, '404 Not Found', [$oo], $outcome) if $name eq 'Gone.1';
+    return reply($c, '406 Not Acceptable', [$oo], $outcome)
+        if $name eq 'Off.1';
+    return reply($c, '200 OK', ['Content-Type: application/json'], '{}')
+        if $name eq 'Lie.1';
+    return reply($c, '200 OK', [], '') if $name eq 'Never.1';
+    return 0 if $name eq 'Slam.1';
+
+    mkdir "$folder/xml";
+    require Compress::Zlib;
+    open my $f, '>', "$folder/xml/$name.xml.gz"
+        or return reply($c, '500 Internal Server Error', [$oo], $outcome);
+    print $f Compress::Zlib::memGzip("<made-from>$name</made-from>");
+    close $f;
+    return reply($c, '200 OK', [], '');
+}
+
+*play_once = \&play_xml;
+
 # moves the access record aside and puts a link to it, or a folder, there
 sub play_link {
     my $job = "$ENV{TEST_NGINX_HTML_DIR}/exports/default/" . job('link');

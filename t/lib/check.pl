@@ -13,8 +13,10 @@
 # A test finds the programs in TEST_NGINX_BINARY, TEST_NGINX_LOAD_MODULES,
 # FHIR_BULKD and FHIR_BULKCTL, and makes its own ports and folders.
 #
-# What takes too long for every run is by option: CHECK_TSAN=all runs all tests
-# under TSan, CHECK_LINT=all adds lint-tidy (clang-tidy; ./dev lint).
+# What takes too long for every run is by option: CHECK_UNIT=all runs unit tests
+# without sanitizers too (as "./dev check unit/WORD" does), CHECK_TSAN=all all
+# tests under TSan, CHECK_VALGRIND=all the tests of bad configurations under
+# valgrind, CHECK_LINT=all adds lint-tidy (clang-tidy; ./dev lint).
 
 use strict;
 use warnings;
@@ -35,7 +37,7 @@ my $cores = `nproc` + 0 || 2;
 my $jobs = $cores < 4 ? 2 * $cores : 8;
 make_path('build/log');
 my %total = (passed => 0, failed => 0, skipped => 0);
-my (%output, @skipped);
+my (%output, @skipped, %took);
 
 # ---- one group -----------------------------------------------------------
 
@@ -101,6 +103,8 @@ sub count {
     my ($name, $test, $agg, $n) = @_;
     my ($parser) = $agg->parsers($test);
     my $failed = $parser->failed;
+    $took{"$name/$test"} = $parser->end_time - $parser->start_time
+        if defined $parser->end_time;
     my @raw = @{ $output{$test} || [] };
 
     # a wrong plan, a bad end, or nothing at all is a failure too
@@ -222,16 +226,21 @@ if (my $error = run_make('make.log', 'all', 'sample', 'fault')) {
     exit 1;
 }
 
+# the same tests are run under sanitizers below
 group('unit', unit_tests('build/unit'),
     before => sub { run_make('unit.log', 'unit') },
-    exec   => \&unit_test);
+    exec   => \&unit_test)
+    if $word ne '' || ($ENV{CHECK_UNIT} // '') eq 'all';
 
 # more patience than one test alone needs; where a test measures, it does so
 # without a factor only
 group('nginx', \@nginx,
     env  => { TEST_NGINX_TIMEOUT => 10 },
     exec => \&perl_test);
-group('tree', \@tree, exec => \&perl_test);
+# one of them has the JSON that a unit test makes
+group('tree', \@tree,
+    before => sub { run_make('tree.log', 'build/unit/test_fhb_manifest') },
+    exec   => \&perl_test);
 group('e2e', \@e2e,
     env  => { FHIR_BULK_SLOW => 2 },
     exec => \&perl_test);
@@ -269,11 +278,11 @@ if (($ENV{CHECK_TSAN} // '') eq 'all') {
     @tsan_unit = @{ unit_tests('build/tsan/unit') };
     # door builds its own; the others preload a library, where TSan wants
     # to be the first
-    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*)\.t$} } @e2e;
+    @tsan_e2e = grep { !m{/(?:door|kills|faults\w*|xml\w*)\.t$} } @e2e;
 } else {
     @tsan_unit = map { "build/tsan/unit/test_fhbd_$_" } qw(export job_enforce
-        http api_reload export_phases store rate slots job audit keep poll
-        pg_pipe pg_apart);
+        http api_reload export_phases store rate slots job job_xml audit keep
+        poll pg_pipe pg_apart);
     @tsan_e2e = map { "t/e2e/$_.t" } qw(concurrency flow clients trouble);
 }
 
@@ -305,8 +314,10 @@ group('lint-tidy', \@sources, exec => lint('tidy'))
 # ---- memory of the module, and fuzzers
 
 my $vg = "$top/build/valgrind";
+my @under = ($ENV{CHECK_VALGRIND} // '') eq 'all' ? @nginx
+            : grep { !m{/(?:000-config|122-auth-config)\.t$} } @nginx;
 
-group('valgrind', \@nginx,
+group('valgrind', \@under,
     before => sub { remove_tree($vg); make_path($vg); undef },
     env    => {
         TEST_NGINX_USE_VALGRIND => '-q --tool=memcheck --leak-check=full'
@@ -333,6 +344,9 @@ group('fuzz', \@fuzzers,
     exec   => sub { [limited('sh', 't/lib/fuzz.sh', $_[0], $seconds)] },
     jobs   => $cores);
 
+my @slow = sort { $took{$b} <=> $took{$a} } grep { $took{$_} >= 20 } keys %took;
+printf "slowest: %s\n", join ', ', map { sprintf '%s %d s', $_, $took{$_} }
+    @slow[0 .. ($#slow < 11 ? $#slow : 11)] if @slow;
 print "skipped $_\n" for @skipped;
 print "what ran is kept in $top\n" if $ENV{CHECK_COPY} && $total{failed};
 printf "%d passed, %d failed, %d skipped\n", @total{qw(passed failed skipped)};

@@ -27,7 +27,7 @@ static const char *const  sentences[] = {
     "Takes tablets \\'most days\\'; pill box explained once more.",
     "Blood pressure at home ≈ 128/82 mmHg, taken in the morning.",
     "No known allergies to antibiotics 💊; contrast medium tolerated.",
-    "Referred to physiotherapy & dietary advice, letter sent.",
+    "Referred to physiotherapy &amp; dietary advice, letter sent.",
 };
 
 

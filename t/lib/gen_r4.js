@@ -24,7 +24,8 @@
  * stops the generator: better no table than a wrong one.
  *
  * Rules of our own:
- *   - types of other FHIR versions in the package are left out
+ *   - types of other FHIR versions in the package are left out, and elements
+ *     that are not R4's
  *   - Resource, DomainResource are abstract; Parameters cannot be stored
  *   - Patient has no paths: a Patient belongs by its own id, not by a link
  *     to another Patient
@@ -39,6 +40,16 @@ const VERSION = '4.0.1';
 const NOT_STORED = ['Resource', 'DomainResource', 'Parameters'];
 const SD = 'http://hl7.org/fhir/StructureDefinition/';
 
+/* what the package adds to R4's definitions; found by holding all elements
+ * against R4's XML schema, which differs in nothing else */
+const ADDED = {
+    'profiles-types.json': ['Meta.project', 'Meta.author', 'Meta.account',
+                            'Meta.compartment'],
+    'profiles-resources.json': ['Binary.url', 'DeviceDefinition.bodySite',
+                                'DeviceDefinition.classification',
+                                'ObservationDefinition.publisher'],
+};
+
 
 function fail(text) {
     const name = path.basename(process.argv[1], '.js');
@@ -49,7 +60,21 @@ function fail(text) {
 
 
 function load(dir, name) {
-    return JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8'));
+    const data = JSON.parse(fs.readFileSync(path.join(dir, name), 'utf8'));
+
+    for (const added of ADDED[name] || []) {
+        const sd = data.entry.map((e) => e.resource)
+            .find((r) => r.name === added.split('.')[0]);
+        const kept = sd.snapshot.element
+            .filter((e) => e.path !== added && !e.path.startsWith(`${added}.`));
+
+        if (kept.length === sd.snapshot.element.length) {
+            fail(`the package has no ${added}`);
+        }
+        sd.snapshot.element = kept;
+    }
+
+    return data;
 }
 
 

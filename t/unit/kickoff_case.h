@@ -10,7 +10,7 @@
  *   Prefer, Accept (repeatable)             max-body bytes
  *   Content-Type                            allowed  types of the token
  *   dialect  v3 or v4                       base     of references
- *   context, patient-binary, lenient-filters, on or off
+ *   context, patient-binary, lenient-filters, xml, on or off
  *   reasons  off: the expected text goes no further than to what offends (the
  *            rest is said and tested elsewhere)
  *
@@ -48,6 +48,7 @@ kickoff_case_switch(kickoff_case_t *c, fhb_str_t name, fhb_str_t value)
         { "context", &c->rules.context },
         { "patient-binary", &c->rules.patient_binary },
         { "lenient-filters", &c->rules.lenient_filters },
+        { "xml", &c->rules.xml },
         { "reasons", &c->reasons }
     };
 

@@ -189,6 +189,76 @@ test_hdr_03_accept(void **state)
 }
 
 
+/* HDR-03, FILE-20 (file), MAN-24 (manifest): who gets XML when it is on */
+static void
+test_file_20_man_24_xml(void **state)
+{
+    static const struct {
+        const char  *lines[LINES];
+        bool         file;
+        bool         manifest;
+    } rows[] = {
+        { { "application/fhir+xml" }, true, true },
+        { { "Application/FHIR+XML;charset=utf-8" }, true, true },
+        { { "application/xml" }, false, true },
+        { { "text/xml" }, false, false },
+        { { "application/*" }, false, false },
+        { { "*/*" }, false, false },
+        { { "" }, false, false },
+        { { "application/fhir+xml;q=0" }, false, false },
+        { { "application/fhir+xml;q=0.000, application/json;q=0" }, false,
+          false },
+        { { "application/fhir+xml, application/fhir+json" }, true, false },
+        { { "application/fhir+ndjson", "application/fhir+xml" }, true,
+          false },
+        { { "application/fhir+xml;q=0.9, application/json" }, false, false },
+        { { "application/fhir+xml;q=0.9, application/ndjson" }, false,
+          false },
+        { { "application/fhir+xml;q=0.9, application/fhir+json;q=0.8" }, true,
+          true },
+        { { "application/fhir+xml;q=0.001", "application/json;q=0.002" },
+          false, false },
+        { { "application/fhir+xml;q=0.5, */*" }, true, false },
+        { { "application/fhir+xml;q=0.5, application/*;q=0.5" }, true, true },
+        { { "application/xml;q=0.5, application/*;q=0.6" }, false, false },
+        { { "application/xml, */*" }, false, true },
+        { { "application/xml;q=0.2, application/fhir+xml;q=0.1,"
+            "application/json;q=0.2" }, false, false },
+        { { "text/html,application/xhtml+xml,application/xml;q=0.9,"
+            "*/*;q=0.8" }, false, true },
+        /* what is no q is as if it were not there */
+        { { "application/fhir+xml;q=x, application/json;q=0.9" }, true,
+          true },
+        { { "application/fhir+xml;q=2, application/json" }, true, false },
+        { { "application/fhir+xml;q=0.5x, application/json" }, true, false },
+        { { "application/fhir+xml;q=1.0, application/json;q=0.999" }, true,
+          true },
+        { { "application/fhir+xml;q=, application/json;q=0.9" }, true,
+          true },
+        { { "x/y;z=\"application/fhir+xml\"" }, false, false },
+        { { "x/y;z=\", application/fhir+xml\"" }, false, false },
+    };
+
+    size_t     i, n;
+    fhb_str_t  lines[LINES];
+
+    (void) state;
+
+    for (i = 0; i < ROWS(rows); i++) {
+        n = lines_of(rows[i].lines, lines);
+
+        if (fhb_accept_xml(lines, n) != rows[i].file
+            || fhb_accept_xml_first(lines, n) != rows[i].manifest)
+        {
+            fail_msg("row %zu: %s", i, rows[i].lines[0]);
+        }
+    }
+
+    assert_false(fhb_accept_xml(NULL, 0));
+    assert_false(fhb_accept_xml_first(NULL, 0));
+}
+
+
 /* KICK-07, client contract 16 */
 static void
 test_kick_07_content_type(void **state)
@@ -277,6 +347,7 @@ main(void)
         cmocka_unit_test(test_hdr_04_prefer),
         cmocka_unit_test(test_hdr_06_separate_status),
         cmocka_unit_test(test_hdr_03_accept),
+        cmocka_unit_test(test_file_20_man_24_xml),
         cmocka_unit_test(test_kick_07_content_type),
         cmocka_unit_test(test_tok_01_content_type)
     };

@@ -118,6 +118,7 @@ render_query(fhb_buf_t *out, const fhb_query_t *q)
     fhb_buf_adds(out, q->separate_status ? "separate status\n" : "");
     fhb_buf_adds(out, q->partial ? "partial manifests\n" : "");
     fhb_buf_adds(out, q->organized ? "organized\n" : "");
+    fhb_buf_adds(out, q->xml ? "xml\n" : "");
 
     if (q->associated != 0) {
         fhb_buf_addf(out, "associated:%s%s%s\n",

@@ -378,6 +378,92 @@ test_ver_02_man_10_v4_files(void **state)
 }
 
 
+/* MAN-24: the same in the same order, arrays as repeated elements */
+static void
+test_man_24_xml(void **state)
+{
+    size_t          i;
+    fhb_buf_t       json = { 0 }, out = { 0 };
+    fhb_error_t     err;
+    fhb_manifest_t  m = manifest();
+
+    static const struct {
+        fhb_dialect_t  dialect;
+        const char    *text;
+    } rows[] = {
+        { FHB_DIALECT_V3,
+          "<manifest><transactionTime>2026-07-01T08:15:30.125Z"
+          "</transactionTime><request>https://fhir.test/$export?a=1&amp;"
+          "b=&lt;&quot;</request>"
+          "<requiresAccessToken>true</requiresAccessToken>"
+          "<output><type>Observation</type><url>" BASE "Observation.1.ndjson"
+          "</url><count>100000</count></output>"
+          "<output><type>Observation</type><url>" BASE "Observation.2.ndjson"
+          "</url><count>7</count></output>"
+          "<deleted><type>Bundle</type><url>" BASE "deleted.1.ndjson</url>"
+          "<count>1</count></deleted>"
+          "<extension><url>http://a.test/s</url><value>a &lt;b&gt;</value>"
+          "</extension><extension><url>http://a.test/i</url><value>-7</value>"
+          "</extension><link><relation>next</relation><url>" MORE
+          "</url></link></manifest>\n" },
+        { FHB_DIALECT_V4,
+          "<extension><url>http://a.test/s</url><valueString>a &lt;b&gt;"
+          "</valueString></extension><extension><url>http://a.test/i</url>"
+          "<valueInteger>-7</valueInteger></extension>" },
+    };
+
+    (void) state;
+
+    m.request = FHB_STR("https://fhir.test/$export?a=1&b=<\"");
+    m.output = output;
+    m.output_n = 2;
+    m.deleted = deletions;
+    m.deleted_n = 1;
+    m.next = FHB_STR(MORE);
+    m.extension = FHB_STR("{\"http://a.test/s\":\"a <b>\","
+                          "\"http://a.test/i\":-7}");
+
+    for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        m.dialect = rows[i].dialect;
+        fhb_buf_reset(&json);
+        fhb_buf_reset(&out);
+        fhb_manifest_write(&json, &m);
+        assert_int_equal(fhb_manifest_xml(&out, fhb_buf_str(&json), &err),
+                         FHB_OK);
+        fhb_buf_addc(&out, '\0');
+        assert_false(out.failed);
+        assert_true(fhb_str_starts(fhb_buf_str(&out),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest>"));
+        if (strstr(out.ptr, rows[i].text) == NULL) {
+            fail_msg("row %zu: %s", i, out.ptr);
+        }
+    }
+
+    /* no character of XML: the client's own, and its manifest all the same */
+    m.request = FHB_STR("https://fhir.test/$export?\xef\xbf\xbe<");
+    fhb_buf_reset(&json);
+    fhb_buf_reset(&out);
+    fhb_manifest_write(&json, &m);
+    assert_int_equal(fhb_manifest_xml(&out, fhb_buf_str(&json), &err), FHB_OK);
+
+    m.extension = FHB_STR("{\"http://a.test/s\":\"\\u0001\\u00e4<\"}");
+    fhb_buf_reset(&json);
+    fhb_buf_reset(&out);
+    fhb_manifest_write(&json, &m);
+    assert_int_equal(fhb_manifest_xml(&out, fhb_buf_str(&json), &err), FHB_OK);
+    fhb_buf_addc(&out, '\0');
+    assert_non_null(strstr(out.ptr, "<valueString>???&lt;</valueString>"));
+
+    /* FMT-03, FMT-04 */
+    m.xml = true;
+    assert_non_null(strstr(write_out(&json, &m),
+                           "\"outputFormat\":\"application/fhir+xml\""));
+
+    fhb_buf_free(&json);
+    fhb_buf_free(&out);
+}
+
+
 int
 main(void)
 {
@@ -391,7 +477,8 @@ main(void)
         cmocka_unit_test(test_man_16_man_22_deleted_and_link),
         cmocka_unit_test(test_man_21_organized),
         cmocka_unit_test(test_ver_02_v4_empty),
-        cmocka_unit_test(test_ver_02_man_10_v4_files)
+        cmocka_unit_test(test_ver_02_man_10_v4_files),
+        cmocka_unit_test(test_man_24_xml)
     };
 
     return cmocka_run_group_tests_name("fhb_manifest", tests, NULL, NULL);

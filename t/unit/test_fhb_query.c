@@ -54,6 +54,7 @@ full(void)
     q.separate_status = true;
     q.partial = true;
     q.organized = true;
+    q.xml = true;
     q.associated = FHB_ASSOC_RELEVANT | FHB_ASSOC_INLINE;
     q.min_file_size = 7;
     q.max_file_size = INT64_MAX;
@@ -88,6 +89,7 @@ same(const fhb_query_t *a, const fhb_query_t *b, bool stored)
     assert_int_equal(a->separate_status, b->separate_status);
     assert_int_equal(a->partial, b->partial);
     assert_int_equal(a->organized, b->organized);
+    assert_int_equal(a->xml, b->xml);
     assert_int_equal(a->associated, b->associated);
     assert_int_equal(a->min_file_size, b->min_file_size);
     assert_int_equal(a->max_file_size, b->max_file_size);
@@ -211,7 +213,7 @@ test_store_text(void **state)
     static const char  expected[] =
         "{\"dialect\":\"v4\",\"until\":1782864000000001,"
         "\"separate_status\":true,\"partial\":true,\"organized\":true,"
-        "\"patients_given\":true,\"min_file_size\":7,"
+        "\"patients_given\":true,\"xml\":true,\"min_file_size\":7,"
         "\"max_file_size\":9223372036854775807,"
         "\"elements\":\"Patient.name\\nid\\n\","
         "\"filters\":\"Patient?name=\\\"\\\\\xc3\xa4\\n\","

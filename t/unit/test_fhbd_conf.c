@@ -127,6 +127,8 @@ the_shortest_file_gives_the_defaults(void **state)
     assert_null(conf->v4_operation_name);
     assert_false(conf->reject_duplicates);
     assert_true(conf->lenient_filters);
+    assert_false(conf->xml_output);
+    assert_false(conf->manifest_xml);
     assert_int_equal(conf->log_level, FHBD_LOG_NOTICE);
 
     assert_int_equal(conf->tenants_n, 1);
@@ -168,6 +170,8 @@ every_kind_of_value_is_read(void **state)
         "v4_operation_name = Export_v4-b\n"
         "reject_duplicates = on\n"
         "lenient_filters = off\n"
+        "xml_output = on\n"
+        "manifest_xml = on\n"
         "  # an indented comment\n"
         "log_level = debug\n"
         "store = /else/where.sqlite\n"
@@ -203,6 +207,8 @@ every_kind_of_value_is_read(void **state)
     assert_string_equal(conf->v4_operation_name, "Export_v4-b");
     assert_true(conf->reject_duplicates);
     assert_false(conf->lenient_filters);
+    assert_true(conf->xml_output);
+    assert_true(conf->manifest_xml);
     assert_int_equal(conf->log_level, FHBD_LOG_DEBUG);
     assert_string_equal(conf->store, "/else/where.sqlite");
 

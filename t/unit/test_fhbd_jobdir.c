@@ -73,6 +73,8 @@ a_file_is_named_by_its_kind_TOMB_02_ORG_01(void **state)
         { FHBD_FILE_MESSAGES, NULL, 2, "error.2.ndjson" },
         { FHBD_FILE_DELETED, NULL, 1, "deleted.1.ndjson" },
         { FHBD_FILE_ORGANIZED, NULL, 4294967295, "part.4294967295.ndjson" },
+        { FHBD_FILE_RESOURCES, "Patient", 1, "Patient.1.xml" },     /* FMT-03 */
+        { FHBD_FILE_MESSAGES, NULL, 2, "error.2.xml" },
     };
 
     (void) state;
@@ -80,6 +82,7 @@ a_file_is_named_by_its_kind_TOMB_02_ORG_01(void **state)
     for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         file = (fhbd_file_t) {
             .kind = cases[i].kind,
+            .xml = strstr(cases[i].name, ".xml") != NULL,
             .type = cases[i].type == NULL
                     ? FHB_TYPE_NONE : fhb_type_find(fhb_cstr(cases[i].type)),
         };

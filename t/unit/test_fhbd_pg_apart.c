@@ -253,6 +253,16 @@ test_whole(void **state)
     stage_out_free(&out);
     want.query.types = fhb_typeset_all();
 
+    /* most of them packed */
+    stage_sql("UPDATE versions v SET body = NULL, packed = " PACKED "::bytea"
+              " FROM things t WHERE t.pid = v.pid AND type = 'Observation'"
+              " AND t.pid % 11 <> 0; ANALYZE versions");
+    want.part_size = 200000;
+    parts = stage_export(&want, NULL, &out);
+    assert_true(parts > 3);
+    stage_equals(&out, TRUTH);
+    stage_out_free(&out);
+
     want.part_size = 64 << 20;
     parts = stage_export(&want, NULL, &out);
     assert_int_equal(parts, 1);

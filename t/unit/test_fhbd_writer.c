@@ -933,6 +933,90 @@ given_up_in_the_middle(void **state)
 }
 
 
+#define XML_HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"               \
+                  "<Bundle xmlns=\"http://hl7.org/fhir\">"                    \
+                  "<type value=\"collection\"/>\n"
+#define XML_ENTRY(body)  "<entry><resource>" body "</resource></entry>\n"
+#define XML_TAIL  "</Bundle>\n"
+
+
+/* FILE-20, PART-12: each file is a Bundle of its own; its head and tail count
+ * as its size does (MAN-10) */
+static void
+file20_a_bundle_per_file(void **state)
+{
+    size_t       i;
+    story_t     *s = *state;
+    fhb_buf_t    b, raw;
+
+    static const char *const  expected[] = {
+        XML_HEAD XML_ENTRY("<P1/>") XML_ENTRY("<P2/>") XML_TAIL,
+        XML_HEAD XML_ENTRY("<O1/>") XML_TAIL,
+        XML_HEAD XML_ENTRY("<P3 x=\"1\"/>") XML_TAIL,
+        XML_HEAD XML_ENTRY("<M/>") XML_TAIL,
+    };
+    static const char *const  names[] = { "xml", "xml.gz" };
+
+    s->conf.xml = true;
+
+    for (i = 0; i < 2; i++) {
+        /* room for two small ones */
+        s->conf.max_size = strlen(expected[0]);
+        begin(s, i == 1);
+        add(s, PATIENT, "<P1/>");
+        add(s, OBSERVATION, "<O1/>");
+        add(s, PATIENT, "<P2/>");
+        add(s, PATIENT, "<P3 x=\"1\"/>");
+        add(s, FHB_TYPE_NONE, "<M/>");
+
+        assert_int_equal(fhbd_writer_finish(s->w, &s->files, &s->n, &s->err),
+                         FHB_OK);
+        assert_int_equal(s->n, 4);
+
+        for (size_t k = 0; k < s->n; k++) {
+            assert_content(s, k, expected[k]);
+            b = content(s, &s->files[k]);
+            raw = stored(s, &s->files[k]);
+            assert_true(s->files[k].xml);
+            assert_int_equal(s->files[k].size, b.len);
+            assert_int_equal(s->files[k].stored, raw.len);
+            assert_int_equal(s->files[k].count, k == 0 ? 2 : 1);
+            assert_string_equal(strchr(s->files[k].tmp, '.') + 1, names[i]);
+            fhb_buf_free(&b);
+            fhb_buf_free(&raw);
+        }
+
+        fhbd_writer_abort(s->w);
+    }
+}
+
+
+/* more types than may be open: the oldest gets its tail when it is closed */
+static void
+file20_no_bundle_stays_open(void **state)
+{
+    size_t      i;
+    story_t    *s = *state;
+    fhb_type_t  t;
+    fhb_buf_t   b;
+
+    s->conf.xml = true;
+    begin(s, true);
+    for (t = 0; t < 40; t++) {
+        add(s, t, "<X/>");
+    }
+
+    assert_int_equal(fhbd_writer_finish(s->w, &s->files, &s->n, &s->err),
+                     FHB_OK);
+    assert_int_equal(s->n, 40);
+    for (i = 0; i < s->n; i++) {
+        b = content(s, &s->files[i]);
+        assert_string_equal(b.ptr, XML_HEAD XML_ENTRY("<X/>") XML_TAIL);
+        fhb_buf_free(&b);
+    }
+}
+
+
 int
 main(void)
 {
@@ -956,7 +1040,9 @@ main(void)
         STORY(no_folder_to_write_to),
         STORY(leftovers_of_a_crash_are_replaced),
         STORY(two_parts_at_the_same_time),
-        STORY(given_up_in_the_middle)
+        STORY(given_up_in_the_middle),
+        STORY(file20_a_bundle_per_file),
+        STORY(file20_no_bundle_stays_open)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,13 +39,13 @@ FROM (
         WHERE r.res_deleted_at IS NOT NULL
         [[ AND r.res_type = :type ]]
         [[ AND r.res_type = ANY (:types) ]]
-        [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                    THEN r.partition_id
-                         = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                    ELSE r.partition_id = (
-                        SELECT part_id FROM {partitions}
-                        WHERE part_name = :partition) END ]]
+        [[ AND CASE
+            WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+            WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+            THEN r.partition_id
+                 = substring(:partition::text, '-?[0-9]+')::int
+            ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                                   WHERE part_name = :partition) END ]]
         [[ AND ({where}) ]]
         [[ AND r.res_deleted_at > least(
                :since_local::timestamptz AT TIME ZONE :timezone,
@@ -55,11 +55,13 @@ FROM (
                :until_local::timestamptz AT TIME ZONE :timezone,
                (:until_local::timestamptz - interval '1 hour')
                    AT TIME ZONE :timezone + interval '1 hour')
-           AND (r.res_deleted_at AT TIME ZONE :timezone < :until_local::timestamptz
+           AND (r.res_deleted_at AT TIME ZONE :timezone
+                    < :until_local::timestamptz
                 OR (r.res_deleted_at AT TIME ZONE :timezone - interval '1 hour'
                         < :until_local::timestamptz
-                    AND r.res_deleted_at - (r.res_deleted_at AT TIME ZONE :timezone - interval '1 hour')
-                                  AT TIME ZONE :timezone
+                    AND r.res_deleted_at
+                        - (r.res_deleted_at AT TIME ZONE :timezone
+                           - interval '1 hour') AT TIME ZONE :timezone
                         < interval '1 hour')) ]]
         OFFSET 0
     ) z

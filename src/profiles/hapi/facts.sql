@@ -2,7 +2,7 @@
 -- facts.sql of jsonb.  Ranges are of res_id.
 --
 -- features: fhir_id some_fhir_id forced_id inline source_columns
--- features: provenance_rows tag_version tag_selected links native
+-- features: shared_keys provenance_rows tag_version tag_selected links native
 WITH col AS (
     SELECT a.attrelid, a.attname, a.attnotnull FROM pg_attribute a
     WHERE a.attrelid IN (to_regclass(:table), to_regclass(:versions),
@@ -47,7 +47,7 @@ SELECT 'p',
        current_setting('block_size')::int,
        (SELECT coalesce(sum(greatest(p.reltuples, 0)), 0)::bigint
         FROM leaf l JOIN pg_class p ON p.oid = l.oid WHERE l.first),
-       concat_ws(' ',
+       concat_ws(' ', 'shared_keys',
            CASE WHEN f.is_set THEN 'fhir_id' END,
            CASE WHEN NOT f.is_set THEN 'some_fhir_id' END,
            CASE WHEN f.is_set IS NOT TRUE AND to_regclass(:forced) IS NOT NULL
@@ -63,9 +63,10 @@ SELECT 'p',
            (SELECT 'tag_version' FROM col WHERE attname = 'tag_version'),
            (SELECT 'tag_selected' FROM col
             WHERE attname = 'tag_user_selected'),
-           -- without any link they are not kept: bodies are looked at then
-           (SELECT 'links' FROM pg_class WHERE oid = to_regclass(:links)
-            AND (relkind = 'p' OR pg_relation_size(oid) > 0)),
+           -- without any the server keeps none: the bodies are looked at then
+           CASE WHEN EXISTS (SELECT FROM {links}
+                             WHERE target_resource_id IS NOT NULL)
+                THEN 'links' END,
            (SELECT 'native' FROM pg_class WHERE oid = to_regclass(:versions)
             AND relkind = 'p'))
 FROM pg_class c

@@ -1,12 +1,15 @@
--- The live resources of a part, in the order of res_id: indexes of both
--- tables give that order, so that no text is sorted or hashed.
+-- The live resources of a part, a range in the order of res_id: indexes of both
+-- tables give that order, so that they are merged and no text is sorted or
+-- hashed.  Elsewhere versions are looked up.  Settings of the connection see to
+-- that, see profile.ini: so nothing is sorted that need not be.
 --
 -- A resource has a row in hfj_resource and one per version in hfj_res_ver.
 -- Its text stands in res_text_vc or, if that is NULL, in a large object.  "o"
--- is looked up for the latter only, and where the current version is missing:
--- the highest version that there is, as the server does.  A large object that
--- is not there, or may not be read, would end the statement: it is not asked
--- for then.
+-- is looked up where the current version is missing: the highest that there is,
+-- as the server does.  A large object that is not there, or may not be read,
+-- would end the statement: it is not asked for then.  All of that is in CASE,
+-- since a join costs a microsecond a row, or a sort of all bodies, where there
+-- is nothing to be joined.
 --
 -- Ids: fhir_id since 7.0; before, a name in hfj_forced_id, or the number.  The
 -- migration of 6.10.0 padded fhir_id with blanks.
@@ -21,28 +24,37 @@
 -- columns: key type id version updated source broken packed body:text
 -- weave: id version updated source tags
 -- cohort-index: target_resource_id = ANY
-SELECT w.res_id, w.res_type::text, w.id,
+SELECT CASE WHEN w.has_tags THEN w.res_id END, w.res_type::text, w.id,
        coalesce(w.res_ver, (w.o).res_ver)::text,
        w.res_updated AT TIME ZONE :timezone,
-       nullif(coalesce(split_part(coalesce(
-                  w.source_uri [[?source_columns , (w.o).source_uri ]]
-                  [[?provenance_rows , (w.p).source_uri ]]), '#', 1), '')
-              || coalesce('#' || nullif(btrim(coalesce(
-                  w.request_id [[?source_columns , (w.o).request_id ]]
-                  [[?provenance_rows , (w.p).request_id ]])), ''), ''), ''),
-       CASE WHEN w.res_ver IS NULL AND w.o IS NULL
-            THEN 'no version of it is left'
+       CASE WHEN coalesce(w.source_uri
+                          [[?source_columns , (w.o).source_uri ]]
+                          [[?provenance_rows , (w.p).source_uri ]]) IS NULL
+            THEN '#' || nullif(btrim(coalesce(w.request_id
+                          [[?source_columns , (w.o).request_id ]]
+                          [[?provenance_rows , (w.p).request_id ]])), '')
+            ELSE nullif(split_part(coalesce(w.source_uri
+                          [[?source_columns , (w.o).source_uri ]]
+                          [[?provenance_rows , (w.p).source_uri ]]), '#', 1)
+                 || coalesce('#' || nullif(btrim(coalesce(w.request_id
+                          [[?source_columns , (w.o).request_id ]]
+                          [[?provenance_rows , (w.p).request_id ]])), ''),
+                          ''), '') END,
+       CASE WHEN w.res_text_vc IS NOT NULL AND w.res_encoding <> 'ESR'
+            THEN NULL
+            WHEN w.pid IS NULL AND w.o IS NULL THEN 'no version of it is left'
             WHEN coalesce(w.res_encoding, (w.o).res_encoding) = 'ESR'
             THEN 'its content is kept outside of the database'
-            WHEN coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])
-                     IS NOT NULL THEN NULL
-            WHEN (w.o).res_text IS NULL THEN 'no content of it is left'
+            [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
+            WHEN coalesce(w.res_text, (w.o).res_text) IS NULL
+            THEN 'no content of it is left'
+            WHEN w.readable THEN NULL
             WHEN w.readable IS NULL THEN 'its large object is missing'
-            WHEN NOT w.readable
-            THEN 'the role may not read its large object' END,
-       CASE WHEN coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])
-                     IS NOT NULL THEN NULL
-            WHEN w.readable THEN lo_get((w.o).res_text) END,
+            ELSE 'the role may not read its large object' END,
+       CASE WHEN w.res_text_vc IS NOT NULL THEN NULL
+            [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
+            WHEN w.readable THEN lo_get(coalesce(w.res_text, (w.o).res_text))
+            END,
        coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])::text
 FROM (
     SELECT z.*,
@@ -54,23 +66,26 @@ FROM (
                          AND CASE WHEN a.grantee = 0 THEN true
                                   ELSE pg_has_role(a.grantee, 'USAGE') END)
             FROM pg_largeobject_metadata m
-            WHERE m.oid = (z.o).res_text) AS readable
+            WHERE m.oid = coalesce(z.res_text, (z.o).res_text)) AS readable
     FROM (
-        SELECT r.*, v.res_ver, v.res_encoding, v.res_text_vc, v.source_uri,
-               v.request_id,
-               CASE WHEN v.res_text_vc IS NULL THEN (
+        SELECT r.*, v.pid, v.res_ver, v.res_encoding, v.res_text,
+               v.res_text_vc, v.source_uri, v.request_id,
+               CASE WHEN v.pid IS NULL THEN (
                    SELECT y FROM {versions} y
-                   WHERE y.res_id = r.res_id AND y.res_ver <= r.current
+                   WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                   [[?native AND y.partition_id = r.partition_id ]]
                    ORDER BY y.res_ver DESC LIMIT 1) END AS o
                [[?provenance_rows ,
                CASE WHEN coalesce(v.source_uri, v.request_id) IS NULL THEN (
                    SELECT q FROM {provenance} q
                    WHERE q.res_ver_pid = coalesce(v.pid, (
                        SELECT y.pid FROM {versions} y
-                       WHERE y.res_id = r.res_id AND y.res_ver <= r.current
+                       WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                       [[?native AND y.partition_id = r.partition_id ]]
                        ORDER BY y.res_ver DESC LIMIT 1))) END AS p ]]
         FROM (
             SELECT r.res_id, r.res_type, r.res_ver AS current, r.res_updated,
+                   r.has_tags, r.partition_id,
                    [[?fhir_id r.fhir_id::text ]]
                    [[!fhir_id coalesce(
                        [[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]
@@ -84,13 +99,13 @@ FROM (
             [[ AND r.res_type = ANY (:types) ]]
             [[ AND r.res_id >= :lo::bigint ]]
             [[ AND r.res_id < :hi::bigint ]]
-            [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN r.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE r.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]]
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN r.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]]
             [[ AND ({where}) ]]
             [[?ids AND
                 [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
@@ -110,27 +125,31 @@ FROM (
                    :until_local::timestamptz AT TIME ZONE :timezone,
                    (:until_local::timestamptz - interval '1 hour')
                        AT TIME ZONE :timezone + interval '1 hour')
-               AND (r.res_updated AT TIME ZONE :timezone < :until_local::timestamptz
+               AND (r.res_updated AT TIME ZONE :timezone
+                        < :until_local::timestamptz
                     OR (r.res_updated AT TIME ZONE :timezone - interval '1 hour'
                             < :until_local::timestamptz
-                        AND r.res_updated - (r.res_updated AT TIME ZONE :timezone - interval '1 hour')
-                                      AT TIME ZONE :timezone
+                        AND r.res_updated
+                            - (r.res_updated AT TIME ZONE :timezone
+                               - interval '1 hour') AT TIME ZONE :timezone
                             < interval '1 hour')) ]]
-            [[?patients AND r.res_id = ANY (ARRAY(
+            [[?patients [[?links AND r.res_id = ANY (ARRAY(
                 SELECT l.src_resource_id FROM {links} l
                 WHERE l.target_resource_id = ANY (ARRAY(
                     [[?fhir_id SELECT n.res_id FROM {table} n
                     WHERE n.res_type = 'Patient'
                       AND n.fhir_id = ANY (:patients::text[]) ]]
-                    [[!fhir_id [[?forced_id SELECT n.resource_pid FROM {forced} n
+                    [[!fhir_id [[?forced_id
+                    SELECT n.resource_pid FROM {forced} n
                     WHERE n.resource_type = 'Patient'
                       AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
                     SELECT n::bigint FROM unnest(:patients::text[]) n
-                    WHERE n ~ '^[0-9]{1,18}$' ]])))) ]]
-            ORDER BY r.res_id
+                    WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
+            [[?lo ORDER BY r.res_id ]]
+            [[!lo [[?hi ORDER BY r.res_id ]] ]]
         ) r
         LEFT JOIN (
-            SELECT res_id, res_ver, pid, res_encoding,
+            SELECT res_id, res_ver, pid, res_encoding, res_text,
                    [[?inline res_text_vc, ]]
                    [[!inline NULL::text AS res_text_vc, ]]
                    [[?source_columns source_uri, request_id ]]
@@ -138,13 +157,14 @@ FROM (
                                      NULL::text AS request_id ]]
             FROM {versions} v
             WHERE true
-            [[?native [[ AND CASE WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
-                        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                        THEN v.partition_id
-                             = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                        ELSE v.partition_id = (
-                            SELECT part_id FROM {partitions}
-                            WHERE part_name = :partition) END ]] ]]
+            [[?native
+            [[ AND CASE
+                WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
+                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+                THEN v.partition_id
+                     = substring(:partition::text, '-?[0-9]+')::int
+                ELSE v.partition_id = (SELECT part_id FROM {partitions}
+                                       WHERE part_name = :partition) END ]] ]]
         ) v ON v.res_id = r.res_id AND v.res_ver = r.current
             [[ AND v.res_id >= :lo::bigint ]]
             [[ AND v.res_id < :hi::bigint ]]

@@ -38,21 +38,22 @@ FROM (
                                       AT TIME ZONE :timezone ]] AS recent
     FROM {table} r TABLESAMPLE SYSTEM (:percent::real)
     LEFT JOIN {versions} v ON v.res_id = r.res_id AND v.res_ver = r.res_ver
-        [[?native [[ AND CASE WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
-                    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                    THEN v.partition_id
-                         = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                    ELSE v.partition_id = (
-                        SELECT part_id FROM {partitions}
-                        WHERE part_name = :partition) END ]] ]]
+        [[?native
+        [[ AND CASE
+            WHEN lower(:partition) = 'default' THEN v.partition_id IS NULL
+            WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+            THEN v.partition_id
+                 = substring(:partition::text, '-?[0-9]+')::int
+            ELSE v.partition_id = (SELECT part_id FROM {partitions}
+                                   WHERE part_name = :partition) END ]] ]]
     WHERE r.res_deleted_at IS NULL
-    [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                THEN r.partition_id
-                     = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                ELSE r.partition_id = (
-                    SELECT part_id FROM {partitions}
-                    WHERE part_name = :partition) END ]]
+    [[ AND CASE
+        WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+        THEN r.partition_id
+             = substring(:partition::text, '-?[0-9]+')::int
+        ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                               WHERE part_name = :partition) END ]]
     [[ AND ({where}) ]]
     LIMIT :limit::bigint
 ) s

@@ -1,7 +1,22 @@
--- Tags of the resources that rows.sql gives, with the same arguments.
--- hfj_history_tag has those of each version: they do not count.
+-- Tags of the resources that rows.sql gives, with the same arguments.  In a
+-- range of several types an index alone tells them, though of some resources
+-- too that rows.sql leaves out, or gives without a key, since has_tags is
+-- false.  hfj_history_tag has those of each version: they do not count.
 --
 -- columns: key tag
+[[?span
+SELECT t.res_id, t.tag_id FROM {tags} t
+WHERE true [[ AND t.res_id >= :lo::bigint ]] [[ AND t.res_id < :hi::bigint ]]
+[[?native
+[[ AND CASE
+    WHEN lower(:partition) = 'default' THEN t.partition_id IS NULL
+    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+    THEN t.partition_id
+         = substring(:partition::text, '-?[0-9]+')::int
+    ELSE t.partition_id = (SELECT part_id FROM {partitions}
+                           WHERE part_name = :partition) END ]] ]]
+ORDER BY t.res_id ]]
+[[!span
 SELECT t.res_id, t.tag_id
 FROM (
     SELECT r.res_id
@@ -14,13 +29,13 @@ FROM (
     [[ AND r.res_type = ANY (:types) ]]
     [[ AND r.res_id >= :lo::bigint ]]
     [[ AND r.res_id < :hi::bigint ]]
-    [[ AND CASE WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-                WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-                THEN r.partition_id
-                     = substring(:partition::text, '^-?[0-9]{1,9}$')::int
-                ELSE r.partition_id = (
-                    SELECT part_id FROM {partitions}
-                    WHERE part_name = :partition) END ]]
+    [[ AND CASE
+        WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
+        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+        THEN r.partition_id
+             = substring(:partition::text, '-?[0-9]+')::int
+        ELSE r.partition_id = (SELECT part_id FROM {partitions}
+                               WHERE part_name = :partition) END ]]
     [[ AND ({where}) ]]
     [[?ids AND
         [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
@@ -40,27 +55,40 @@ FROM (
            :until_local::timestamptz AT TIME ZONE :timezone,
            (:until_local::timestamptz - interval '1 hour')
                AT TIME ZONE :timezone + interval '1 hour')
-       AND (r.res_updated AT TIME ZONE :timezone < :until_local::timestamptz
+       AND (r.res_updated AT TIME ZONE :timezone
+                < :until_local::timestamptz
             OR (r.res_updated AT TIME ZONE :timezone - interval '1 hour'
                     < :until_local::timestamptz
-                AND r.res_updated - (r.res_updated AT TIME ZONE :timezone - interval '1 hour')
-                              AT TIME ZONE :timezone
+                AND r.res_updated
+                    - (r.res_updated AT TIME ZONE :timezone
+                       - interval '1 hour') AT TIME ZONE :timezone
                     < interval '1 hour')) ]]
-    [[?patients AND r.res_id = ANY (ARRAY(
+    [[?patients [[?links AND r.res_id = ANY (ARRAY(
         SELECT l.src_resource_id FROM {links} l
         WHERE l.target_resource_id = ANY (ARRAY(
             [[?fhir_id SELECT n.res_id FROM {table} n
             WHERE n.res_type = 'Patient'
               AND n.fhir_id = ANY (:patients::text[]) ]]
-            [[!fhir_id [[?forced_id SELECT n.resource_pid FROM {forced} n
+            [[!fhir_id [[?forced_id
+            SELECT n.resource_pid FROM {forced} n
             WHERE n.resource_type = 'Patient'
               AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
             SELECT n::bigint FROM unnest(:patients::text[]) n
-            WHERE n ~ '^[0-9]{1,18}$' ]])))) ]]
+            WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
     AND r.has_tags
-    ORDER BY r.res_id
+    [[?lo ORDER BY r.res_id ]]
+    [[!lo [[?hi ORDER BY r.res_id ]] ]]
 ) r
 JOIN {tags} t ON t.res_id = r.res_id
     [[ AND t.res_id >= :lo::bigint ]]
     [[ AND t.res_id < :hi::bigint ]]
-ORDER BY t.res_id
+    [[?native
+    [[ AND CASE
+        WHEN lower(:partition) = 'default' THEN t.partition_id IS NULL
+        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+        THEN t.partition_id
+             = substring(:partition::text, '-?[0-9]+')::int
+        ELSE t.partition_id = (SELECT part_id FROM {partitions}
+                               WHERE part_name = :partition) END ]] ]]
+[[?lo ORDER BY t.res_id ]]
+[[!lo [[?hi ORDER BY t.res_id ]] ]] ]]

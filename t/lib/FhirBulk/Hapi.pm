@@ -19,7 +19,7 @@
 #   partition  number, undef for the default partition
 #   beside     another one in the same schema, of another partition
 #   cases      0: only the sample data
-#   sample     [options of fhir-sample]
+#   sample     [options of fhir-sample], 0: only the cases
 
 package FhirBulk::Hapi;
 
@@ -92,7 +92,7 @@ sub new {
     }
     $self->{tagdefs} = $o{beside}{tagdefs} if $o{beside};
     $self->{next} += 100_000 * ($self->{partition} // 0);
-    $self->_sample($s);
+    $self->_sample($s) if $self->{sample} // 1;
     FhirBulk::HapiCases::add($self) if $self->{cases};
 
     return $self;
