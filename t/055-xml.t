@@ -28,7 +28,11 @@ sub files {
     });
 }
 
-sub get { "GET /r4/bulk-export/files/$job/$_[0].ndjson" }
+# "Patient.1", with a query or not
+sub get {
+    my ($name, $query) = $_[0] =~ /^([^?]*)(.*)/;
+    return "GET /r4/bulk-export/files/$job/$name.ndjson$query";
+}
 
 no_long_string();
 run_tests();
@@ -381,3 +385,28 @@ qr{^GET\ /v1/exports/echo-{18}/xml/Patient\.1\.ndjson\ HTTP/1\.1\r\n
    Host:\ fhir-bulkd\r\nFhir-Bulk-Protocol:\ 1\.0\r\n
    Fhir-Bulk-Tenant:\ default\r\nFhir-Bulk-Request-Id:\ [0-9a-f]{32}\r\n
    Accept:\ application/fhir\+xml\r\n}x
+
+
+
+=== TEST 20: the second time is checked as the first, with what other modules
+find out, and with the query that it came with
+--- http_config eval: $::http
+--- config
+    fhir_bulk_xml on;
+    fhir_bulk_auth variables clients=off;
+    fhir_bulk_audit off;
+    fhir_bulk_client $arg_who;
+    fhir_bulk_scopes $scopes;
+    location ^~ /r4/bulk-export/ {
+        set $scopes "system/Observation.rs";
+        fhir_bulk status files;
+    }
+--- user_files eval: ::files(client => 'app')
+--- request eval
+[map { ::get($_) } 'Observation.1?x=%25&who=app', 'Observation.1',
+ 'Observation.1?who=other', 'Patient.1?who=app']
+--- more_headers
+Accept: application/fhir+xml
+--- error_code eval: [200, 401, 404, 403]
+--- response_body_like eval
+[qr/^<made-from>Observation.1</, (qr/OperationOutcome/) x 3]

@@ -129,6 +129,11 @@ my %answers = (
                              "/r4/bulk-export/jobs/$job" => 401,
                              '/r4/Patient/1' => 404 },
     'nginx.conf'        => { '/fhir/$export' => 401, '/fhir/x' => 404 },
+    'hapi/nginx.conf' => { map { ("$_->[0]" => $_->[1]) }
+        ['/fhir/$export', 401], ['/fhir/Group/g/$export', 401],
+        ['/fhir/metadata', 503], ['/fhir/Patient/1', 502],
+        ["/fhir/$discovery", 502], ["/fhir/bulk-export/jobs/$job", 401],
+        ['POST /fhir/auth/token', 503] },
     'medplum/nginx.conf' => { '/fhir/R4/$export' => 401,
                              '/fhir/R4/Patient/$export' => 401,
                              '/fhir/R4/metadata' => 503,

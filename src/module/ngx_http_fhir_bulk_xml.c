@@ -244,7 +244,8 @@ ngx_http_fhir_bulk_xml_answered(ngx_http_request_t *r)
 
     p = ngx_pnalloc(r->pool, r->uri.len
                              + 2 * ngx_escape_uri(NULL, r->uri.data,
-                                                  r->uri.len, NGX_ESCAPE_URI));
+                                                  r->uri.len, NGX_ESCAPE_URI)
+                             + 1 + r->args.len);
     if (p == NULL) {
         return NGX_ERROR;
     }
@@ -252,9 +253,17 @@ ngx_http_fhir_bulk_xml_answered(ngx_http_request_t *r)
     h->hash = 1;
     ngx_str_set(&h->key, "X-Accel-Redirect");
     h->value.data = p;
-    h->value.len = (u_char *) ngx_escape_uri(p, r->uri.data, r->uri.len,
-                                             NGX_ESCAPE_URI)
-                   - p;
+
+    p = (u_char *) ngx_escape_uri(p, r->uri.data, r->uri.len, NGX_ESCAPE_URI);
+
+    /* what the host makes of arguments stays as it was */
+
+    if (r->args.len != 0) {
+        *p++ = '?';
+        p = ngx_copy(p, r->args.data, r->args.len);
+    }
+
+    h->value.len = p - h->value.data;
 
     cln->handler = ngx_http_fhir_bulk_xml_noted;
     u->headers_in.x_accel_redirect = h;

@@ -1,7 +1,8 @@
 #!/usr/bin/perl
 # Copyright (c) the nginx-fhir-bulk authors
 #
-# What a HAPI store lacks is told at the start, in a sentence with its cure.
+# What a HAPI store lacks is told at the start, in a sentence with its cure;
+# the role of conf-examples/hapi lacks nothing, and --probe knows the store.
 
 use strict;
 use warnings;
@@ -87,6 +88,22 @@ for my $name (sort keys %cases) {
         %{ $cases{$name}[2] || {} } };
 }
 $s->sql($sql, map { "-v $_=false" } qw(old mid native parts));
+
+# a database as conf-examples/hapi has it, with a large object of the server's
+sub psql {
+    my ($text, @options) = @_;
+    $s->sql("\\c hapi\n$text", @options);
+}
+$s->sql('CREATE DATABASE hapi');
+psql($tables, map { "-v $_=" . ($_ eq 'old' ? 'true' : 'false') }
+     qw(old mid native parts));
+psql(FhirBulk::read_file("$FhirBulk::top/conf-examples/hapi/role.sql"));
+psql(sprintf($object, 4713, 4713) . ' \g /dev/null');
+sub as { return $s->conninfo($_[0]) =~ s/dbname=\w+/dbname=hapi/r }
+$cases{role} = ['', undef];
+$s->{tenants}{role} = { source => 'postgres', profile => 'hapi',
+                        conninfo => as('fhir_export') };
+
 $s->write_ini;
 $s->start_sidecar(alone => 1, nowait => 1);
 
@@ -115,6 +132,28 @@ for my $name (sort keys %cases) {
         ok(!(grep { /is ready/ } @said), "$name: and does not run");
     }
 }
+
+sub probe {
+    my ($who, $database) = @_;
+    my $conninfo = as($who) =~ s/dbname=\K\w+/$database \/\/ 'hapi'/er;
+    return scalar
+        qx($s->{bulkd} --probe '$conninfo' --profiles $s->{profiles} 2>&1);
+}
+my $said = probe('fhir_export');
+like($said, qr/^HAPI FHIR JPA server 5\.7 to 6\.2, schema "public"$/m,
+    '--probe: which store it is');
+like($said, qr/^source = postgres\nconninfo = .*\nprofile = hapi$/m,
+    '--probe: how it is configured');
+unlike($said, qr/missing/, '--probe: nothing is missing');
+psql("INSERT INTO hfj_partition VALUES (7, NULL, 'north')");
+$said = probe('r');
+like($said, qr/tables cannot be read: GRANT SELECT ON public\.hfj_forced_id, .*public\.hfj_tag_def TO r$/m,
+    '--probe: grants');
+like($said, qr/ALTER ROLE r SET lo_compat_privileges = on/,
+    '--probe: large objects');
+like(probe('fhir_export'), qr/^; partition = default\n; partition = north$/m,
+    '--probe: partitions');
+unlike(probe('r', 'template1'), qr/HAPI/, '--probe: not where there is none');
 
 $s->stop;
 done_testing;

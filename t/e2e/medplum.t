@@ -164,6 +164,19 @@ subtest 'Patient and Group level' => sub {
         'CMP-04: a Device, which Medplum counts to nobody');
 };
 
+subtest 'searches' => sub {
+    my ($one, $two) = sort grep { /^Observation/ } keys %$truth;
+    is(differs(export('query', '/$export?_type=Observation&_typeFilter='
+                      . 'Observation%3F_id%3D' . join ',', map {
+                          s{.*/}{}r } $one, $two),
+               { map { $_ => $truth->{$_} } $one, $two }), '',
+        'FILT-02: by ids');
+    is(differs(export('query', '/$export?_type=Observation&_typeFilter='
+                      . "Observation%3Fpatient%3D$m->{a}"),
+               some(compartment($north, { $m->{a} => 1 }),
+                    sub { $_[0] =~ /^Obs/ })), '', 'FILT-02: by Patient');
+};
+
 subtest 'time' => sub {
     my @times = sort map { $m->{updated}{$_} } keys %$truth;
     my ($since, $until) = @times[@times / 3, @times / 2];
@@ -232,6 +245,8 @@ subtest 'projects' => sub {
                { "Patient/$m->{foreign}" =>
                      $m->{truth}{$south}{"Patient/$m->{foreign}"} }), '',
         'NET-03: a member of another project is nobody here');
+    is(differs(export('south', '/Patient/$export'), compartment($south)), '',
+        'NET-03: what is of a Patient of another project is of nobody here');
     my $reply = $s->kickoff($cohort, base => "$s->{server}/south/fhir");
     is($reply->{status}, 404, 'GRP-05: nor is a Group');
 

@@ -11,6 +11,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 
 use FhirBulk;
+use FhirBulk::Moment;
 use FhirBulk::XmlBundle;
 use Test::More;
 
@@ -30,6 +31,7 @@ my @odd = (
 );
 my $observations = join '', map {
     sprintf '{"resourceType":"Observation","id":"o%d","status":"final",'
+        . '"nick":"SECRET",'
         . '"subject":{"reference":"Patient/%s"},"valueQuantity":'
         . '{"value":1.%03d0,"unit":"<&>"}}' . "\n",
         $_, $_ % 2 ? 'fine' : 'odd1', $_
@@ -44,7 +46,8 @@ $s->{tenants}{odd} = {
             . '"patients":["fine"],"deleted":"2026-01-01T00:00:00Z"}' . "\n",
     }) };
 $s->write_ini;
-$s->start_sidecar;
+my $moment = FhirBulk::Moment->new($s);
+$s->start_sidecar(command => $moment->command);
 $s->start_nginx;
 my $odd = "$s->{server}/odd/fhir";
 
@@ -90,6 +93,16 @@ subtest 'the sample, as NDJSON and as XML' => sub {
 
 # ---- what cannot be XML -----------------------------------------------------
 
+# what the message file says
+sub told {
+    my ($e) = @_;
+    return sort map {
+        my ($issue) = FhirBulk::XmlBundle::children($_, 'issue');
+        join ' ', map { FhirBulk::XmlBundle::value($issue, $_) }
+            qw(severity code diagnostics);
+    } FhirBulk::XmlBundle::entries($e->{files}{'error.1.xml'});
+}
+
 subtest 'partial success' => sub {
     my $e = odd("/\$export?$xml");
     my ($patients) = grep { /^Patient/ } keys %{ $e->{files} };
@@ -99,16 +112,14 @@ subtest 'partial success' => sub {
     unlike(join('', values %{ $e->{files} }), qr/SECRET/,
         'what has no place in R4 is left out, and told by nobody');
 
-    my @told = map {
-        my ($issue) = FhirBulk::XmlBundle::children($_, 'issue');
-        join ' ', map { FhirBulk::XmlBundle::value($issue, $_) }
-            qw(severity code diagnostics);
-    } FhirBulk::XmlBundle::entries($e->{files}{'error.1.xml'});
-    is_deeply([sort @told], [
+    my @told = told($e);
+    is_deeply(\@told, [
         'error processing Patient: 1 could not be exported: it cannot be'
             . ' written as XML.',
         'error processing Patient: 1 could not be exported: not a sound JSON'
             . ' object.',
+        'warning structure Observation: elements that FHIR R4 does not define'
+            . ' were left out of the XML, the first is Observation.nick.',
         'warning structure Patient: elements that FHIR R4 does not define were'
             . ' left out of the XML, the first is Patient.nick.',
     ], 'MAN-11 MAN-12: what is missing, why, and what was left out');
@@ -121,8 +132,8 @@ subtest 'partial success' => sub {
 
 subtest 'files are split as others are' => sub {
     my $e = odd("/\$export?_type=Observation&_maximumFileSize=20000&$xml");
-    my @files = sort keys %{ $e->{files} };
-    cmp_ok(scalar @files, '>', 4, 'PART-12: several');
+    delete $e->{files}{'error.1.xml'};
+    cmp_ok(scalar keys %{ $e->{files} }, '>', 4, 'PART-12: several');
     is(scalar(grep { length > 20000 } values %{ $e->{files} }), 0,
         'PART-11: none is larger');
     my %seen;
@@ -165,6 +176,41 @@ subtest 'parameters that shape' => sub {
     is(FhirBulk::XmlBundle::value($request, 'method') . ' '
        . FhirBulk::XmlBundle::value($request, 'url'), 'DELETE Observation/gone',
         'TOMB-02: deletions too');
+};
+
+# ---- a crash ----------------------------------------------------------------
+
+sub reload {
+    my (%ini) = @_;
+    %{ $s->{ini} } = (%{ $s->{ini} }, %ini);
+    $s->write_ini;
+    my $log = -s $s->{log};
+    $s->signal('fhir-bulkd', 'HUP');
+    FhirBulk::wait_for('the reload', 20, sub {
+        return substr(FhirBulk::read_file($s->{log}), $log) =~ /reloaded/;
+    });
+}
+
+subtest 'killed in the middle (STAT-25)' => sub {
+    reload(part_size => '16k');
+    $moment->arm('rename', 'before', '*/files/Observation.*', 3);
+    my $url = $s->kickoff("/\$export?$xml", base => $odd)
+        ->header('Content-Location');
+    FhirBulk::wait_for('the moment', 20, sub { $moment->held });
+    is($s->end('fhir-bulkd', 'KILL'), 'signal 9', 'killed');
+    $moment->clear;
+    $s->start_sidecar(command => $moment->command);
+    my $e = $s->collect($url, $s->wait_complete($url, 30));
+
+    my %seen;
+    $seen{FhirBulk::XmlBundle::key($_)}++
+        for map { FhirBulk::XmlBundle::entries($e->{files}{$_}) }
+            grep { !/^error/ } keys %{ $e->{files} };
+    cmp_ok(scalar keys %{ $e->{files} }, '>', 4, 'of several parts');
+    is(join(' ', grep { $_ != 1 } values %seen) . ' ' . keys %seen, ' 603',
+        'STAT-25: each once');
+    my @told = grep { /left out/ } told($e);
+    is(scalar @told, 2, 'what was left out is told once for each type');
 };
 
 # ---- kick-offs --------------------------------------------------------------
@@ -211,18 +257,6 @@ subtest 'kick-off (HDR-03, ERR-04)' => sub {
 };
 
 # ---- manifests --------------------------------------------------------------
-
-sub reload {
-    my (%ini) = @_;
-    %{ $s->{ini} } = (%{ $s->{ini} }, %ini);
-    $s->write_ini;
-    my $lines = () = FhirBulk::read_file($s->{log}) =~ /^/mg;
-    $s->signal('fhir-bulkd', 'HUP');
-    FhirBulk::wait_for('the reload', 10, sub {
-        my @log = split /\n/, FhirBulk::read_file($s->{log});
-        return grep { /reload|read again/i } @log[$lines .. $#log];
-    });
-}
 
 subtest 'manifest (MAN-24)' => sub {
     my $e = odd("/\$export?_type=Patient&$xml");

@@ -1,12 +1,15 @@
--- The live resources of a part, in the order of res_id: indexes of both
--- tables give that order, so that no text is sorted or hashed.
+-- The live resources of a part, a range in the order of res_id: indexes of both
+-- tables give that order, so that they are merged and no text is sorted or
+-- hashed.  Elsewhere versions are looked up.  Settings of the connection see to
+-- that, see profile.ini: so nothing is sorted that need not be.
 --
 -- A resource has a row in hfj_resource and one per version in hfj_res_ver.
 -- Its text stands in res_text_vc or, if that is NULL, in a large object.  "o"
--- is looked up for the latter only, and where the current version is missing:
--- the highest version that there is, as the server does.  A large object that
--- is not there, or may not be read, would end the statement: it is not asked
--- for then.
+-- is looked up where the current version is missing: the highest that there is,
+-- as the server does.  A large object that is not there, or may not be read,
+-- would end the statement: it is not asked for then.  All of that is in CASE,
+-- since a join costs a microsecond a row, or a sort of all bodies, where there
+-- is nothing to be joined.
 --
 -- Ids: fhir_id since 7.0; before, a name in hfj_forced_id, or the number.  The
 -- migration of 6.10.0 padded fhir_id with blanks.
@@ -39,18 +42,19 @@ SELECT CASE WHEN w.has_tags THEN w.res_id END, w.res_type::text, w.id,
                           ''), '') END,
        CASE WHEN w.res_text_vc IS NOT NULL AND w.res_encoding <> 'ESR'
             THEN NULL
-            WHEN w.res_ver IS NULL AND w.o IS NULL
-            THEN 'no version of it is left'
+            WHEN w.pid IS NULL AND w.o IS NULL THEN 'no version of it is left'
             WHEN coalesce(w.res_encoding, (w.o).res_encoding) = 'ESR'
             THEN 'its content is kept outside of the database'
             [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
-            WHEN (w.o).res_text IS NULL THEN 'no content of it is left'
+            WHEN coalesce(w.res_text, (w.o).res_text) IS NULL
+            THEN 'no content of it is left'
+            WHEN w.readable THEN NULL
             WHEN w.readable IS NULL THEN 'its large object is missing'
-            WHEN NOT w.readable
-            THEN 'the role may not read its large object' END,
+            ELSE 'the role may not read its large object' END,
        CASE WHEN w.res_text_vc IS NOT NULL THEN NULL
             [[?inline WHEN (w.o).res_text_vc IS NOT NULL THEN NULL ]]
-            WHEN w.readable THEN lo_get((w.o).res_text) END,
+            WHEN w.readable THEN lo_get(coalesce(w.res_text, (w.o).res_text))
+            END,
        coalesce(w.res_text_vc [[?inline , (w.o).res_text_vc ]])::text
 FROM (
     SELECT z.*,
@@ -62,24 +66,26 @@ FROM (
                          AND CASE WHEN a.grantee = 0 THEN true
                                   ELSE pg_has_role(a.grantee, 'USAGE') END)
             FROM pg_largeobject_metadata m
-            WHERE m.oid = (z.o).res_text) AS readable
+            WHERE m.oid = coalesce(z.res_text, (z.o).res_text)) AS readable
     FROM (
-        SELECT r.*, v.res_ver, v.res_encoding, v.res_text_vc, v.source_uri,
-               v.request_id,
-               CASE WHEN v.res_text_vc IS NULL THEN (
+        SELECT r.*, v.pid, v.res_ver, v.res_encoding, v.res_text,
+               v.res_text_vc, v.source_uri, v.request_id,
+               CASE WHEN v.pid IS NULL THEN (
                    SELECT y FROM {versions} y
-                   WHERE y.res_id = r.res_id AND y.res_ver <= r.current
+                   WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                   [[?native AND y.partition_id = r.partition_id ]]
                    ORDER BY y.res_ver DESC LIMIT 1) END AS o
                [[?provenance_rows ,
                CASE WHEN coalesce(v.source_uri, v.request_id) IS NULL THEN (
                    SELECT q FROM {provenance} q
                    WHERE q.res_ver_pid = coalesce(v.pid, (
                        SELECT y.pid FROM {versions} y
-                       WHERE y.res_id = r.res_id AND y.res_ver <= r.current
+                       WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                       [[?native AND y.partition_id = r.partition_id ]]
                        ORDER BY y.res_ver DESC LIMIT 1))) END AS p ]]
         FROM (
             SELECT r.res_id, r.res_type, r.res_ver AS current, r.res_updated,
-                   r.has_tags,
+                   r.has_tags, r.partition_id,
                    [[?fhir_id r.fhir_id::text ]]
                    [[!fhir_id coalesce(
                        [[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]
@@ -139,10 +145,11 @@ FROM (
                       AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
                     SELECT n::bigint FROM unnest(:patients::text[]) n
                     WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
-            ORDER BY r.res_id
+            [[?lo ORDER BY r.res_id ]]
+            [[!lo [[?hi ORDER BY r.res_id ]] ]]
         ) r
         LEFT JOIN (
-            SELECT res_id, res_ver, pid, res_encoding,
+            SELECT res_id, res_ver, pid, res_encoding, res_text,
                    [[?inline res_text_vc, ]]
                    [[!inline NULL::text AS res_text_vc, ]]
                    [[?source_columns source_uri, request_id ]]

@@ -9,7 +9,6 @@ WITH t AS (
          JOIN pg_class h ON h.relnamespace = c.relnamespace
                         AND h.relname = 'Observation_History'
     WHERE c.relname = 'Observation' AND c.relkind IN ('r', 'p')
-    [[ AND n.nspname = :schema ]]
     ORDER BY (c.oid = to_regclass('"Observation"')) IS TRUE DESC, n.nspname
     LIMIT 1
 ), resource AS (

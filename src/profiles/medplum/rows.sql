@@ -16,7 +16,7 @@ SELECT :table_type::text, "id"::text,
        [[ CASE WHEN :places::boolean THEN ctid END, ]]
        "content"
 FROM {table}
-WHERE "deleted" = false
+WHERE [[!patients "deleted" = false ]] [[?patients "deleted" IS NOT TRUE ]]
 [[!patients AND "projectId" = :partition::uuid ]]
 [[ AND ({where}) ]]
 [[ AND "id" >= :lo::uuid ]]
@@ -26,7 +26,7 @@ WHERE "deleted" = false
 [[ AND ctid < :ctid_hi::tid ]]
 [[ AND "lastUpdated" > :since::timestamptz ]]
 [[ AND "lastUpdated" < :until::timestamptz ]]
--- Found by Patient, the project is only compared: its index would give all of
--- the project, to be merged with the few.
+-- Found by Patient, the project and "deleted" are only compared: their indexes
+-- would give all of it, to be merged with the few.
 [[?compartments AND "compartments" && :patients::uuid[] ]]
 [[?patients AND "projectId"::text = lower(:partition) ]]

@@ -303,6 +303,23 @@ sub load {
     $stack->sql($sql . $self->grants . "ANALYZE;\n");
 }
 
+# from now on: have Patients' resources been found by the tables of links, or
+# by reading all?
+sub watch {
+    my ($self) = @_;
+    $self->{stack}->sql('ALTER SYSTEM SET log_min_duration_statement = 0;'
+                        . 'SELECT pg_reload_conf()');
+    $self->{watched} = -s "$self->{stack}{pg}/server.log";
+}
+
+sub way {
+    my ($self) = @_;
+    my $log = substr FhirBulk::read_file("$self->{stack}{pg}/server.log"),
+        $self->{watched};
+    return $log =~ /execute [^\n]*SELECT l\.logical_resource_id.*?common_token_value_id = ANY/s
+        ? 'links' : 'scan';
+}
+
 # the example's own SQL
 sub grants {
     my ($self) = @_;
