@@ -2,8 +2,9 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * The smallest parts of the scanner: strings, numbers, words and blanks.
- * Strings and blanks, most of any resource, go by in steps of 16 bytes.  Only
- * for fhb_scan.c; a header, so that a test can build it without SSE2.
+ * Strings and blanks, most of any resource, go by in steps of 16 bytes.  For
+ * fhb_scan.c and the XML converter; a header, so that a test can build it
+ * without SSE2.
  */
 
 #ifndef FHB_SCAN_BYTES_H

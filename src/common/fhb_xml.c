@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+/* what is kept for the next resource; common ones need far less */
+#define FHB_XML_KEEP  ((size_t) 4 << 20)
+
 
 fhb_err_t
 fhb_xml_create(fhb_xml_t **out, fhb_error_t *err)
@@ -30,6 +33,22 @@ fhb_xml_free(fhb_xml_t *x)
     free(x->entries);
     fhb_buf_free(&x->narrative);
     free(x);
+}
+
+
+/* one resource in a million must not cost its memory for ever */
+static void
+fhb_xml_trim(fhb_xml_t *x)
+{
+    if (x->nodes_cap > FHB_XML_KEEP / sizeof(*x->nodes)) {
+        free(x->nodes);
+        x->nodes = NULL;
+        x->nodes_cap = 0;
+    }
+
+    if (x->narrative.cap > FHB_XML_KEEP) {
+        fhb_buf_free(&x->narrative);
+    }
 }
 
 
@@ -65,6 +84,8 @@ fhb_xml_resource(fhb_xml_t *x, fhb_str_t json, bool xmlns, fhb_buf_t *out,
     if (rc == FHB_OK) {
         rc = fhb_xml_write(x);
     }
+
+    fhb_xml_trim(x);
 
     if (rc != FHB_OK) {
         /* the bytes before are still there when more room was refused */

@@ -18,7 +18,7 @@ fhb_xml_member_name(const fhb_xml_t *x, const fhb_xml_node_t *node,
     fhb_str_t  raw, name;
 
     raw = fhb_str((const char *) x->doc + node->name, node->name_len);
-    if (raw.len > FHB_SCAN_NAME_MAX) {
+    if (!node->name_escaped || raw.len > FHB_SCAN_NAME_MAX) {
         return raw;
     }
 

@@ -48,7 +48,7 @@ static const uint8_t *
 fhb_xml_index_object(fhb_xml_t *x, const uint8_t *start, const uint8_t *end,
     fhb_scan_fault_t *fault)
 {
-    bool               escaped;
+    bool               ignored, escaped = false;
     size_t             name_len = 0;
     unsigned           depth = 0;
     const uint8_t     *p = start, *q, *name = start;
@@ -66,7 +66,7 @@ value:
     node->name_len = (uint16_t) (name_len < UINT16_MAX ? name_len
                                                        : UINT16_MAX);
     node->text = (uint32_t) (p - x->doc);
-    node->escaped = false;
+    node->name_escaped = escaped;
 
     switch (*p) {
 
@@ -74,7 +74,7 @@ value:
         node->kind = FHB_SCAN_STRING;
         node->text++;
 
-        q = fhb_scan_string(++p, end, &node->escaped, fault);
+        q = fhb_scan_string(++p, end, &ignored, fault);
         if (FHB_UNLIKELY(q == NULL)) {
             return NULL;
         }
@@ -185,6 +185,7 @@ name:
     }
 
     name = ++p;
+    escaped = false;
 
     q = fhb_scan_string(p, end, &escaped, fault);
     if (FHB_UNLIKELY(q == NULL)) {

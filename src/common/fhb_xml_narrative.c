@@ -153,26 +153,12 @@ fhb_xhtml_attributes(fhb_xhtml_t *h, bool *xhtml)
 }
 
 
-/* adds the namespace behind the root's name */
-static void
-fhb_xhtml_declare(fhb_xhtml_t *h, const uint8_t *name_end)
-{
-    const uint8_t  *p = h->p;
-
-    h->p = name_end;
-    fhb_xhtml_flush(h);
-    fhb_buf_adds(h->out, " xmlns=\"" FHB_XHTML_NS "\"");
-    h->p = p;
-}
-
-
 /* at "<" and what is no "/" and no "!" */
 static bool
 fhb_xhtml_start(fhb_xhtml_t *h)
 {
-    bool            xhtml = false;
-    fhb_str_t       name;
-    const uint8_t  *at;
+    bool       xhtml = false;
+    fhb_str_t  name;
 
     h->p++;
 
@@ -197,15 +183,14 @@ fhb_xhtml_start(fhb_xhtml_t *h)
         return fhb_xhtml_fault(h, "too deep a nesting");
     }
 
-    at = h->p;
-
     if (!fhb_xhtml_attributes(h, &xhtml)) {
         return false;
     }
 
     if (h->depth == 0 && !xhtml) {
         /* often forgotten, and nothing else can be meant */
-        fhb_xhtml_declare(h, at);
+        fhb_xhtml_flush(h);
+        fhb_buf_adds(h->out, " xmlns=\"" FHB_XHTML_NS "\"");
     }
 
     if (*h->p == '/') {
@@ -301,13 +286,9 @@ fhb_xml_put_narrative(fhb_buf_t *out, fhb_str_t text, const char **why,
     size_t *at)
 {
     bool         ok;
-    fhb_xhtml_t  h;
+    fhb_xhtml_t  h = { .out = out, .p = (const uint8_t *) text.ptr };
 
-    h.out = out;
-    h.p = (const uint8_t *) text.ptr;
     h.end = h.p + text.len;
-    h.why = NULL;
-    h.depth = 0;
 
     /* blanks around the element are no part of it */
     (void) fhb_xhtml_blanks(&h);

@@ -27,7 +27,7 @@ typedef struct {
     uint32_t  next;             /* the node behind all that is in it */
     uint16_t  name_len;         /* as in the text; UINT16_MAX: or longer */
     uint8_t   kind;             /* fhb_scan_kind_t */
-    bool      escaped;          /* a string with backslashes */
+    bool      name_escaped;     /* backslashes in the name */
 } fhb_xml_node_t;
 
 /* a member that is to be written */

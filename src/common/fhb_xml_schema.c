@@ -38,21 +38,43 @@ fhb_xml_key(const uint8_t *p, size_t n)
 }
 
 
+/* memcmp without the call for what most names are: 4 to 16 bytes */
+static inline bool
+fhb_xml_same(const uint8_t *a, const uint8_t *b, size_t n)
+{
+    uint64_t  x[2], y[2];
+
+    if (n < 4 || n > 16) {
+        return memcmp(a, b, n) == 0;
+    }
+
+    if (n < 8) {
+        return fhb_xml_load(a) == fhb_xml_load(b)
+               && fhb_xml_load(a + n - 4) == fhb_xml_load(b + n - 4);
+    }
+
+    memcpy(&x[0], a, 8);
+    memcpy(&x[1], a + n - 8, 8);
+    memcpy(&y[0], b, 8);
+    memcpy(&y[1], b + n - 8, 8);
+
+    return ((x[0] ^ y[0]) | (x[1] ^ y[1])) == 0;
+}
+
+
 int
 fhb_xml_find(const fhb_xml_type_t *type, fhb_str_t name)
 {
-    unsigned     row;
-    uint32_t     slot;
-    fhb_str_t    found;
+    unsigned        row;
+    fhb_str_t       found;
+    const uint8_t  *p = (const uint8_t *) name.ptr;
 
     if (name.len == 0 || name.len > FHB_XML_NAME_MAX) {
         return -1;
     }
 
-    slot = fhb_xml_key((const uint8_t *) name.ptr, name.len) * type->factor
-           >> type->shift;
-
-    row = fhb_xml_slots[type->slots + slot];
+    row = fhb_xml_slots[type->slots + (fhb_xml_key(p, name.len)
+                                       * type->factor >> type->shift)];
     if (row == 0) {
         return -1;
     }
@@ -61,7 +83,8 @@ fhb_xml_find(const fhb_xml_type_t *type, fhb_str_t name)
     found = fhb_xml_name(&fhb_xml_rows[type->rows + row]);
 
     return found.len == name.len
-           && memcmp(found.ptr, name.ptr, name.len) == 0 ? (int) row : -1;
+           && fhb_xml_same((const uint8_t *) found.ptr, p, name.len)
+           ? (int) row : -1;
 }
 
 

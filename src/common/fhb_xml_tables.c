@@ -2035,7 +2035,8 @@ const fhb_xml_row_t  fhb_xml_rows[] = {
     { 12129, 46 }, { 16767, 385 },
     /* 384: MedicationKnowledge.administrationGuidelines.dosage */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 24167, 7 }, { 8959, 18 },
-    /* 385: MedicationKnowledge.administrationGuidelines.patientCharacteristics */
+    /* 385:
+     * MedicationKnowledge.administrationGuidelines.patientCharacteristics */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 4898, 7 }, { 4928, 43 },
     { 24662, P },
     /* 386: MedicationKnowledge.medicineClassification */
@@ -2141,7 +2142,8 @@ const fhb_xml_row_t  fhb_xml_rows[] = {
     /* 414: MedicinalProductIngredient.specifiedSubstance.strength */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 18528, 45 }, { 18558, 45 },
     { 5599, 45 }, { 5613, 45 }, { 14148, P }, { 6260, 7 }, { 20066, 415 },
-    /* 415: MedicinalProductIngredient.specifiedSubstance.strength.referenceStrength */
+    /* 415:
+     * MedicinalProductIngredient.specifiedSubstance.strength.referenceStrength */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 23040, 7 }, { 22556, 45 },
     { 22565, 45 }, { 14148, P }, { 6260, 7 },
     /* 416: MedicinalProductIngredient.substance */
@@ -2176,9 +2178,11 @@ const fhb_xml_row_t  fhb_xml_rows[] = {
     /* 425: MedicinalProductPharmaceutical.routeOfAdministration */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 5185, 7 }, { 10214, 43 },
     { 13882, 43 }, { 13784, 43 }, { 13834, 45 }, { 13896, 20 }, { 23575, 426 },
-    /* 426: MedicinalProductPharmaceutical.routeOfAdministration.targetSpecies */
+    /* 426:
+     * MedicinalProductPharmaceutical.routeOfAdministration.targetSpecies */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 5185, 7 }, { 25724, 427 },
-    /* 427: MedicinalProductPharmaceutical.routeOfAdministration.targetSpecies.withdrawalPeriod */
+    /* 427:
+     * MedicinalProductPharmaceutical.routeOfAdministration.targetSpecies.withdrawalPeriod */
     { 11750, A }, { 9995, 31 }, { 14572, 31 }, { 24004, 7 }, { 24662, 43 },
     { 23322, P },
     /* 428: MedicinalProductUndesirableEffect */

@@ -11,7 +11,7 @@
 #include "fhb_xml_priv.h"
 
 #define FHB_XHTML_NS     "http://www.w3.org/1999/xhtml"
-#define FHB_XHTML_DEPTH  128        /* with the JSON text's own depth less
+#define FHB_XHTML_DEPTH  100        /* with two for each level of JSON less
                                      * than the 256 of common XML readers */
 #define FHB_XHTML_ATTRS  64         /* of one tag */
 

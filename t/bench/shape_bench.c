@@ -2,7 +2,8 @@
  * Copyright (c) the nginx-fhir-bulk authors
  *
  * How fast are resources shaped?  Prints MB/s of what reads or writes a
- * resource's bytes on the way to a file: references, attachments, _elements.
+ * resource's bytes on the way to a file: references, attachments, _elements,
+ * XML; and of a mere copy.
  *
  *     make bench sample && build/fhir-sample --out DIR
  *     build/bench/shape_bench DIR/TYPE.ndjson
@@ -17,6 +18,7 @@
 #include "../../src/common/fhb_elements.h"
 #include "../../src/common/fhb_references.h"
 #include "../../src/common/fhb_scan.h"
+#include "../../src/common/fhb_xml.h"
 
 #define ROUNDS  5
 #define BATCH   ((size_t) 64 << 20)             /* bytes shaped per round */
@@ -30,6 +32,7 @@ typedef struct {
 
 typedef struct {
     fhb_elements_t  *elements;
+    fhb_xml_t       *xml;
     fhb_buf_t        out;
     size_t           hits;
 } bench_t;
@@ -67,6 +70,28 @@ step_check(bench_t *b, const row_t *row)
     (void) b;
 
     return fhb_scan(row->body, NULL, NULL, NULL, &err) == FHB_OK;
+}
+
+
+static bool
+step_copy(bench_t *b, const row_t *row)
+{
+    fhb_buf_reset(&b->out);
+    fhb_buf_addstr(&b->out, row->body);
+
+    return !b->out.failed;
+}
+
+
+static bool
+step_xml(bench_t *b, const row_t *row)
+{
+    fhb_error_t  err;
+
+    fhb_buf_reset(&b->out);
+
+    return fhb_xml_resource(b->xml, row->body, false, &b->out, NULL, &err)
+           == FHB_OK;
 }
 
 
@@ -256,11 +281,17 @@ main(int argc, char **argv)
                    == FHB_OK;
     }
 
+    ok = ok && fhb_xml_create(&b.xml, &err) == FHB_OK;
+
     ok = ok && run("check", step_check, &b, rows, n)
          && run("references_each", step_references, &b, rows, n)
          && run("references_write", step_absolute, &b, rows, n)
          && run("attachments", step_attachments, &b, rows, n)
-         && run("elements_shape", step_elements, &b, rows, n);
+         && run("elements_shape", step_elements, &b, rows, n)
+         && run("copy", step_copy, &b, rows, n)
+         && run("xml", step_xml, &b, rows, n);
+
+    fhb_xml_free(b.xml);
 
     fhb_elements_free(b.elements);
     fhb_buf_free(&b.out);

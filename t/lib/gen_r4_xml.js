@@ -241,7 +241,7 @@ function write(types, resources) {
                    + `${n}, ${slots.length}, ${own.length}, ${32 - h.bits} }`);
         slots.push(...h.slots);
 
-        rows.push(`    /* ${index.get(path)}: `
+        rows.push(`    /* ${index.get(path)}:${path.length < 66 ? '' : '\n     *'} `
                   + `${path || 'the resource types'} */\n`
                   + `${fill(list.map((r) => {
             if (r.kind.length > 1 && !index.has(r.kind)) {

@@ -413,6 +413,43 @@ long_paths_and_many_values_are_bounded(void **state)
 }
 
 
+/* what one huge resource needed is given back, and the next one is right */
+static void
+memory_of_a_huge_resource_is_not_kept(void **state)
+{
+    unsigned          i;
+    fhb_buf_t         json = { 0 }, out = { 0 };
+    fhb_error_t       err;
+    fhb_xml_report_t  report = { 0, "" };
+
+    (void) state;
+
+    fhb_buf_adds(&json, "{\"resourceType\":\"Patient\",\"text\":{\"div\":"
+                 "\"<div>");
+    for (i = 0; i < 400000; i++) {
+        fhb_buf_adds(&json, "a longer text ");
+    }
+    fhb_buf_adds(&json, "</div>\"},\"name\":[{}");
+    for (i = 0; i < 400000; i++) {
+        fhb_buf_adds(&json, ",{}");
+    }
+    fhb_buf_adds(&json, "]}");
+
+    assert_int_equal(convert(fhb_buf_str(&json), &out, &report, &err),
+                     FHB_OK);
+    assert_true(out.len > 400000 * (sizeof("<name/>") - 1));
+    assert_int_equal(xml->nodes_cap, 0);
+    assert_int_equal(xml->narrative.cap, 0);
+
+    assert_int_equal(convert(FHB_STR("{\"resourceType\":\"Patient\"}"), &out,
+                             &report, &err), FHB_OK);
+    assert_in_range(xml->nodes_cap, 1, 1000);
+
+    fhb_buf_free(&json);
+    fhb_buf_free(&out);
+}
+
+
 static fhb_err_t
 convert_once(void *arg)
 {
@@ -488,6 +525,7 @@ main(void)
         cmocka_unit_test(steps_of_16_bytes_change_nothing),
         cmocka_unit_test(reports_add_up_and_the_first_path_stays),
         cmocka_unit_test(long_paths_and_many_values_are_bounded),
+        cmocka_unit_test(memory_of_a_huge_resource_is_not_kept),
         cmocka_unit_test(each_allocation_may_fail),
     };
 

@@ -14,6 +14,7 @@ package FhirBulk::Xml;
 
 use strict;
 use warnings;
+no warnings qw(recursion);
 
 use Encode qw(decode);
 use File::Basename qw(dirname);
