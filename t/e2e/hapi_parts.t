@@ -54,6 +54,14 @@ sub differs {
     return FhirBulk::Data::difference($got, $wanted);
 }
 
+sub deletions {
+    my ($tenant, $path) = @_;
+    my $export = $s->export($path, base => "$s->{server}/$tenant/fhir");
+    return join ' ', sort map { m{"url":\s*"([^"]+)"}g }
+        map { $export->{files}{ $_->{url} =~ s{.*/}{}r } }
+        @{ $export->{manifest}{deleted} || [] };
+}
+
 for my $name (sort keys %tenants) {
     my ($truth, $owners) = @{ $store{$name} }{qw(truth owners)};
 
@@ -70,6 +78,10 @@ for my $name (sort keys %tenants) {
         }
         my %patients = map { $_ => $truth->{$_} } grep { m{^Patient/} }
             keys %$truth;
+        my $gone = join ' ', sort grep { $store{$name}{deleted}{$_}[1]{hap} }
+            keys %{ $store{$name}{deleted} };
+        is(deletions("$name-0", '/Group/mixed/$export?_since='
+                     . '2024-06-01T00:00:00Z'), $gone, 'its deletions');
         is(differs("$name-100", '/Patient/$export?_type=Patient',
                    \%patients), '', 'its Patients');
     };

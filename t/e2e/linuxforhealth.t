@@ -210,6 +210,14 @@ subtest 'times are UTC and have microseconds' => sub {
     gives('age27', '/$export?_type=Provenance&_since=2026-02-01T00:00:00Z'
         . '&_until=2026-02-01T10:20:30.123457Z', part($new->truth, sub {
         $_[0] eq 'Provenance/of-erased' }), 'a window');
+
+    my $gone = '/$export?_type=Observation&_since=2026-03-02T00:00:00.00000';
+    my $last = export('age27', "${gone}0Z");
+    is(gone($last), 'Observation/twice', 'TOMB-01: the instant before');
+    like(join('', values %{ $last->{files} }),
+        qr/"lastUpdated":"2026-03-02T00:00:00\.000(?:001)?(?:Z|\+00:00)"/,
+        'TOMB-03: when it was');
+    is(gone(export('age27', "${gone}1Z")), '', 'TOMB-01: later than');
 };
 
 $s->end('fhir-bulkd', 'TERM');

@@ -77,6 +77,30 @@ all_pass(fhb_filters_t *f, fhb_type_t type, const filter_case_t *c, bool sound)
 }
 
 
+/* what a store's indexes are asked for: some ids, each one of FHIR's */
+static void
+keys(const fhb_filters_t *f, fhb_type_t type,
+    fhb_err_t (*follow)(const fhb_filters_t *, fhb_type_t, fhb_idset_t *,
+                        bool *, fhb_error_t *))
+{
+    bool          known;
+    size_t        pos = 0;
+    fhb_str_t     id;
+    fhb_error_t   err = { FHB_OK, "" };
+    fhb_idset_t  *out = fhb_idset_new();
+
+    require(out != NULL);
+    require(follow(f, type, out, &known, &err) == FHB_OK);
+    require(!known || fhb_idset_count(out) > 0);
+
+    while (fhb_idset_next(out, &pos, &id)) {
+        require(fhb_fhir_id_valid(id));
+    }
+
+    fhb_idset_free(out);
+}
+
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -113,6 +137,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             require(path.len == 0);
         }
         require(fhb_str_utf8(fhb_buf_str(&path)));
+        keys(f, type, fhb_filters_ids);
+        keys(f, type, fhb_filters_patients);
 
         if (i + 1 == c.n) {
             all_pass(f, type, &c, sound);

@@ -64,7 +64,8 @@ WITH need (name, col) AS (
            max(f.ident) FILTER (WHERE f.name = 'hfj_partition') AS partition,
            EXISTS (SELECT FROM found g JOIN pg_attribute a
                    ON a.attrelid = g.oid WHERE g.name = 'hfj_res_ver'
-                   AND a.attname = 'res_text_vc') AS inline
+                   AND a.attname = 'res_text_vc') AS inline,
+           bool_or(f.relkind = 'p') AS native
     FROM found f
     WHERE NOT EXISTS (SELECT FROM problem)
     HAVING count(f.oid) FILTER (WHERE f.name = 'hfj_resource') = 1
@@ -92,9 +93,9 @@ WITH need (name, col) AS (
 ), lob AS (
     -- the oldest and the newest versions: large objects are of both times
     SELECT query_to_xml(format(
-               'SELECT 1 AS one FROM ((SELECT * FROM %1$s ORDER BY pid'
-               ' LIMIT 2000) UNION ALL (SELECT * FROM %1$s'
-               ' ORDER BY pid DESC LIMIT 2000)) v'
+               'SELECT 1 AS one FROM ((SELECT * FROM %1$s %3$s'
+               ' LIMIT 2000) UNION ALL (SELECT * FROM %1$s %4$s'
+               ' LIMIT 2000)) v'
                ' JOIN pg_largeobject_metadata m ON m.oid = v.res_text'
                ' WHERE %2$s AND NOT pg_has_role(m.lomowner, ''USAGE'')'
                ' AND NOT EXISTS (SELECT FROM aclexplode(m.lomacl) a'
@@ -102,8 +103,11 @@ WITH need (name, col) AS (
                ' WHEN a.grantee = 0 THEN true'
                ' ELSE pg_has_role(a.grantee, ''USAGE'') END) LIMIT 1',
                r.version, CASE WHEN r.inline THEN 'res_text_vc IS NULL'
-                               ELSE 'true' END), false, true, '')::text
-               AS closed
+                               ELSE 'true' END,
+               -- in partitions no index has this order
+               CASE WHEN NOT r.native THEN 'ORDER BY pid' END,
+               CASE WHEN NOT r.native THEN 'ORDER BY pid DESC' END),
+               false, true, '')::text AS closed
     FROM ready r
     WHERE pg_relation_size('pg_catalog.pg_largeobject_metadata') > 0
       AND NOT current_setting('lo_compat_privileges')::boolean

@@ -32,6 +32,7 @@ FROM (
                    v.res_text
             FROM {versions} v
             WHERE v.res_id = r.res_id AND v.res_ver < r.res_ver
+              [[?native AND v.partition_id = r.partition_id ]]
               AND v.res_encoding NOT IN ('DEL', 'ESR')
             ORDER BY v.res_ver DESC
             LIMIT 1

@@ -51,6 +51,7 @@ FROM (
                CASE WHEN v.pid IS NULL THEN (
                    SELECT y FROM {versions} y
                    WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                   [[?native AND y.partition_id = r.partition_id ]]
                    ORDER BY y.res_ver DESC LIMIT 1) END AS o
                [[?provenance_rows ,
                CASE WHEN coalesce(v.source_uri, v.request_id) IS NULL THEN (
@@ -58,10 +59,11 @@ FROM (
                    WHERE q.res_ver_pid = coalesce(v.pid, (
                        SELECT y.pid FROM {versions} y
                        WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                       [[?native AND y.partition_id = r.partition_id ]]
                        ORDER BY y.res_ver DESC LIMIT 1))) END AS p ]]
         FROM (
             SELECT r.res_id, r.res_type, r.res_ver AS current, r.res_updated,
-                   r.has_tags,
+                   r.has_tags, r.partition_id,
                    [[?fhir_id r.fhir_id::text ]]
                    [[!fhir_id coalesce(
                        [[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]

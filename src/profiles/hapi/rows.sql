@@ -1,5 +1,7 @@
--- The live resources of a part, in the order of res_id: indexes of both
--- tables give that order, so that no text is sorted or hashed.
+-- The live resources of a part, a range in the order of res_id: indexes of both
+-- tables give that order, so that they are merged and no text is sorted or
+-- hashed.  Elsewhere versions are looked up.  Settings of the connection see to
+-- that, see profile.ini: so nothing is sorted that need not be.
 --
 -- A resource has a row in hfj_resource and one per version in hfj_res_ver.
 -- Its text stands in res_text_vc or, if that is NULL, in a large object.  "o"
@@ -71,6 +73,7 @@ FROM (
                CASE WHEN v.pid IS NULL THEN (
                    SELECT y FROM {versions} y
                    WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                   [[?native AND y.partition_id = r.partition_id ]]
                    ORDER BY y.res_ver DESC LIMIT 1) END AS o
                [[?provenance_rows ,
                CASE WHEN coalesce(v.source_uri, v.request_id) IS NULL THEN (
@@ -78,10 +81,11 @@ FROM (
                    WHERE q.res_ver_pid = coalesce(v.pid, (
                        SELECT y.pid FROM {versions} y
                        WHERE y.res_id = r.res_id AND y.res_ver < r.current
+                       [[?native AND y.partition_id = r.partition_id ]]
                        ORDER BY y.res_ver DESC LIMIT 1))) END AS p ]]
         FROM (
             SELECT r.res_id, r.res_type, r.res_ver AS current, r.res_updated,
-                   r.has_tags,
+                   r.has_tags, r.partition_id,
                    [[?fhir_id r.fhir_id::text ]]
                    [[!fhir_id coalesce(
                        [[?some_fhir_id nullif(rtrim(r.fhir_id), ''), ]]
@@ -141,7 +145,8 @@ FROM (
                       AND n.forced_id = ANY (:patients::text[]) UNION ALL ]]
                     SELECT n::bigint FROM unnest(:patients::text[]) n
                     WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
-            ORDER BY r.res_id
+            [[?lo ORDER BY r.res_id ]]
+            [[!lo [[?hi ORDER BY r.res_id ]] ]]
         ) r
         LEFT JOIN (
             SELECT res_id, res_ver, pid, res_encoding, res_text,

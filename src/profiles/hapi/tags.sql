@@ -7,6 +7,14 @@
 [[?span
 SELECT t.res_id, t.tag_id FROM {tags} t
 WHERE true [[ AND t.res_id >= :lo::bigint ]] [[ AND t.res_id < :hi::bigint ]]
+[[?native
+[[ AND CASE
+    WHEN lower(:partition) = 'default' THEN t.partition_id IS NULL
+    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+    THEN t.partition_id
+         = substring(:partition::text, '-?[0-9]+')::int
+    ELSE t.partition_id = (SELECT part_id FROM {partitions}
+                           WHERE part_name = :partition) END ]] ]]
 ORDER BY t.res_id ]]
 [[!span
 SELECT t.res_id, t.tag_id
@@ -68,9 +76,19 @@ FROM (
             SELECT n::bigint FROM unnest(:patients::text[]) n
             WHERE n ~ '^[0-9]{1,18}$' ]])))) ]] ]]
     AND r.has_tags
-    ORDER BY r.res_id
+    [[?lo ORDER BY r.res_id ]]
+    [[!lo [[?hi ORDER BY r.res_id ]] ]]
 ) r
 JOIN {tags} t ON t.res_id = r.res_id
     [[ AND t.res_id >= :lo::bigint ]]
     [[ AND t.res_id < :hi::bigint ]]
-ORDER BY t.res_id ]]
+    [[?native
+    [[ AND CASE
+        WHEN lower(:partition) = 'default' THEN t.partition_id IS NULL
+        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
+        THEN t.partition_id
+             = substring(:partition::text, '-?[0-9]+')::int
+        ELSE t.partition_id = (SELECT part_id FROM {partitions}
+                               WHERE part_name = :partition) END ]] ]]
+[[?lo ORDER BY t.res_id ]]
+[[!lo [[?hi ORDER BY t.res_id ]] ]] ]]

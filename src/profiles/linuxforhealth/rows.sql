@@ -23,7 +23,7 @@
 -- have another name.
 --
 -- columns: key type id version updated broken body:packed
--- cohort-index: common_token_value_id
+-- cohort-index: logical_resource_id = ANY
 SELECT l.logical_resource_id, :table_type::text, l.logical_id::text,
        r.version_id::text, r.last_updated AT TIME ZONE 'UTC',
        CASE WHEN r.resource_id IS NULL

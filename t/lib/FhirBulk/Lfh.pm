@@ -316,8 +316,8 @@ sub way {
     my ($self) = @_;
     my $log = substr FhirBulk::read_file("$self->{stack}{pg}/server.log"),
         $self->{watched};
-    return $log =~ /execute [^\n]*SELECT l\.logical_resource_id.*?common_token_value_id = ANY/s
-        ? 'links' : 'scan';
+    return (grep { /execute [^:]*: SELECT l\./ && /= ANY \(ARRAY\(/ }
+            split /^\d{4}-/m, $log) ? 'links' : 'scan';
 }
 
 # the example's own SQL

@@ -1,8 +1,9 @@
 #!/usr/bin/perl
 # Copyright (c) the nginx-fhir-bulk authors
 #
-# Searches that name ids or Patients, in the tables of HAPI FHIR, Medplum and
-# LinuxForHealth: the same resources by their indexes as by reading whole types.
+# HAPI FHIR, Medplum and LinuxForHealth in one database: --probe tells them
+# apart, --explain has a plan of each query, and searches that name ids or
+# Patients give the same by indexes as by reading whole types.
 
 use strict;
 use warnings;
@@ -100,6 +101,29 @@ for my $store (sort keys %keys) {
         join(' ', sort map { "Observation/$_" } @ids[0, -1]),
         "$store: by ids");
     like($log, qr/DETAIL:.*\Q$ids[0]\E/, "$store: by the ids themselves");
+}
+
+my $probe = qx($s->{bulkd} --probe '${\ $s->conninfo}' \\
+               --profiles $s->{profiles} 2>&1);
+my @found = split /^(?=\[tenant )/m, $probe;
+shift @found;
+my %found = map { (/^profile = (\w+)$/m ? $1 : '?') => $_ } @found;
+is_deeply([sort keys %found], [sort keys %keys], 'all are recognised, once')
+    or diag($probe);
+like($found{hapi}, qr/^schema = hapi_new$/m, 'hapi: its schema');
+like($found{medplum}, qr/^; partition = \Q$m->{north}\E/m,
+    'medplum: a project');
+like($found{linuxforhealth}, qr/^schema = fhirdata$/m,
+    'linuxforhealth: its schema');
+
+for my $store (sort keys %keys) {
+    my $plans = qx($s->{bulkd} --explain $store-links -c $s->{ini_file} 2>&1);
+    my ($n, $warned) = $plans =~ /^(\d+) plans, (\d+) warnings$/m;
+    cmp_ok($n // 0, '>', 10, "$store: its queries have plans")
+        or diag($plans);
+    is($warned, 0, "$store: nothing to warn of") or diag($plans);
+    like($plans, qr/^rows\.sql: Observation of 100 Patients$/m,
+        "$store: of Patients, too");
 }
 
 $s->stop;
