@@ -158,9 +158,9 @@ subtest 'Patient and Group level' => sub {
             "cohort_percent: the index on compartments, by $tenant");
     }
 
-    is((keys %{ FhirBulk::Data::of_export(export('query',
-            "$cohort?_type=Device")) })[0] // '',
-        (grep { m{^Device/} } sort keys %$of_cohort)[0] // '',
+    my $devices = some($of_cohort, sub { $_[0] =~ m{^Device/} });
+    cmp_ok(scalar keys %$devices, '>', 0, 'members have Devices');
+    is(differs(export('query', "$cohort?_type=Device"), $devices), '',
         'CMP-04: a Device, which Medplum counts to nobody');
 };
 
@@ -282,10 +282,10 @@ subtest 'what Medplum keeps for itself' => sub {
         map { split /\n/ } values %{ export('north', '/$export')->{files} };
     is(join(' ', sort keys %meta), 'lastUpdated profile versionId',
         'meta holds what FHIR knows');
+    my %secret = map { $_ => 1 } @FhirBulk::Medplum::secret_types;
     my %stored = map { ("$_->{type}/$_->{id}" => $_->{content}) }
         grep { $_->{project} eq $m->{north} && !$_->{deleted} }
-        map { @$_ } @{ $m->{rows} }{grep { !/^(?:${\ join "|", @FhirBulk::Medplum::secret_types})$/ }
-                                    keys %{ $m->{rows} }};
+        grep { !$secret{ $_->{type} } } map { @$_ } values %{ $m->{rows} };
     is(differs(export('extended', '/$export'), \%stored), '',
         'a copy of the profile without "-- without-meta:" gives all of it');
 };

@@ -100,7 +100,8 @@ is(differs(export('north', '/Group/cohort/$export'), 'Group/cohort',
 my ($since) = (sort map { $_->{meta}{lastUpdated} } values %all)[100];
 is(differs(export('north', "/\$export?_type=Encounter&_since="
                   . ($since =~ s/\+/%2B/r)),
-           grep { /^Encounter/ && $all{$_}{meta}{lastUpdated} gt $since } keys %all),
+           grep { /^Encounter/ && $all{$_}{meta}{lastUpdated} gt $since }
+           keys %all),
     '', 'TIME-01: _since');
 $_->{implicitRules} = 'urn:south' for values %all;
 is(differs(export('south', '/$export'), keys %all), '',

@@ -52,8 +52,8 @@ sub new {
     my ($class, $stack, %o) = @_;
 
     my $self = bless { stack => $stack, schema => 'public', old => 0, %o,
-                       north => $north, south => $south, west => $west, rows => {},
-                       truth => {}, owners => {} }, $class;
+                       north => $north, south => $south, west => $west,
+                       rows => {}, truth => {}, owners => {} }, $class;
     my $role = FhirBulk::read_file("$FhirBulk::top/conf-examples/medplum/"
                                    . 'role.sql');
     my $at = "SET search_path = $self->{schema};\n";
@@ -137,9 +137,10 @@ sub _meta {
         grep { exists $meta->{$_} } qw(source profile security tag);
     # … and what it does not: with quotes, braces and names that stand
     # elsewhere too
+    my $name = qq(Dr. "Q\\" {author}: \x{17d}i\x{17e}ek);
     my @own = (
         $text->(author => $to->("Practitioner/$practitioner",
-                                display => qq(Dr. "Q\\" {author}: \x{17d}i\x{17e}ek))),
+                                display => $name)),
         $text->(project => $row->{project}),
         $text->(compartment => [map { $to->($_) } "Project/$row->{project}",
                                 map { "Patient/$_" } @{ $row->{patients} }]),
@@ -156,8 +157,9 @@ sub _meta {
         : $row->{n} % 4 == 1 ? ($own[0], @public, @stamp, @own[1 .. $#own])
         : (@stamp, @public, @own);
 
-    return (join(',', @all), join(',', $row->{n} % 4 >= 2 ? (@stamp, @public)
-                                                           : (@public, @stamp)));
+    my @shown = $row->{n} % 4 >= 2 ? (@stamp, @public) : (@public, @stamp);
+
+    return (join(',', @all), join(',', @shown));
 }
 
 # One resource.  members: its text without type, id and meta, '"status":…';
@@ -182,8 +184,9 @@ sub add {
                                : ($head, $meta, $members)) . '}';
     };
     $row->{content} = $build->($stored);
-    $row->{compartments} = [$project, $type eq 'Device' ? ()
-                                                        : @{ $row->{patients} }];
+    # R4 has Device in no compartment
+    $row->{compartments} = [$project, $type eq 'Device'
+                                      ? () : @{ $row->{patients} }];
 
     push @{ $self->{rows}{$type} }, $row;
     $self->{owners}{"$type/$id"} = { map { $_ => 1 } @{ $row->{patients} } };
