@@ -32,7 +32,7 @@ for my $name (sort { ($tenants{$a}[1] // 0) <=> ($tenants{$b}[1] // 0) }
     my ($shape, $number, $called) = @{ $tenants{$name} };
     my $h = $store{$name} = FhirBulk::Hapi->new($s, shape => $shape,
         partition => $number, beside => $first{$shape},
-        $name =~ /default|left/ ? () : (sample => 0));
+        $name eq 'left' ? () : (sample => 0));
     $first{$shape} //= $h;
     $h->load($s);
     $s->{tenants}{"$name-$_"} = $h->keys_of($s, partition => $called,
