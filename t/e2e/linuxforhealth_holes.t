@@ -144,6 +144,28 @@ for my $tokens ('', 1) {
 }
 $_->load for $north, $south;
 
+sub probe {
+    my $who = $s->conninfo('fhir_bulk_reader');
+    my $out = qx($s->{bulkd} --probe '$who' --profiles $s->{profiles} 2>&1);
+    return ($? >> 8, $out);
+}
+
+my ($code, $out) = probe();
+is($code, 0, '--probe: recognised, nothing is missing') or diag $out;
+like($out, qr/LinuxForHealth .* schema "$_->[0]" of version $_->[1]/,
+    "schema $_->[0] and its age")
+    for ['South', 'V0024 to V0026'], ['north', 'V0027 or newer'];
+like($out, qr/^profile = linuxforhealth\n; schema = South\n; schema = north$/m,
+    'a section to choose the schema in');
+$s->sql('REVOKE USAGE ON SCHEMA north FROM fhir_bulk_reader;'
+        . 'REVOKE SELECT ON north.basic_resources FROM fhir_bulk_reader');
+($code, $out) = probe();
+is($code, 1, 'something is missing');
+my @cures = $out =~ /^\s*missing: .*?: (GRANT [^;]*;)/mg;
+is(scalar @cures, 2, 'two rights') or diag $out;
+$s->sql("@cures");
+is((probe())[0], 0, 'what was printed is the cure');
+
 sub start {
     my ($percent) = @_;
     $s->{tenants} = {

@@ -48,11 +48,11 @@ WITH here AS (
     FROM stores s WHERE NOT s.is_deleted OR NOT s.tokens
     UNION ALL
     SELECT 5, 'missing', format('the schema may not be used: GRANT USAGE ON '
-               'SCHEMA %I TO %I', s.name, current_user)
+               'SCHEMA %I TO %I;', s.name, current_user)
     FROM stores s WHERE NOT has_schema_privilege(s.schema, 'USAGE')
     UNION ALL
     SELECT 6, 'missing', format('%s tables cannot be read: GRANT SELECT ON '
-               'ALL TABLES IN SCHEMA %I TO %I', count(*), s.name,
+               'ALL TABLES IN SCHEMA %I TO %I;', count(*), s.name,
                current_user)
     FROM stores s JOIN here h ON h.schema = s.schema
     WHERE NOT has_table_privilege(h.oid, 'SELECT')
@@ -62,9 +62,9 @@ WITH here AS (
                            'common_token_values', 'code_systems'))
     GROUP BY s.name
     UNION ALL
-    SELECT 7, 'hint', 'do not grant pg_monitor, and set transaction_margin '
-           'to the time that the longest bundle takes: the server stamps '
-           'resources before it begins to write them'
+    SELECT 7, 'hint', 'this server stamps resources before it begins to '
+           'write them: leave pg_monitor ungranted, and set '
+           'transaction_margin to the time that its largest bundle takes'
     WHERE EXISTS (SELECT FROM stores)
     UNION ALL
     SELECT 8, 'hint', 'set cohort_percent = 0 if the server does not index '
