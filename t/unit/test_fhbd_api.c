@@ -321,6 +321,7 @@ health_tells_of_jobs_and_sources(void **state)
 
     /* somebody keeps the store from being written */
     assert_int_equal(sqlite3_open(store_path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_busy_timeout(db, 20000), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL),
                      SQLITE_OK);
     (void) call(FHBD_GET, "/v1/health", NULL);

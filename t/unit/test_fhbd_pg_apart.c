@@ -79,9 +79,9 @@ static const struct {
       "WHERE type = 'Patient' AND NOT deleted\n"
       "[[ AND coalesce(fhir_id, pid::text) = ANY (:ids) ]]\n" },
     { "sample.sql",
-      "SELECT type, pid::text, 300, true FROM {table}\n"
-      "TABLESAMPLE SYSTEM (:percent::real) WHERE NOT deleted\n"
-      "ORDER BY type, pid LIMIT :limit::bigint\n" },
+      "SELECT s.type, s.pid::text, 300, true FROM (SELECT type, pid\n"
+      "FROM {table} TABLESAMPLE SYSTEM (:percent::real) WHERE NOT deleted\n"
+      "LIMIT :limit::bigint) s ORDER BY s.type, s.pid\n" },
     { "types.sql", "SELECT DISTINCT type FROM {table}\n" },
     { "check.sql",
       "SELECT 'there is no table things'\n"
