@@ -158,6 +158,34 @@ fhbd_pg_columns_need(const char *profile, const fhbd_pg_sql_t *sql,
 }
 
 
+/* tables and features cannot have names that mean something else already */
+static fhb_err_t
+fhbd_pg_terms_check(const char *profile, const fhbd_pg_terms_t *terms,
+    fhb_error_t *err)
+{
+    const char  *bad = NULL;
+
+    for (unsigned i = 0; i < terms->extras_n; i++) {
+        if (fhbd_pg_sql_built_in(fhb_cstr(terms->extras[i].name))) {
+            bad = terms->extras[i].name;
+        }
+    }
+
+    for (unsigned i = 0; i < terms->features_n; i++) {
+        if (fhbd_pg_sql_built_in(fhb_cstr(terms->features[i]))
+            || fhbd_pg_terms_extra(terms, fhb_cstr(terms->features[i])) >= 0)
+        {
+            bad = terms->features[i];
+        }
+    }
+
+    return bad == NULL ? FHB_OK
+           : fhb_fail(err, FHB_EPARAM, "store profile \"%s\": \"%s\" cannot "
+                      "be the name of a table or feature: it means something "
+                      "else", profile, bad);
+}
+
+
 /* what is woven in has to come from somewhere */
 static fhb_err_t
 fhbd_pg_weave_need(const char *profile, const fhbd_pg_profile_t *p,
@@ -245,6 +273,9 @@ fhbd_pg_profile_load(const char *dir, const char *name,
         }
     }
 
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_terms_check(name, &p->terms, err);
+    }
     if (rc == FHB_OK) {
         rc = fhbd_pg_weave_need(name, p, err);
     }

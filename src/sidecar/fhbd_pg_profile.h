@@ -161,6 +161,8 @@ fhb_err_t fhbd_pg_file_load(const char *dir, const char *profile,
 fhb_err_t fhbd_pg_sql_parse(const char *name, fhb_str_t text,
     fhbd_pg_terms_t *terms, fhbd_pg_sql_t *out, fhb_error_t *err)
     FHB_NODISCARD;
+/* is this a value or piece of the language itself? */
+bool fhbd_pg_sql_built_in(fhb_str_t name);
 /* does it name this value or piece of SQL anywhere? */
 bool fhbd_pg_sql_names(const fhbd_pg_sql_t *sql, const char *name);
 void fhbd_pg_sql_free(fhbd_pg_sql_t *sql);       /* the members */

@@ -382,6 +382,14 @@ fhbd_pg_known(const fhbd_pg_terms_t *terms, fhbd_pg_tok_t tok, fhb_str_t name)
 }
 
 
+bool
+fhbd_pg_sql_built_in(fhb_str_t name)
+{
+    return fhbd_pg_value_index(NULL, name) >= 0
+           || fhbd_pg_fragment(NULL, name) >= 0;
+}
+
+
 static bool
 fhbd_pg_opens(fhbd_pg_tok_t tok)
 {

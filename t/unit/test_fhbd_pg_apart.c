@@ -442,6 +442,10 @@ test_refused(void **state)
     refused("tags.sql", "key tag", "tag key", "tags need tags.sql");
     refused("rows.sql", "columns: type", "columns: place type",
             "tags need tags.sql");
+    refused("profile.ini", "labels = labels\n", "labels = labels\ntypes = x\n",
+            "\"types\" cannot be the name");
+    refused("facts.sql", "notes", "since", "\"since\" cannot be the name");
+    refused("facts.sql", "notes", "labels", "\"labels\" cannot be the name");
     refused("profile.ini", "table = things\n", "",
             "needs the option \"table\"");
     refused("profile.ini", "table = things\n",
