@@ -78,6 +78,59 @@ done:
 }
 
 
+/*
+ * "-- include: NAME", a line of its own: that file stands there, without
+ * includes of its own.  Names are those of files in the profile's folder.
+ */
+static fhb_err_t
+fhbd_pg_file_expand(const char *dir, const char *profile, const char *name,
+    fhb_str_t text, fhb_buf_t *out, fhb_error_t *err)
+{
+    char         part[64], *more;
+    size_t       len;
+    fhb_err_t    rc;
+    fhb_str_t    line, file;
+    const char  *p = text.ptr, *end = text.ptr + text.len, *next;
+
+    static const char  word[] = "-- include:";
+
+    for ( /* void */ ; p < end; p = next) {
+        next = memchr(p, '\n', (size_t) (end - p));
+        next = next == NULL ? end : next + 1;
+        line = fhb_str_trim(fhb_str(p, (size_t) (next - p)
+                                       - (next[-1] == '\n')));
+
+        if (!fhb_str_starts(line, word)) {
+            fhb_buf_add(out, p, (size_t) (next - p));
+            continue;
+        }
+
+        file = fhb_str_trim(fhb_str(line.ptr + sizeof(word) - 1,
+                                    line.len - (sizeof(word) - 1)));
+        if (file.len == 0 || file.len >= sizeof(part)
+            || file.ptr[0] == '.' || memchr(file.ptr, '/', file.len) != NULL)
+        {
+            return fhb_fail(err, FHB_EPARAM, "store profile \"%s\": %s: "
+                            "\"%.*s\" is no file of this folder", profile,
+                            name, file.len > 64 ? 64 : (int) file.len,
+                            file.ptr);
+        }
+        memcpy(part, file.ptr, file.len);
+        part[file.len] = '\0';
+
+        rc = fhbd_pg_file_read(dir, profile, part, false, &more, &len, err);
+        if (rc != FHB_OK) {
+            return rc;
+        }
+        fhb_buf_add(out, more, len);
+        fhb_buf_addc(out, '\n');
+        free(more);
+    }
+
+    return out->failed ? fhb_fail(err, FHB_ENOMEM, "no memory") : FHB_OK;
+}
+
+
 fhb_err_t
 fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
     bool optional, fhbd_pg_terms_t *terms, fhbd_pg_sql_t *out,
@@ -85,6 +138,7 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
 {
     char       *text;
     size_t      len;
+    fhb_buf_t   whole = { 0 };
     fhb_err_t   rc;
 
     rc = fhbd_pg_file_read(dir, profile, name, optional, &text, &len, err);
@@ -92,10 +146,15 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
         return rc;
     }
 
-    rc = fhbd_pg_sql_parse(name, fhb_str(text, len), terms, out, err);
-    if (rc != FHB_OK) {
-        fhb_error_prefix(err, "store profile \"%s\": ", profile);
+    rc = fhbd_pg_file_expand(dir, profile, name, fhb_str(text, len), &whole,
+                             err);
+    if (rc == FHB_OK) {
+        rc = fhbd_pg_sql_parse(name, fhb_buf_str(&whole), terms, out, err);
+        if (rc != FHB_OK) {
+            fhb_error_prefix(err, "store profile \"%s\": ", profile);
+        }
     }
+    fhb_buf_free(&whole);
     free(text);
 
     return rc;

@@ -44,9 +44,7 @@ static const struct {
       "FROM {table} t LEFT JOIN {versions} v\n"
       "  ON v.pid = t.pid AND v.version = t.version\n"
       "WHERE NOT t.deleted\n"
-      "[[ AND t.type = :type ]] [[ AND t.type = ANY (:types) ]]\n"
-      "[[ AND t.pid >= :lo::bigint ]] [[ AND t.pid < :hi::bigint ]]\n"
-      "[[ AND coalesce(t.fhir_id, t.pid::text) = ANY (:ids) ]]\n"
+      "-- include: wanted.sql\n"
       "[[ AND t.updated > :since::timestamptz ]]\n"
       "[[?links [[ AND t.pid IN (SELECT l.pid FROM links l WHERE l.target IN\n"
       "    (SELECT p.pid FROM {table} p WHERE p.type = 'Patient'\n"
@@ -57,11 +55,14 @@ static const struct {
       "-- columns: key tag\n"
       "SELECT l.pid, l.tag FROM {labels} l JOIN {table} t ON t.pid = l.pid\n"
       "WHERE true\n"
-      "[[ AND t.type = :type ]] [[ AND t.type = ANY (:types) ]]\n"
-      "[[ AND t.pid >= :lo::bigint ]] [[ AND t.pid < :hi::bigint ]]\n"
-      "[[ AND coalesce(t.fhir_id, t.pid::text) = ANY (:ids) ]]\n"
+      "  --  include: wanted.sql\n"
+      "-- include: wanted.sql \n"
       "-- not in the order of keys: the reader sorts\n"
       "ORDER BY l.tag\n" },
+    { "wanted.sql",
+      "[[ AND t.type = :type ]] [[ AND t.type = ANY (:types) ]]\n"
+      "[[ AND t.pid >= :lo::bigint ]] [[ AND t.pid < :hi::bigint ]]\n"
+      "[[ AND coalesce(t.fhir_id, t.pid::text) = ANY (:ids) ]]\n" },
     { "tagdefs.sql",
       "SELECT tag, list, system, NULL, code, display, selected\n"
       "FROM tags WHERE tag = ANY (:tags::bigint[])\n" },
@@ -437,6 +438,14 @@ test_refused(void **state)
     (void) state;
 
     refused("rows.sql", " key", "", "names what is no column");
+    refused("rows.sql", "include: wanted", "include: ../wanted",
+            "\"../wanted.sql\" is no file of this folder");
+    refused("rows.sql", "include: wanted.sql", "include:",
+            "\"\" is no file of this folder");
+    refused("rows.sql", "include: wanted", "include: unwanted",
+            "unwanted.sql\"");
+    refused("wanted.sql", ":lo::bigint", ":low::bigint",
+            "unknown parameter \":low\"");
     refused("rows.sql", " source broken", " broken",
             "names what is no column");
     refused("tags.sql", "key tag", "tag key", "tags need tags.sql");

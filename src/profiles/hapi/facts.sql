@@ -2,7 +2,7 @@
 -- facts.sql of jsonb.  Ranges are of res_id.
 --
 -- features: fhir_id some_fhir_id forced_id inline source_columns
--- features: shared_keys provenance_rows tag_version tag_selected links native
+-- features: shared_keys provenance_rows tag_version tag_selected linked native
 WITH col AS (
     SELECT a.attrelid, a.attname, a.attnotnull FROM pg_attribute a
     WHERE a.attrelid IN (to_regclass(:table), to_regclass(:versions),
@@ -66,7 +66,7 @@ SELECT 'p',
            -- without any the server keeps none: the bodies are looked at then
            CASE WHEN EXISTS (SELECT FROM {links}
                              WHERE target_resource_id IS NOT NULL)
-                THEN 'links' END,
+                THEN 'linked' END,
            (SELECT 'native' FROM pg_class WHERE oid = to_regclass(:versions)
             AND relkind = 'p'))
 FROM pg_class c
