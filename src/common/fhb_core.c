@@ -392,6 +392,17 @@ fhb_buf_add_json(fhb_buf_t *b, fhb_str_t s)
 
     fhb_buf_addc(b, '"');
 
+    /* mostly there is nothing to be changed */
+    for (n = 0; n < s.len && p[n] >= 0x20 && p[n] < 0x7f && p[n] != '"'
+                && p[n] != '\\'; n++)
+    {
+        /* void */
+    }
+    if (n > 0) {
+        fhb_buf_add(b, p, n);
+        p += n;
+    }
+
     while (p < end) {
 
         if (*p == '"' || *p == '\\') {

@@ -11,6 +11,14 @@
 
 #include "../common/fhb_scan_bytes.h"
 
+/* once or more for each row: no call, no strlen() */
+#define FHBD_PG_IS(s, text)                                                   \
+    ((s).len == sizeof(text) - 1                                              \
+     && memcmp((s).ptr, text, sizeof(text) - 1) == 0)
+#define FHBD_PG_ADD(b, text)  fhb_buf_add(b, text, sizeof(text) - 1)
+
+#define FHBD_PG_INSTANT  31             /* bytes, with quotes */
+
 /* members at the front of a body, in the order in which they are written */
 enum { FHBD_PG_AT_TYPE = 0, FHBD_PG_AT_ID, FHBD_PG_AT_META, FHBD_PG_AT_N };
 
@@ -36,7 +44,7 @@ typedef struct {
     const fhbd_pg_row_t     *row;
     fhbd_pg_labels_t         labels;    /* emptied where the body has them */
     fhb_buf_t               *out;
-    const char              *comma;
+    bool                     members;   /* there are some already */
 } fhbd_pg_meta_t;
 
 
@@ -46,9 +54,9 @@ fhbd_pg_body_member(void *arg, fhb_str_t name, fhb_str_t value)
     int                   i;
     fhbd_pg_body_scan_t  *s = arg;
 
-    i = fhb_str_eqc(name, "resourceType") ? FHBD_PG_AT_TYPE
-        : fhb_str_eqc(name, "meta") ? FHBD_PG_AT_META
-        : fhb_str_eqc(name, "id") && (s->sql->weave & FHBD_PG_WEAVE_ID)
+    i = FHBD_PG_IS(name, "resourceType") ? FHBD_PG_AT_TYPE
+        : FHBD_PG_IS(name, "meta") ? FHBD_PG_AT_META
+        : FHBD_PG_IS(name, "id") && (s->sql->weave & FHBD_PG_WEAVE_ID)
         ? FHBD_PG_AT_ID : -1;
 
     if (i < 0 && memchr(name.ptr, '\\', name.len) != NULL) {
@@ -73,12 +81,21 @@ fhbd_pg_body_member(void *arg, fhb_str_t name, fhb_str_t value)
 
 
 static void
-fhbd_pg_meta_add(fhbd_pg_meta_t *m, const char *name, fhb_str_t value)
+fhbd_pg_meta_comma(fhbd_pg_meta_t *m)
 {
-    fhb_buf_adds(m->out, m->comma);
-    fhb_buf_adds(m->out, name);
+    if (m->members) {
+        fhb_buf_addc(m->out, ',');
+    }
+    m->members = true;
+}
+
+
+static void
+fhbd_pg_meta_add(fhbd_pg_meta_t *m, fhb_str_t name, fhb_str_t value)
+{
+    fhbd_pg_meta_comma(m);
+    fhb_buf_addstr(m->out, name);
     fhb_buf_addstr(m->out, value);
-    m->comma = ",";
 }
 
 
@@ -106,31 +123,30 @@ fhbd_pg_meta_member(void *arg, fhb_str_t name, fhb_str_t value)
 
     weave = m->sql->weave;
 
-    if ((fhb_str_eqc(name, "versionId") && (weave & FHBD_PG_WEAVE_VERSION)
+    if ((FHBD_PG_IS(name, "versionId") && (weave & FHBD_PG_WEAVE_VERSION)
          && m->row->version.ptr != NULL)
-        || (fhb_str_eqc(name, "lastUpdated") && (weave & FHBD_PG_WEAVE_UPDATED)
+        || (FHBD_PG_IS(name, "lastUpdated") && (weave & FHBD_PG_WEAVE_UPDATED)
             && m->row->updated.ptr != NULL)
-        || (fhb_str_eqc(name, "source") && (weave & FHBD_PG_WEAVE_SOURCE)
+        || (FHBD_PG_IS(name, "source") && (weave & FHBD_PG_WEAVE_SOURCE)
             && m->row->source.ptr != NULL)
         || fhbd_pg_meta_without(m->sql->without_meta, name))
     {
         return true;
     }
 
-    if (fhb_str_eqc(name, "profile")) {
+    if (FHBD_PG_IS(name, "profile")) {
         m->labels.profile.len = 0;
 
-    } else if (fhb_str_eqc(name, "security")) {
+    } else if (FHBD_PG_IS(name, "security")) {
         m->labels.security.len = 0;
 
-    } else if (fhb_str_eqc(name, "tag")) {
+    } else if (FHBD_PG_IS(name, "tag")) {
         m->labels.tag.len = 0;
     }
 
-    fhb_buf_adds(m->out, m->comma);
+    fhbd_pg_meta_comma(m);
     fhb_buf_add(m->out, name.ptr - 1,
                 (size_t) (value.ptr + value.len - name.ptr) + 1);
-    m->comma = ",";
 
     return true;
 }
@@ -149,7 +165,7 @@ fhbd_pg_digits(char *out, unsigned n, int digits)
 /* a FHIR instant of milliseconds, as servers on the Java platform write it;
  * out is quoted */
 static void
-fhbd_pg_meta_instant(fhb_instant_t t, char out[40])
+fhbd_pg_meta_instant(fhb_instant_t t, char out[FHBD_PG_INSTANT + 1])
 {
     int64_t   day, z, era, doe, yoe, doy, mp, ms;
     unsigned  y, mo, d, s;
@@ -190,10 +206,10 @@ fhbd_pg_meta(const fhbd_pg_sql_t *sql, const fhbd_pg_row_t *row,
     const fhbd_pg_labels_t *labels, fhb_str_t own, fhb_buf_t *out,
     fhb_error_t *err)
 {
-    char            at[40];
+    char            at[FHBD_PG_INSTANT + 1];
     fhb_err_t       rc = FHB_OK;
     fhb_instant_t   t;
-    fhbd_pg_meta_t  m = { .sql = sql, .row = row, .out = out, .comma = "" };
+    fhbd_pg_meta_t  m = { .sql = sql, .row = row, .out = out };
 
     static const char  begin[] = "\"meta\":{";
 
@@ -202,10 +218,10 @@ fhbd_pg_meta(const fhbd_pg_sql_t *sql, const fhbd_pg_row_t *row,
     }
 
     fhb_buf_reset(out);
-    fhb_buf_adds(out, begin);
+    FHBD_PG_ADD(out, begin);
 
     if ((sql->weave & FHBD_PG_WEAVE_VERSION) && row->version.ptr != NULL) {
-        fhbd_pg_meta_add(&m, "\"versionId\":", fhb_str(NULL, 0));
+        fhbd_pg_meta_add(&m, FHB_STR("\"versionId\":"), fhb_str(NULL, 0));
         fhb_buf_add_json(out, row->version);
     }
 
@@ -215,11 +231,12 @@ fhbd_pg_meta(const fhbd_pg_sql_t *sql, const fhbd_pg_row_t *row,
             return rc;
         }
         fhbd_pg_meta_instant(t, at);
-        fhbd_pg_meta_add(&m, "\"lastUpdated\":", fhb_cstr(at));
+        fhbd_pg_meta_add(&m, FHB_STR("\"lastUpdated\":"),
+                         fhb_str(at, FHBD_PG_INSTANT));
     }
 
     if ((sql->weave & FHBD_PG_WEAVE_SOURCE) && row->source.ptr != NULL) {
-        fhbd_pg_meta_add(&m, "\"source\":", fhb_str(NULL, 0));
+        fhbd_pg_meta_add(&m, FHB_STR("\"source\":"), fhb_str(NULL, 0));
         fhb_buf_add_json(out, row->source);
     }
 
@@ -234,13 +251,13 @@ fhbd_pg_meta(const fhbd_pg_sql_t *sql, const fhbd_pg_row_t *row,
     }
 
     if (m.labels.profile.len > 0) {
-        fhbd_pg_meta_add(&m, "\"profile\":", m.labels.profile);
+        fhbd_pg_meta_add(&m, FHB_STR("\"profile\":"), m.labels.profile);
     }
     if (m.labels.security.len > 0) {
-        fhbd_pg_meta_add(&m, "\"security\":", m.labels.security);
+        fhbd_pg_meta_add(&m, FHB_STR("\"security\":"), m.labels.security);
     }
     if (m.labels.tag.len > 0) {
-        fhbd_pg_meta_add(&m, "\"tag\":", m.labels.tag);
+        fhbd_pg_meta_add(&m, FHB_STR("\"tag\":"), m.labels.tag);
     }
 
     if (out->len == sizeof(begin) - 1) {
@@ -353,7 +370,7 @@ fhbd_pg_weave_front(const fhbd_pg_body_scan_t *s, fhb_type_t type,
     const fhbd_pg_row_t *row, fhb_str_t meta, fhb_buf_t *out,
     fhb_error_t *err)
 {
-    fhb_buf_adds(out, "{\"resourceType\":");
+    FHBD_PG_ADD(out, "{\"resourceType\":");
 
     if (s->at[FHBD_PG_AT_TYPE].begin != NULL) {
         fhb_buf_addstr(out, s->at[FHBD_PG_AT_TYPE].value);
@@ -362,7 +379,7 @@ fhbd_pg_weave_front(const fhbd_pg_body_scan_t *s, fhb_type_t type,
     }
 
     if (s->sql->weave & FHBD_PG_WEAVE_ID) {
-        fhb_buf_adds(out, ",\"id\":");
+        FHBD_PG_ADD(out, ",\"id\":");
         fhb_buf_add_json(out, row->id);
     }
 

@@ -174,7 +174,7 @@ check_tenants(const fhbd_conf_t *conf)
         require(fhbd_conf_tenant(conf, fhb_cstr(t->name)) == t);
         require(t->levels != 0 && (t->levels & ~7u) == 0);
         require(t->source == FHBD_SOURCE_NDJSON ? t->ndjson_path != NULL
-                : t->pg_conninfo != NULL && t->pg_table != NULL);
+                : t->pg_conninfo != NULL);
     }
 }
 

@@ -13,6 +13,7 @@
 #include "fuzz_file.h"
 
 static const char  odd[] = "a'b\\c\"d;--e";
+static char        history[] = "\"history\"";     /* a table of profile.ini */
 
 
 static void
@@ -35,8 +36,10 @@ check_again(const fhbd_pg_sql_t *sql)
     fhb_error_t    err;
     fhbd_pg_sql_t  again;
 
-    require(fhbd_pg_sql_parse("x.sql", fhb_cstr(sql->text), NULL, &again, &err)
-            == FHB_OK);
+    /* without its header it declares no feature */
+    require(fhbd_pg_sql_parse("x.sql", fhb_cstr(sql->text),
+                              (fhbd_pg_terms_t *) (uintptr_t) sql->terms,
+                              &again, &err) == FHB_OK);
     require(strcmp(again.text + strspn(again.text, " \t\n"),
                    sql->text + strspn(sql->text, " \t\n")) == 0);
     require(again.columns_n == 0 && again.cohort_index == NULL);
@@ -52,11 +55,11 @@ check_values(const fhbd_pg_args_t *args, const fhbd_pg_query_t *q)
     int   i, k;
     bool  known;
 
-    require(q->n >= 0 && q->n <= FHBD_PG_V_MAX);
+    require(q->n >= 0 && q->n <= FHBD_PG_V_MAX + 1);
     require(strlen(q->text.ptr) + 1 == q->text.len);
 
     for (i = 0; i < q->n; i++) {
-        known = false;
+        known = q->values[i] == history && args->extra[0] == history;
         for (k = 0; k < FHBD_PG_V_MAX; k++) {
             known |= args->value[k] != NULL && args->value[k] == q->values[i];
         }
@@ -110,16 +113,22 @@ check_render(const fhbd_pg_sql_t *sql, uint32_t mask)
     fhb_error_t        err = { FHB_OK, "" };
     fhbd_pg_args_t     all, some;
     fhbd_pg_query_t    q = { 0 };
+    char              *extra[FHBD_PG_EXTRAS_MAX] = { history };
+    char              *none[FHBD_PG_EXTRAS_MAX] = { NULL };
 
     for (i = 0; i < FHBD_PG_V_MAX; i++) {
         (void) snprintf(values[i], sizeof(values[i]), "%d %s", i, odd);
         all.value[i] = values[i];
-        some.value[i] = (mask >> i & 1) != 0 ? values[i] : NULL;
+        some.value[i] = (mask >> i % 32 & 1) != 0 ? values[i] : NULL;
     }
     for (i = 0; i < FHBD_PG_F_MAX; i++) {
         all.fragment[i] = "\"frag\"";
         some.fragment[i] = (mask >> (31 - i) & 1) != 0 ? "\"frag\"" : NULL;
     }
+    all.extra = extra;
+    some.extra = mask & 1 ? extra : none;
+    all.features = ~UINT32_C(0);
+    some.features = mask;
 
     require(fhbd_pg_sql_render(sql, &all, NULL, &q, &err) == FHB_OK);
     check_values(&all, &q);
@@ -144,14 +153,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fhb_err_t       rc;
     fhb_error_t     err = { FHB_OK, "" };
     fhbd_pg_sql_t   sql;
+    fhbd_pg_terms_t terms = { .extras_n = 0 };
 
     if (size < 4) {
         return 0;
     }
     memcpy(&mask, data, sizeof(mask));
 
+    require(fhbd_pg_terms_parse(FHB_STR("[tables]\nhistory = h\n"), &terms,
+                                &err) == FHB_OK);
+    require(fhbd_pg_terms_features(FHB_STR("fresh"), &terms, &err) == FHB_OK);
+
     rc = fhbd_pg_sql_parse("x.sql", fhb_str((const char *) data + 4,
-                                            size - 4), NULL, &sql, &err);
+                                            size - 4), &terms, &sql, &err);
 
     if (rc == FHB_OK) {
         check_declared(&sql);
@@ -163,6 +177,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         require(rc == FHB_EPARAM && sql.text == NULL && sql.name == NULL);
         require(err.code == rc && strncmp(err.text, "x.sql:", 6) == 0);
     }
+    fhbd_pg_terms_free(&terms);
 
     return 0;
 }
