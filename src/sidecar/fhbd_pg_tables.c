@@ -11,12 +11,13 @@
 #include <string.h>
 
 
-/* a table without blocks has no rows, in any snapshot; of partitioned tables
- * and views that is not known */
+/* a table without blocks has no rows, in any snapshot; of partitioned tables,
+ * views and those that others inherit from that is not known */
 static const char  fhbd_pg_survey_sql[] =
     "SELECT u.i::int - 1 FROM unnest($1::text[]) WITH ORDINALITY u (name, i)"
     " JOIN pg_class c ON c.oid = to_regclass(u.name)"
-    " WHERE c.relkind NOT IN ('r', 'm') OR pg_relation_size(c.oid) > 0";
+    " WHERE c.relkind NOT IN ('r', 'm') OR c.relhassubclass"
+    " OR pg_relation_size(c.oid) > 0";
 
 
 /* lock held: types without rows get a table that does not exist */
