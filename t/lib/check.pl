@@ -237,9 +237,10 @@ group('unit', unit_tests('build/unit'),
 group('nginx', \@nginx,
     env  => { TEST_NGINX_TIMEOUT => 10 },
     exec => \&perl_test);
-# one of them has the JSON that a unit test makes
+# one of them looks at the manifests that unit tests make
 group('tree', \@tree,
-    before => sub { run_make('tree.log', 'build/unit/test_fhb_manifest') },
+    before => sub { run_make('tree.log', map { "build/unit/test_$_" }
+                             qw(fhb_manifest fhbd_job_pages fhbd_status)) },
     exec   => \&perl_test);
 group('e2e', \@e2e,
     env  => { FHIR_BULK_SLOW => 2 },
