@@ -147,6 +147,37 @@ fhbd_explain_whole(fhbd_explain_table_t *q, fhb_type_t type, fhb_error_t *err)
 }
 
 
+/* the range that q->args has, but of two types: as much of a store with shared
+ * keys is read */
+static fhb_err_t
+fhbd_explain_span(fhbd_explain_table_t *q, fhb_error_t *err)
+{
+    fhb_err_t  rc;
+    fhb_buf_t  types = { 0 };
+
+    if (!fhbd_pg_shared_keys(q->ex->src, q->table)) {
+        return FHB_OK;
+    }
+
+    fhbd_pg_array_add(&types, fhb_type_name(q->type));
+    fhbd_pg_array_add(&types, FHB_STR("Patient"));
+    fhbd_pg_array_end(&types);
+    if (types.failed) {
+        return fhb_fail(err, FHB_ENOMEM, "no memory for a statement");
+    }
+
+    q->args.value[FHBD_PG_V_TYPE] = NULL;
+    q->args.value[FHBD_PG_V_TYPES] = types.ptr;
+    q->args.value[FHBD_PG_V_SPAN] = "true";
+    (void) snprintf(q->what, sizeof(q->what), "a range of several types");
+
+    rc = fhbd_explain_rows(q, true, err);
+    fhb_buf_free(&types);
+
+    return rc;
+}
+
+
 /* a part of the type, from one row of the sample to another */
 static fhb_err_t
 fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
@@ -154,6 +185,7 @@ fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
 {
     int                     lo, hi;
     uint64_t                n;
+    fhb_err_t               rc;
     const fhbd_pg_share_t  *share = &sample->shares[q->type];
 
     n = share->bytes / q->want.part_size + 2;
@@ -176,7 +208,9 @@ fhbd_explain_range(fhbd_explain_table_t *q, const fhbd_pg_sample_t *sample,
     (void) snprintf(q->what, sizeof(q->what), "a range of %s",
                     fhb_type_name(q->type).ptr);
 
-    return fhbd_explain_rows(q, true, err);
+    rc = fhbd_explain_rows(q, true, err);
+
+    return rc == FHB_OK ? fhbd_explain_span(q, err) : rc;
 }
 
 

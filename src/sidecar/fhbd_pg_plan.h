@@ -70,6 +70,9 @@ fhb_err_t fhbd_pg_plan_part(fhbd_pg_planner_t *p, const fhbd_pg_part_t *part,
 /* blocks can be had in ranges and are good enough, and an index would not find
  * the rows quicker */
 bool fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t);
+/* may ranges of keys hold several types? */
+bool fhbd_pg_shared_keys(const fhbd_pg_source_t *src,
+    const fhbd_pg_table_t *t);
 /* would it, for those that are later than _since? */
 bool fhbd_pg_by_time(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t);
 /* part's types in n parts, block by block */

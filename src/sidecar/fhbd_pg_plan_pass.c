@@ -37,17 +37,21 @@ fhbd_pg_by_blocks(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t)
 }
 
 
-/* ranges of keys may hold several types */
-static bool
-fhbd_pg_by_keys(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t)
+bool
+fhbd_pg_shared_keys(const fhbd_pg_source_t *src, const fhbd_pg_table_t *t)
 {
     int  i;
 
-    i = fhbd_pg_terms_feature(&p->snap->src->profile->terms,
-                              FHB_STR("shared_keys"));
+    i = fhbd_pg_terms_feature(&src->profile->terms, FHB_STR("shared_keys"));
 
-    return i >= 0 && (t->features & (UINT32_C(1) << i)) != 0 && t->by_id
-           && !fhbd_pg_by_time(p, t);
+    return i >= 0 && (t->features & (UINT32_C(1) << i)) != 0 && t->by_id;
+}
+
+
+static bool
+fhbd_pg_by_keys(const fhbd_pg_planner_t *p, const fhbd_pg_table_t *t)
+{
+    return fhbd_pg_shared_keys(p->snap->src, t) && !fhbd_pg_by_time(p, t);
 }
 
 

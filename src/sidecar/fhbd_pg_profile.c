@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define FHBD_PG_FILE_MAX  (256 * 1024)
+#define FHBD_PG_INCLUDES  4             /* how deep */
 
 
 /* *text is NULL where an optional file is not there, else the caller's */
@@ -79,12 +80,12 @@ done:
 
 
 /*
- * "-- include: NAME", a line of its own: that file stands there, without
- * includes of its own.  Names are those of files in the profile's folder.
+ * "-- include: NAME", a line of its own: that file stands there, and in its
+ * place what it includes.  Names are those of files in the profile's folder.
  */
 static fhb_err_t
 fhbd_pg_file_expand(const char *dir, const char *profile, const char *name,
-    fhb_str_t text, fhb_buf_t *out, fhb_error_t *err)
+    fhb_str_t text, unsigned depth, fhb_buf_t *out, fhb_error_t *err)
 {
     char         part[64], *more;
     size_t       len;
@@ -118,13 +119,22 @@ fhbd_pg_file_expand(const char *dir, const char *profile, const char *name,
         memcpy(part, file.ptr, file.len);
         part[file.len] = '\0';
 
+        if (depth == FHBD_PG_INCLUDES) {
+            return fhb_fail(err, FHB_EPARAM, "store profile \"%s\": %s: "
+                            "files include each other too deeply", profile,
+                            name);
+        }
+
         rc = fhbd_pg_file_read(dir, profile, part, false, &more, &len, err);
+        if (rc == FHB_OK) {
+            rc = fhbd_pg_file_expand(dir, profile, part, fhb_str(more, len),
+                                     depth + 1, out, err);
+            free(more);
+        }
         if (rc != FHB_OK) {
             return rc;
         }
-        fhb_buf_add(out, more, len);
         fhb_buf_addc(out, '\n');
-        free(more);
     }
 
     return out->failed ? fhb_fail(err, FHB_ENOMEM, "no memory") : FHB_OK;
@@ -146,8 +156,8 @@ fhbd_pg_file_load(const char *dir, const char *profile, const char *name,
         return rc;
     }
 
-    rc = fhbd_pg_file_expand(dir, profile, name, fhb_str(text, len), &whole,
-                             err);
+    rc = fhbd_pg_file_expand(dir, profile, name, fhb_str(text, len), 0,
+                             &whole, err);
     if (rc == FHB_OK) {
         rc = fhbd_pg_sql_parse(name, fhb_buf_str(&whole), terms, out, err);
         if (rc != FHB_OK) {

@@ -22,6 +22,9 @@
 #define FHBD_PG_UNPACKED_MAX  (256 * 1024 * 1024)
 #define FHBD_PG_DEFLATE_MAX   1040
 
+/* bytes of a buffer that are kept from row to row */
+#define FHBD_PG_ROOM_KEEP     (4 * 1024 * 1024)
+
 #define FHBD_PG_REASONS       32
 
 
@@ -33,6 +36,21 @@ fhbd_pg_room_free(fhbd_pg_room_t *room)
     fhb_buf_free(&room->woven);
     fhb_buf_free(&room->meta);
     memset(room, 0, sizeof(*room));
+}
+
+
+void
+fhbd_pg_room_trim(fhbd_pg_room_t *room)
+{
+    if (room->text.cap > FHBD_PG_ROOM_KEEP) {
+        fhb_buf_free(&room->text);
+    }
+    if (room->woven.cap > FHBD_PG_ROOM_KEEP) {
+        fhb_buf_free(&room->woven);
+    }
+    if (room->meta.cap > FHBD_PG_ROOM_KEEP) {
+        fhb_buf_free(&room->meta);
+    }
 }
 
 
@@ -250,6 +268,7 @@ fhbd_pg_row_decode(const fhbd_pg_sql_t *sql, fhbd_body_type_t body_type,
     fhbd_pg_body_t  form = FHBD_PG_BODY_TEXT;
 
     memset(out, 0, sizeof(*out));
+    fhbd_pg_room_trim(room);
 
     for (unsigned i = 0; i < sql->columns_n; i++) {
         switch (sql->columns[i].role) {

@@ -118,6 +118,8 @@ typedef struct {
 } fhbd_pg_room_t;
 
 void fhbd_pg_room_free(fhbd_pg_room_t *room);
+/* gives back what a giant row took; before each row */
+void fhbd_pg_room_trim(fhbd_pg_room_t *room);
 
 typedef struct fhbd_pg_tags_s  fhbd_pg_tags_t;
 

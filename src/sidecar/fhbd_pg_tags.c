@@ -363,7 +363,7 @@ fhbd_pg_tags_read(fhbd_pg_run_t *run, const fhbd_pg_args_t *args, bool copy,
     fhbd_pg_fields_cb           row = run->row;
     const fhbd_pg_profile_t    *profile = reader->src->profile;
 
-    if (sql != &profile->rows || profile->tags.text == NULL) {
+    if (sql != &profile->rows || !(sql->weave & FHBD_PG_WEAVE_TAGS)) {
         return FHB_OK;
     }
 

@@ -444,6 +444,8 @@ test_refused(void **state)
             "\"\" is no file of this folder");
     refused("rows.sql", "include: wanted", "include: unwanted",
             "unwanted.sql\"");
+    refused("wanted.sql", "[[ AND t.type", "\n-- include: wanted.sql\n[[ AND",
+            "include each other too deeply");
     refused("wanted.sql", ":lo::bigint", ":low::bigint",
             "unknown parameter \":low\"");
     refused("rows.sql", " source broken", " broken",

@@ -40,14 +40,7 @@ FROM (
         WHERE r.res_deleted_at IS NOT NULL
         [[ AND r.res_type = :type ]]
         [[ AND r.res_type = ANY (:types) ]]
-        [[ AND CASE
-            WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-            WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-            THEN r.partition_id
-                 = substring(:partition::text, '-?[0-9]+')::int
-            ELSE r.partition_id = (SELECT part_id FROM {partitions}
-                                   WHERE part_name = :partition) END ]]
-        [[ AND ({where}) ]]
+-- include: tenant.sql
         [[ AND r.res_deleted_at > least(
                :since_local::timestamptz AT TIME ZONE :timezone,
                (:since_local::timestamptz + interval '1 hour')

@@ -15,14 +15,7 @@ WHERE r.res_deleted_at IS NULL
 [[ AND r.res_type = ANY (:types) ]]
 [[ AND r.res_id >= :lo::bigint ]]
 [[ AND r.res_id < :hi::bigint ]]
-[[ AND CASE
-    WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-    THEN r.partition_id
-         = substring(:partition::text, '-?[0-9]+')::int
-    ELSE r.partition_id = (SELECT part_id FROM {partitions}
-                           WHERE part_name = :partition) END ]]
-[[ AND ({where}) ]]
+-- include: tenant.sql
 [[?ids AND
     [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
     [[!fhir_id r.res_id = ANY (ARRAY(

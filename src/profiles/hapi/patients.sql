@@ -9,14 +9,7 @@ FROM {table} r
     [[ AND f.resource_pid >= :lo::bigint ]]
     [[ AND f.resource_pid < :hi::bigint ]] ]]
 WHERE r.res_type = 'Patient' AND r.res_deleted_at IS NULL
-[[ AND CASE
-    WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-    WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-    THEN r.partition_id
-         = substring(:partition::text, '-?[0-9]+')::int
-    ELSE r.partition_id = (SELECT part_id FROM {partitions}
-                           WHERE part_name = :partition) END ]]
-[[ AND ({where}) ]]
+-- include: tenant.sql
 [[?ids AND
     [[?fhir_id r.fhir_id = ANY (:ids::text[]) ]]
     [[!fhir_id r.res_id = ANY (ARRAY(

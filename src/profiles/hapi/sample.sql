@@ -47,14 +47,7 @@ FROM (
             ELSE v.partition_id = (SELECT part_id FROM {partitions}
                                    WHERE part_name = :partition) END ]] ]]
     WHERE r.res_deleted_at IS NULL
-    [[ AND CASE
-        WHEN lower(:partition) = 'default' THEN r.partition_id IS NULL
-        WHEN substring(:partition::text, '^-?[0-9]{1,9}$') IS NOT NULL
-        THEN r.partition_id
-             = substring(:partition::text, '-?[0-9]+')::int
-        ELSE r.partition_id = (SELECT part_id FROM {partitions}
-                               WHERE part_name = :partition) END ]]
-    [[ AND ({where}) ]]
+-- include: tenant.sql
     LIMIT :limit::bigint
 ) s
 ORDER BY s.type, s.res_id
