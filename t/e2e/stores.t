@@ -124,6 +124,9 @@ for my $store (sort keys %keys) {
     is($warned, 0, "$store: nothing to warn of") or diag($plans);
     like($plans, qr/^rows\.sql: Observation of 100 Patients$/m,
         "$store: of Patients, too");
+    # what much of a store is read in, where keys are of all types
+    my $spans = () = $plans =~ /^(?:rows|tags)\.sql: a range of several types$/mg;
+    is($spans, $store eq 'hapi' ? 2 : 0, "$store: and of several types");
 }
 
 $s->stop;

@@ -17,18 +17,7 @@ WITH t AS (
          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'projectId'
     WHERE c.relkind IN ('r', 'p')
     AND c.relname !~ '_(History|References)$'
-), secret (name) AS (
-    VALUES ('AccessPolicy'), ('Bot'), ('ClientApplication'),
-           ('DomainConfiguration'), ('JsonWebKey'), ('Login'),
-           ('PasswordChangeRequest'), ('Project'), ('ProjectMembership'),
-           ('SmartAppLaunch'), ('User'), ('UserSecurityRequest')
-), own (name) AS (
-    SELECT name FROM secret
-    UNION ALL
-    VALUES ('Agent'), ('AsyncJob'), ('BulkDataExport'), ('Cron'),
-           ('DocumentationTemplate'), ('Package'), ('PackageInstallation'),
-           ('PackageRelease'), ('Room'), ('SubscriptionStatus'),
-           ('UserConfiguration'), ('ViewDefinition')
+-- include: own.sql
 ), closed AS (
     SELECT r.name || x.suffix AS name
     FROM t, resource r CROSS JOIN (VALUES (''), ('_History')) x (suffix),
