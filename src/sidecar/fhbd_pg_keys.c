@@ -181,7 +181,9 @@ fhbd_pg_keys_read(fhbd_pg_run_t *run, const fhb_typeset_t *types,
         rc = ids != NULL ? fhbd_pg_ids(run, type, ids, args, err)
              : patients != NULL
              ? fhbd_pg_keys_patients(run, type, patients, args, err)
-             : fhb_fail(err, FHB_EPARAM, "a stored part cannot be read");
+             /* planned before cohort_percent was set to 0: planned anew */
+             : fhb_fail(err, FHB_ENOTFOUND, "a stored part is no search any "
+                        "more");
         fhb_idset_free(ids);
         fhb_idset_free(patients);
     }

@@ -91,7 +91,7 @@ fhbd_pg_key_cmp(const void *a, const void *b)
 
 /* part's types in n parts, cut at keys of the sample */
 static fhb_err_t
-fhbd_pg_plan_keys(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
+fhbd_pg_plan_span(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
     fhbd_pg_part_t *part, const fhbd_pg_share_t *share, uint64_t n,
     fhb_error_t *err)
 {
@@ -199,7 +199,7 @@ fhbd_pg_plan_pass(fhbd_pg_planner_t *p, const fhbd_pg_table_t *t,
 
     part.types = *types;
     rc = blocks ? fhbd_pg_plan_blocks(p, t, &part, &all, n, err)
-                : fhbd_pg_plan_keys(p, t, &part, &all, n, err);
+                : fhbd_pg_plan_span(p, t, &part, &all, n, err);
     *done = rc == FHB_OK;
 
     return rc;

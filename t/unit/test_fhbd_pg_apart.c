@@ -510,6 +510,19 @@ test_wrong_answers(void **state)
     fhbd_plan_free(&plan);
     source->ops->snapshot_close(snap);
     stage_out_free(&out);
+
+    /* a part of another plan: nothing follows from searches any more */
+    write_profile("", "", "");
+    stage_open();
+    snap = stage_snapshot(NULL);
+    assert_int_equal(fhbd_plan_add(&plan, FHB_TYPE_NONE,
+                                   "search types=Observation", true, 1, 1,
+                                   &err), FHB_OK);
+    assert_int_equal(stage_read(snap, &want, &plan.parts[0], &out, NULL,
+                                &err), FHB_ENOTFOUND);
+    assert_int_equal(out.n, 0);
+    fhbd_plan_free(&plan);
+    source->ops->snapshot_close(snap);
 }
 
 
